@@ -1,0 +1,120 @@
+"""Knowledge about Japanese as data: TOML tables, read once, extended by a user's own file.
+
+Each table is an array of rows in ``<name>.toml``; a row that is not obvious carries an ``example``. A user
+adds rows with a ``textmine.toml`` of the form ``[[units.unit]]`` (the name of the table, then the array) without
+touching the package.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import re
+import tomllib
+from collections.abc import Iterable, Mapping
+from functools import cache
+from importlib.resources import files
+from pathlib import Path
+from types import MappingProxyType
+from typing import Any
+
+Table = Mapping[str, tuple[Mapping[str, Any], ...]]
+"""Arrays of rows by name, as one TOML file holds them."""
+
+USER_FILE = "textmine.toml"
+
+
+class Lexicon:
+    """All tables, hashable by content so that what is compiled from them can be cached.
+
+    Parameters
+    ----------
+    tables : mapping of str to Table
+        Tables by file name without ending.
+    digest : str
+        SHA-256 over the files that the tables came from.
+
+    Examples
+    --------
+    >>> from textmine.lexicons import default_lexicon
+    >>> any("人" in row["surfaces"] for row in default_lexicon().table("units")["unit"])
+    True
+    """
+
+    __slots__ = ("_tables", "digest")
+
+    def __init__(self, tables: Mapping[str, Table], digest: str) -> None:
+        self._tables = tables
+        self.digest = digest
+
+    def table(self, name: str) -> Table:
+        """Return the table `name`, such as ``"units"``."""
+        return self._tables[name]
+
+    def __hash__(self) -> int:
+        return hash(self.digest)
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Lexicon) and self.digest == other.digest
+
+
+def _table(raw: Mapping[str, Any]) -> Table:
+    return MappingProxyType({name: tuple(rows) for name, rows in raw.items() if isinstance(rows, list)})
+
+
+@cache
+def default_lexicon() -> Lexicon:
+    """Return the lexicon that ships with textmine."""
+    digest = hashlib.sha256()
+    tables: dict[str, Table] = {}
+    for entry in sorted(files(__name__).iterdir(), key=lambda e: e.name):
+        if entry.name.endswith(".toml"):
+            content = entry.read_bytes()
+            digest.update(content)
+            tables[entry.name.removesuffix(".toml")] = _table(tomllib.loads(content.decode("utf-8")))
+    return Lexicon(MappingProxyType(tables), digest.hexdigest())
+
+
+def extended_lexicon(path: Path) -> Lexicon:
+    """Return the shipped lexicon with the rows of a user's file added.
+
+    Parameters
+    ----------
+    path : pathlib.Path
+        A TOML file with rows such as ``[[units.unit]]``.
+
+    Raises
+    ------
+    tomllib.TOMLDecodeError
+        If the file is not TOML.
+    """
+    base = default_lexicon()
+    content = path.read_bytes()
+    added = tomllib.loads(content.decode("utf-8"))
+    tables = {
+        name: _merged(base.table(name), added.get(name, {}))
+        for name in base._tables  # noqa: SLF001
+    }
+    digest = hashlib.sha256(base.digest.encode() + content).hexdigest()
+    return Lexicon(MappingProxyType(tables), digest)
+
+
+def _merged(table: Table, added: Mapping[str, Any]) -> Table:
+    # Own rows come first, so that they win where the first match counts.
+    names = [*table, *(name for name in added if name not in table)]
+    return MappingProxyType({name: (*added.get(name, ()), *table.get(name, ())) for name in names})
+
+
+def alternation(surfaces: Iterable[str]) -> str:
+    """Return a regular expression that matches the longest of `surfaces`.
+
+    Examples
+    --------
+    >>> alternation(["減", "減少"])
+    '(?:減少|減)'
+    """
+    return "(?:" + "|".join(re.escape(s) for s in sorted(set(surfaces), key=lambda s: (-len(s), s))) + ")"
+
+
+def surfaces(rows: Iterable[Mapping[str, Any]], **where: object) -> list[str]:
+    """Return the surfaces of all rows whose fields equal `where`."""
+    return [s for row in rows if all(row.get(k) == v for k, v in where.items()) for s in row["surfaces"]]
