@@ -1,0 +1,1 @@
+"""Gold data: inline markup, gold files, splits, the page composer."""

@@ -1,0 +1,35 @@
+"""Any folder of gold data as gold pages, whatever shape it is kept in."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from textmine.corpus.goldfiles import GoldPage, read_gold_folder
+from textmine.corpus.markup import MarkupFile, read_markup
+from textmine.corpus.markup_pages import plain_page
+
+
+def read_markup_folder(path: Path) -> dict[str, MarkupFile]:
+    """Read every markup file (``*.txt``) of a folder; keys are file names without ending, in order.
+
+    Raises
+    ------
+    MarkupError
+        If a file breaks the format.
+    """
+    return {file.stem: read_markup(file) for file in sorted(path.glob("*.txt"))}
+
+
+def read_gold(path: Path) -> tuple[GoldPage, ...]:
+    """Read a folder of gold JSON files, or of markup files, which become pages of running text.
+
+    Raises
+    ------
+    GoldError
+        If there is no gold in it, or a file is not in a known shape.
+    MarkupError
+        If a markup file breaks the format.
+    """
+    if any(path.glob("*.txt")) and not any(path.glob("*.json")):
+        return tuple(plain_page(content, name) for name, content in read_markup_folder(path).items())
+    return read_gold_folder(path)
