@@ -1,0 +1,1 @@
+"""Measures of predicted against gold data: claims, reading order, criteria."""

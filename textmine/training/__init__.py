@@ -1,0 +1,1 @@
+"""Training and evaluation: plain typed functions that the command line wraps."""
