@@ -1,0 +1,81 @@
+"""Numbers that mark a place on the page: list marks and footnote marks."""
+
+from __future__ import annotations
+
+import re
+
+from textmine.labels import Reason
+from textmine.quantities.characters import KANJI, KATAKANA
+from textmine.quantities.numerals import CIRCLED
+from textmine.quantities.reading import read_number
+from textmine.quantities.units import Units
+from textmine.quantities.words import Rejection
+
+_CIRCLED = re.compile(rf"[{CIRCLED}](?:-[0-9]{{1,2}}(?![0-9.,%]))?")
+_BRACKETED = re.compile(r"(?:[0-9]{1,2}|[一二三四五六七八九十]{1,2})\)")
+_CLOSED = re.compile(r"[0-9]{1,2}\)")
+_AT_HEAD = re.compile(r"[0-9]{1,2}(?:\.(?![0-9])|\)|、(?=[^0-9]))")
+_AT_HEAD_SPACED = re.compile(
+    rf"[0-9]{{1,2}}(?:-[0-9]{{1,2}}){{0,4}}[ \t]+(?=[{KANJI}{KATAKANA}「『【<(])"
+    r"(?!以|程|前後|未満|超|増|減|近|規模|余|強|弱)"
+)
+_INSIDE = re.compile(rf"[0-9]{{1,2}}\.(?=[{KANJI}{KATAKANA}ぁ-ん(])")
+_SPACED_NOTE = re.compile(r"[0-9]{1,2} (?=[をはがにでのともやへ、。])")
+_LINE_HEAD = re.compile(r"[\r\n\f][ \t・○●◎◆◇■□▼▽◯※>\-]{0,6}\Z")
+_NOUN_END = re.compile(rf"[{KANJI}{KATAKANA}]\Z")
+_INDICATOR_ENDS = (
+    *("率", "数", "値", "比", "計", "点", "額", "量", "価", "費", "度", "約"),
+    *("目標", "実績", "評価", "平均"),
+)
+_HEAD_WINDOW = 8
+_BRACKET_WINDOW = 40
+
+
+def mark(norm: str, pos: int, floor: int, units: Units) -> Rejection | None:
+    """Return the list or footnote mark whose number stands at `pos`, if it is one."""
+    circled = _CIRCLED.match(norm, pos)
+    if circled is not None:
+        return Rejection(pos, circled.end(), Reason.LIST_MARK)
+    before = norm[pos - 1] if pos > floor else ""
+    if before == "(" and (bracketed := _bracketed(norm, pos, floor)) is not None:
+        return bracketed
+    if not norm[pos].isascii():
+        return None
+    if _at_line_head(norm, pos):
+        match = _AT_HEAD.match(norm, pos) or _AT_HEAD_SPACED.match(norm, pos)
+        if match is not None and not _counted(norm, pos, units) and not _bracket_open(norm, pos):
+            return Rejection(pos, match.end(), Reason.LIST_MARK)
+    if before in "、。,「( ・:;\n" and (match := _INSIDE.match(norm, pos)) is not None:
+        return Rejection(pos, match.end(), Reason.LIST_MARK)
+    if before in " 。、:;\n・" and (match := _CLOSED.match(norm, pos)) is not None and not _bracket_open(norm, pos):
+        return Rejection(pos, match.end(), Reason.LIST_MARK)
+    if before == " " and (match := _SPACED_NOTE.match(norm, pos)) is not None:
+        left = norm[max(floor, pos - 5) : pos - 1]
+        if _NOUN_END.search(left) and not left.endswith(_INDICATOR_ENDS):
+            return Rejection(pos, match.end() - 1, Reason.FOOTNOTE_MARK)
+    return None
+
+
+def _bracketed(norm: str, pos: int, floor: int) -> Rejection | None:
+    match = _BRACKETED.match(norm, pos)
+    # A number in brackets right behind another is a value: 15(3).
+    if match is None or (pos - 1 == floor and floor > 0 and norm[floor - 1].isalnum()):
+        return None
+    return Rejection(pos - 1, match.end(), Reason.LIST_MARK)
+
+
+def _at_line_head(norm: str, pos: int) -> bool:
+    if pos <= _HEAD_WINDOW:
+        return _LINE_HEAD.search("\n" + norm[:pos]) is not None
+    return _LINE_HEAD.search(norm[pos - _HEAD_WINDOW : pos]) is not None
+
+
+def _counted(norm: str, pos: int, units: Units) -> bool:
+    number = read_number(norm, pos)
+    behind = units.behind(norm, number.end) if number is not None else None
+    return behind is not None and behind.unit is not None
+
+
+def _bracket_open(norm: str, pos: int) -> bool:
+    window = norm[max(0, pos - _BRACKET_WINDOW) : pos]
+    return window.rfind("(") > window.rfind(")")

@@ -1,0 +1,206 @@
+"""Reads a text once, numeral by numeral: each becomes part of one quantity or of one rejected numeral."""
+
+from __future__ import annotations
+
+import re
+from collections import deque
+from dataclasses import dataclass
+from functools import lru_cache
+
+from textmine.labels import Reason, UnitKind
+from textmine.lexicons import Lexicon
+from textmine.quantities.bounds import Bounded, Bounds, stronger
+from textmine.quantities.characters import KANJI, KATAKANA, normalise
+from textmine.quantities.filters import Filters
+from textmine.quantities.found import (
+    SIGN_WORDS,
+    Found,
+    add_range,
+    add_smaller_units,
+    range_follows,
+    take_currency,
+    take_sign,
+)
+from textmine.quantities.numerals import NUMERAL
+from textmine.quantities.patterns import addresses
+from textmine.quantities.reading import Number, read_number, scaled
+from textmine.quantities.units import After, Unit, Units
+from textmine.quantities.words import Rejection
+from textmine.structures import Quantity, Rejected, Span
+
+_SCALES_ALONE = frozenset(("百", "千", "十万", "百万", "千万", "十億", "百億"))
+_HEADER_BEFORE = re.compile(r"(?:単位 ?:?|[(\[【〔]|[\r\n]|\A) ?\Z")
+_HEADER_BEHIND = re.compile(r" ?(?:[)\]】〕]|[\r\n]|\Z)")
+_HEADER_WINDOW = 4
+_WORD_CHARACTER = re.compile(rf"[{KANJI}{KATAKANA}]")
+_COUNTING = frozenset("約計総各全延")
+_LONGEST_IN_NAME = 3
+_VAGUE = frozenset("数何幾")
+_ZEROS = frozenset("〇零")
+_LINE = re.compile(r"[^\r\n]+")
+
+
+@dataclass(frozen=True, slots=True)
+class Scan:
+    """What a text holds: every number character lies in exactly one of these.
+
+    Attributes
+    ----------
+    quantities : tuple of Quantity
+    rejected : tuple of Rejected
+        Numerals that are no quantity, each with its reason. Both in the order of the text.
+    """
+
+    quantities: tuple[Quantity, ...]
+    rejected: tuple[Rejected, ...]
+
+
+class Matcher:
+    """The number grammar over one lexicon."""
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        self._units = Units(lexicon)
+        self._bounds = Bounds(lexicon)
+        self._filters = Filters(lexicon, self._units)
+        self._currencies = {
+            normalise(row["sign"]): Unit(row["unit"], UnitKind.MONEY, rule="currency_sign")
+            for row in lexicon.table("units")["currency_sign"]
+        }
+        self._currency_ends = frozenset(sign[-1] for sign in self._currencies)
+
+    def scan(self, text: str) -> Scan:
+        """Find all quantities and rejected numerals of a text."""
+        norm = normalise(text)
+        codes = deque(addresses(norm))
+        quantities: list[Quantity] = []
+        rejected: list[Rejected] = []
+        last: Rejection | None = None
+        floor = 0
+        while (match := NUMERAL.search(norm, floor)) is not None:
+            found = self._in_code(codes, match.start(), floor) or self._at(norm, match.start(), floor, last)
+            if isinstance(found, Rejection):
+                rejected.append(_as_rejected(text, found))
+                last = found
+            else:
+                quantities.append(found.quantity(text))
+                last = None
+            floor = found.end
+        return Scan(tuple(quantities), tuple(rejected))
+
+    @staticmethod
+    def _in_code(codes: deque[Span], pos: int, floor: int) -> Rejection | None:
+        while codes and codes[0][1] <= pos:
+            codes.popleft()
+        if codes and codes[0][0] <= pos:
+            return Rejection(max(floor, codes[0][0]), codes[0][1], Reason.CODE)
+        return None
+
+    def _at(self, norm: str, pos: int, floor: int, last: Rejection | None) -> Found | Rejection:
+        rejection = self._filters.reject(norm, pos, floor, last)
+        if rejection is not None:
+            return rejection
+        number = read_number(norm, pos)
+        if number is None:
+            return self._filters.word_part(norm, pos, pos + 1, floor)
+        return (
+            self._filters.number(norm, pos, number)
+            or (None if number.arabic else self._uncounted_kanji(norm, pos, floor, number))
+            or self._quantity(norm, pos, floor, number)
+        )
+
+    def _uncounted_kanji(self, norm: str, pos: int, floor: int, number: Number) -> Rejection | None:
+        """Reject kanji numerals that count nothing."""
+        behind = self._units.behind(norm, number.end, nouns=False)
+        printed = norm[pos : number.end]
+        if behind is not None and printed in _SCALES_ALONE and _is_header(norm, pos, behind.end):
+            return Rejection(pos, behind.end, Reason.WORD_PART)
+        if _ZEROS.issuperset(printed) and not (behind is not None and printed == "零"):
+            return Rejection(pos, number.end, Reason.LIST_MARK if len(printed) == 1 else Reason.UNREADABLE)
+        if pos > floor and norm[pos - 1] in _VAGUE:
+            return Rejection(pos - 1, behind.end if behind is not None else number.end, Reason.WORD_PART)
+        if behind is not None or range_follows(norm, number, self._units):
+            return None
+        if len(printed) == 1 or _inside_word(norm, pos, number.end, floor):
+            return self._filters.word_part(norm, pos, number.end, floor)
+        return None
+
+    def _quantity(self, norm: str, pos: int, floor: int, number: Number) -> Found | Rejection:
+        behind, between = self._behind(norm, number)
+        if behind is not None and behind.reason is not None:
+            return Rejection(pos, behind.end, behind.reason)
+        unit = behind.unit if behind is not None else None
+        end = behind.end if behind is not None else between.edge
+        found = Found(pos, end, number.value, number.step, unit, [(pos, number.end)], bound=between.bound)
+        if unit is not None:
+            found.rule = unit.rule
+            found.value, found.step = scaled(found.value, unit.scale), scaled(found.step, unit.scale)
+        if behind is not None:
+            add_smaller_units(norm, found, self._units)
+            tail = self._filters.tail(norm, pos, found.end, time=unit is not None and unit.time)
+            if tail is not None:
+                return tail
+        return add_range(norm, found, number, self._units) or self._bounded(norm, found, floor)
+
+    def _behind(self, norm: str, number: Number) -> tuple[After | None, Bounded]:
+        """Return what follows the number, and the bound word between the two (20数か国)."""
+        behind = self._units.behind(norm, number.end)
+        if behind is not None:
+            return behind, Bounded(number.end)
+        between = self._bounds.between(norm, number.end)
+        if between.edge > number.end:
+            behind = self._units.behind(norm, between.edge, nouns=False)
+        return behind, between if behind is not None else Bounded(number.end)
+
+    def _bounded(self, norm: str, found: Found, floor: int) -> Found:
+        """Take in signs, currency and bound words on both sides."""
+        unit, start = found.unit, found.start
+        after = self._bounds.after(norm, found.end, start, unit=unit is not None, time=unit is not None and unit.time)
+        found.end = after.edge
+        if unit is None:
+            found.unit = self._units.through_no(norm, found.end)
+        if start > floor:
+            self._take_currency(norm, found, floor)
+            take_sign(norm, found, floor)
+            self._take_currency(norm, found, floor)
+        before = self._bounds.before(norm, found.start, floor)
+        found.start = before.edge
+        found.bound = stronger(after.bound, stronger(before.bound, found.bound))
+        return found
+
+    def _take_currency(self, norm: str, found: Found, floor: int) -> None:
+        at = found.start - 1
+        if at > floor and norm[at] == " ":
+            at -= 1
+        if at >= floor and norm[at] in self._currency_ends:
+            take_currency(norm, found, floor, self._currencies)
+
+
+def _inside_word(norm: str, start: int, end: int, floor: int) -> bool:
+    """Tell whether kanji or katakana beside a short kanji numeral make a word or a name of it (百五銀行)."""
+    if end - start > _LONGEST_IN_NAME:
+        return False
+    before = norm[start - 1] if start > floor else ""
+    counted = before in _COUNTING or norm.endswith(SIGN_WORDS, floor, start)
+    return bool(_WORD_CHARACTER.match(norm, end)) or (not counted and bool(_WORD_CHARACTER.match(before)))
+
+
+def _is_header(norm: str, start: int, end: int) -> bool:
+    """Tell whether a unit stands alone, as the unit of a table: (単位：百万円)."""
+    if start == 0 and end == len(norm):
+        return False
+    before = norm[max(0, start - _HEADER_WINDOW) : start]
+    if start <= _HEADER_WINDOW:
+        before = "\n" + before
+    return _HEADER_BEHIND.match(norm, end) is not None and _HEADER_BEFORE.search(before) is not None
+
+
+def _as_rejected(text: str, found: Rejection) -> Rejected:
+    covered = text[found.start : found.end]
+    lines = tuple((found.start + m.start(), found.start + m.end()) for m in _LINE.finditer(covered))
+    return Rejected(lines, covered, found.reason)
+
+
+@lru_cache(maxsize=8)
+def matcher_for(lexicon: Lexicon) -> Matcher:
+    """Return the matcher of a lexicon, compiled once."""
+    return Matcher(lexicon)

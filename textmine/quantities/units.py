@@ -1,0 +1,179 @@
+"""What stands behind a number: units, counters, and the words that make it something else (回目, 世紀)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+from functools import lru_cache
+from typing import Any, Generic, TypeVar
+
+from textmine.labels import Reason, UnitKind
+from textmine.lexicons import Lexicon
+from textmine.quantities.characters import KANJI, KATAKANA, normalise
+
+Value = TypeVar("Value")
+
+_GAP = re.compile(r" {0,3}(?:[\r\n]{1,2} {0,2})?")
+_RUN = re.compile(rf"[かカヵヶケコ箇個][{KANJI}]{{1,3}}|[{KANJI}]{{1,8}}|[{KATAKANA}]{{2,14}}")
+_IS_KANJI = re.compile(rf"[{KANJI}]")
+_IS_KATAKANA = re.compile(rf"[{KATAKANA}]")
+CLEAR_KINDS = frozenset((UnitKind.PERCENT, UnitKind.POINT, UnitKind.FACTOR, UnitKind.MONEY))
+"""Kinds that only a quantity has, whatever stands before it."""
+
+_KA = frozenset("かカヵヶケ箇個")
+_LONGEST_COUNTER = 6
+_LONGEST_STOP = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """A unit as the scheme writes it.
+
+    Attributes
+    ----------
+    name : str
+    kind : UnitKind
+    scale : decimal.Decimal
+        What the number is multiplied by (割 is 10 %).
+    time : bool
+        Whether it is a length of time.
+    rule : str
+        ``unit`` for a row of the lexicon, ``counter`` for a noun found by its place.
+    """
+
+    name: str
+    kind: UnitKind
+    scale: Decimal = Decimal(1)
+    time: bool = False
+    rule: str = "unit"
+
+
+@dataclass(frozen=True, slots=True)
+class After:
+    """What stands behind a number: a unit, or the reason why the number is no quantity."""
+
+    end: int
+    unit: Unit | None = None
+    reason: Reason | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class _Entry:
+    unit: Unit | None
+    reason: Reason | None
+    not_before: str
+
+
+class SurfaceTable(Generic[Value]):
+    """Longest match of surfaces at a place, by dictionary: a regular expression would try every surface in turn."""
+
+    __slots__ = ("_entries", "_lengths")
+
+    def __init__(self, entries: Mapping[str, Value]) -> None:
+        self._entries = dict(entries)
+        lengths: dict[str, set[int]] = {}
+        for surface in entries:
+            lengths.setdefault(surface[0], set()).add(len(surface))
+        self._lengths = {first: tuple(sorted(found, reverse=True)) for first, found in lengths.items()}
+
+    def at(self, norm: str, pos: int) -> Iterator[tuple[int, Value]]:
+        """Yield end and value of every surface that starts at `pos`, longest first."""
+        for length in self._lengths.get(norm[pos : pos + 1], ()):
+            surface = norm[pos : pos + length]
+            # Near the end of the text a slice is shorter than asked for.
+            if len(surface) == length and surface in self._entries:
+                yield pos + length, self._entries[surface]
+
+
+class Units:
+    """Units, counters and rejecting words of one lexicon.
+
+    Parameters
+    ----------
+    lexicon : Lexicon
+        Tables ``units``, ``not_claims`` (array ``after``) and ``counters``.
+    """
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        entries: dict[str, _Entry] = {}
+        for row in lexicon.table("not_claims")["after"]:
+            for surface in row["surfaces"]:
+                entries.setdefault(normalise(surface), _Entry(None, Reason(row["reason"]), row.get("not_before", "")))
+        for row in lexicon.table("units")["unit"]:
+            unit = _unit(row)
+            for surface in row["surfaces"]:
+                entries.setdefault(normalise(surface), _Entry(unit, None, row.get("not_before", "")))
+        self._surfaces = SurfaceTable(entries)
+        self._known = {surface: entry.unit for surface, entry in entries.items() if entry.unit is not None}
+        counters = lexicon.table("counters")
+        self._stops = frozenset(normalise(s) for row in counters["stop"] for s in row["surfaces"])
+        self._after_no = SurfaceTable({normalise(s): s for row in counters["after_no"] for s in row["surfaces"]})
+        self._counter = lru_cache(maxsize=4096)(self._counter_of)
+
+    def behind(self, norm: str, pos: int, *, nouns: bool = True) -> After | None:
+        """Return what stands at `pos`, the end of a number.
+
+        Parameters
+        ----------
+        nouns : bool
+            Whether an unknown noun directly behind the number may be its counter.
+        """
+        gap = _GAP.match(norm, pos)
+        start = gap.end() if gap else pos
+        for end, entry in self._surfaces.at(norm, start):
+            following = norm[end : end + 1]
+            if following and (following in entry.not_before or self._goes_on(norm, end, over_gap=start > pos)):
+                continue
+            return After(end, entry.unit, entry.reason)
+        if start == pos and nouns and (match := _RUN.match(norm, pos)):
+            name = self._counter(match.group())
+            if name:
+                return self._noun(norm, pos, name)
+        return None
+
+    def _noun(self, norm: str, pos: int, name: str) -> After:
+        end = pos + len(name)
+        # 5万玄米トン: what is measured may stand between the number and a unit in another script.
+        if _IS_KANJI.match(name) and _IS_KATAKANA.match(norm, end):
+            for last, entry in self._surfaces.at(norm, end):
+                if entry.unit is not None and (last == len(norm) or not self._goes_on(norm, last, over_gap=False)):
+                    return After(last, Unit(norm[pos:last], entry.unit.kind, entry.unit.scale, rule="counter"))
+        if name[0] in _KA and not _IS_KATAKANA.match(name, 1):
+            name = "か" + name[1:]
+        return After(end, self._known.get(name) or Unit(name, UnitKind.COUNTER, rule="counter"))
+
+    def through_no(self, norm: str, pos: int) -> Unit | None:
+        """Return the counter that follows with の (14の国・地域), if it is one that is known to be counted so."""
+        if norm[pos : pos + 1] != "の":
+            return None
+        for end, name in self._after_no.at(norm, pos + 1):
+            if not _IS_KATAKANA.match(norm, end) or not _IS_KATAKANA.match(norm, end - 1):
+                return self._known.get(normalise(name)) or Unit(name, UnitKind.COUNTER, rule="counter")
+        return None
+
+    def _goes_on(self, norm: str, end: int, *, over_gap: bool) -> bool:
+        """Tell whether the word goes on behind a surface, so that the surface is only its beginning."""
+        last, following = norm[end - 1], norm[end]
+        if last.isascii():
+            return last.isalpha() and following.isascii() and following.isalnum()
+        if _IS_KATAKANA.match(last):
+            return bool(_IS_KATAKANA.match(following)) and not self._stopped(norm, end)
+        # Over a gap the next cell of a table may start: 50 人材育成.
+        return over_gap and bool(_IS_KANJI.match(following)) and not self._stopped(norm, end)
+
+    def _stopped(self, norm: str, pos: int) -> bool:
+        return any(norm[pos : pos + length] in self._stops for length in range(_LONGEST_STOP, 0, -1))
+
+    def _counter_of(self, run: str) -> str:
+        if len(run) <= _LONGEST_COUNTER and any(run[cut:] in self._known for cut in range(1, len(run) - 1)):
+            return run
+        for cut in range(len(run)):
+            if self._stopped(run, cut):
+                return run[:cut]
+        return run if len(run) <= _LONGEST_COUNTER or _IS_KATAKANA.match(run) else ""
+
+
+def _unit(row: Mapping[str, Any]) -> Unit:
+    return Unit(row["unit"], UnitKind(row["kind"]), Decimal(row.get("scale", "1")), row.get("time", False))
