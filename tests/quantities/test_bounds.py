@@ -27,7 +27,7 @@ BOUNDS = [
     "参加は[[100人前後|100 人 counter about]]である。",
     "参加は[[10名程度|10 名 counter about]]である。",
     "誤差は[[5%以内|5 % percent at_most]]である。",
-    "作業は[[3日|3 日 measure]]以内である。",
+    "作業は[[3日以内|3 日 measure at_most]]である。",
     "認知は[[1割に満たない|10 % percent less_than step=10]]。",
     "認知は[[2%を下回る|2 % percent less_than]]。",
     "定員は[[最大300人|300 人 counter at_most]]である。",

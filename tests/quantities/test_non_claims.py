@@ -186,10 +186,10 @@ DURATIONS = [
 ]
 
 PER_PARTS = [
-    "{{1人当たり|threshold}}の額。",
-    "{{千人当たり|threshold}}[[5.2人|5.2 人 counter step=0.1]]。",
-    "{{1件につき|threshold}}[[3万円|30000 円 money step=10000]]。",
-    "{{1人1日当たり|threshold}}[[500円|500 円 money]]。",
+    "{{1人当たり|per_unit}}の額。",
+    "{{千人当たり|per_unit}}[[5.2人|5.2 人 counter step=0.1]]。",
+    "{{1件につき|per_unit}}[[3万円|30000 円 money step=10000]]。",
+    "{{1人1日当たり|per_unit}}[[500円|500 円 money]]。",
 ]
 
 LEGENDS = [

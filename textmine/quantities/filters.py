@@ -91,7 +91,7 @@ class Filters:
     @staticmethod
     def tail(norm: str, pos: int, end: int, *, time: bool) -> Rejection | None:
         """Reject a number with its unit for what follows the unit: 5人目, 3年連続, 2週間ごと, 1人当たり."""
-        rules = [(_ORDINAL_TAIL, Reason.ORDINAL), (_STREAK_TAIL, Reason.DURATION), (_PER_TAIL, Reason.THRESHOLD)]
+        rules = [(_ORDINAL_TAIL, Reason.ORDINAL), (_STREAK_TAIL, Reason.DURATION), (_PER_TAIL, Reason.PER_UNIT)]
         if time:
             rules.append((_FREQUENCY_TAIL, Reason.DURATION))
         for pattern, reason in rules:

@@ -20,7 +20,7 @@ _RANGE = re.compile(
 _CONSECUTIVE = re.compile(r"[、,・]")
 _LISTED = re.compile(r"[0-9一二三四五六七八九十][、,・]\Z|[0-9)]\Z")
 _TOWARDS = re.compile(
-    r"(?:[にへと]|まで)?(?:増|減|上昇|低下|拡大|縮小|引き?上|引き?下)|[にへと](?!つい|関|対|お|よ|係|とど)"
+    r"(?:程度|前後|以上|以下|超)?(?:[にへと]|まで)?(?:増|減|上昇|低下|拡大|縮小|引き?上|引き?下)|(?:程度|前後|以上|以下|超)?[にへと](?!つい|関|対|お|よ|係|とど)"
 )
 _SMALLER = re.compile(r" ?([0-9]{1,2}|[一二三四五六七八九十]{1,3})(?= ?(?:分(?![の野類])|秒|[かカヵヶケ箇]月))")
 _SMALLER_UNITS = {"時間": ("分", 60), "分": ("秒", 60), "年": ("か月", 12)}
@@ -33,6 +33,7 @@ _SURE_SIGNS = frozenset("−△▲±")
 _SIGNED_KINDS = frozenset((UnitKind.PERCENT, UnitKind.POINT, UnitKind.MONEY))
 _SIGNED_BY_WORD = _SIGNED_KINDS | {UnitKind.MEASURE, UnitKind.NONE}
 _JOINS = re.compile(rf"[{KANJI}{KATAKANA}{HIRAGANA}A-Za-z0-9)%」]")
+_COMPARING = ("比", "差", "同")
 _TEN = 10
 
 
@@ -221,7 +222,8 @@ def take_sign(norm: str, found: Found, floor: int) -> None:
     if mark not in _SURE_SIGNS:
         beside = norm[at - 2] if at - 1 > floor else ""
         glued = at - 1 == floor and floor > 0
-        joined = beside and _JOINS.match(beside)
+        # 前年度比+4名: behind the word of a comparison a plus is a sign of anything.
+        joined = beside and _JOINS.match(beside) and not norm.endswith(_COMPARING, floor, at - 1)
         if glued or (joined and (beside.isascii() or found.kind not in _SIGNED_KINDS)):
             return
     _sign(found, at - 1, _SIGNS[mark])

@@ -23,6 +23,7 @@ _EXACT = Context(prec=MAX_PREC, Emax=MAX_EMAX, Emin=MIN_EMIN)
 _POWERS = tuple(Decimal(10**n) for n in range(17))
 _PLACES = tuple(Decimal(1).scaleb(-n) for n in range(40))
 _ZERO, _ONE = Decimal(0), Decimal(1)
+_FILLS = re.compile(r"[0-9],[0-9]{3}(?=[^0-9,.、 \r\n])")
 
 
 @dataclass(slots=True)
@@ -177,14 +178,15 @@ def read_number(norm: str, pos: int) -> Number | None:
 def _read_mixed(norm: str, pos: int) -> Number | None:
     reader = _Reader()
     result: Number | None = None
-    at, after_digits = pos, False
+    at, after_digits, scale_before = pos, False, ""
     while True:
         gap = at if at == pos else _end_of_gap(norm, at)
         if not after_digits and (found := _digits(norm, gap, after_arabic=reader.arabic)) is not None:
             value, step, end = found
             reader.take_digits(value, step, arabic=norm[gap].isascii())
-            # Over a gap, digits belong to the number only if their scale follows: 3万 500 may be two cells.
-            if gap == at:
+            # Over a gap, digits belong to the number only if their scale follows (3万 500 may be two cells) or if
+            # they fill the places below it, as in 2万 4,000人.
+            if gap == at or (scale_before == "万" and _FILLS.match(norm, gap) is not None and norm[at] == " "):
                 result = reader.number(end)
             at, after_digits = end, True
             continue
@@ -196,7 +198,7 @@ def _read_mixed(norm: str, pos: int) -> Number | None:
         )
         if not taken:
             return result
-        at, after_digits = gap + 1, False
+        at, after_digits, scale_before = gap + 1, False, scale
         result = reader.number(at)
 
 

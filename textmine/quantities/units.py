@@ -102,9 +102,9 @@ class Units:
             for surface in row["surfaces"]:
                 entries.setdefault(normalise(surface), _Entry(None, Reason(row["reason"]), row.get("not_before", "")))
         for row in lexicon.table("units")["unit"]:
-            unit = _unit(row)
             for surface in row["surfaces"]:
-                entries.setdefault(normalise(surface), _Entry(unit, None, row.get("not_before", "")))
+                entry = _Entry(_unit(row, surface), None, row.get("not_before", ""))
+                entries.setdefault(normalise(surface), entry)
         self._surfaces = SurfaceTable(entries)
         self._known = {surface: entry.unit for surface, entry in entries.items() if entry.unit is not None}
         counters = lexicon.table("counters")
@@ -175,5 +175,9 @@ class Units:
         return run if len(run) <= _LONGEST_COUNTER or _IS_KATAKANA.match(run) else ""
 
 
-def _unit(row: Mapping[str, Any]) -> Unit:
-    return Unit(row["unit"], UnitKind(row["kind"]), Decimal(row.get("scale", "1")), row.get("time", False))
+def _unit(row: Mapping[str, Any], surface: str) -> Unit:
+    """Return the unit of a surface: a counter or measure is called as written unless its spellings are folded."""
+    kind = UnitKind(row["kind"])
+    as_written = kind in (UnitKind.COUNTER, UnitKind.MEASURE) and not row.get("fold", False) and "scale" not in row
+    name = normalise(surface) if as_written else row["unit"]
+    return Unit(name, kind, Decimal(row.get("scale", "1")), row.get("time", False))

@@ -1,0 +1,12 @@
+"""Claims: quantities with their meaning.
+
+:func:`extract` reads drafts out of tokenised passages, :func:`place` and :func:`assemble` make claims of them.
+"""
+
+from textmine.claims.assemble import Placed, assemble, place
+from textmine.claims.drafts import Draft
+from textmine.claims.extract import Extraction, extract
+from textmine.claims.passages import Context
+from textmine.claims.scores import RuleScores, rule_scores
+
+__all__ = ["Context", "Draft", "Extraction", "Placed", "RuleScores", "assemble", "extract", "place", "rule_scores"]

@@ -1,0 +1,96 @@
+"""From drafts to claims: places in the document, ids, links by id, scores."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from textmine.claims.drafts import Draft
+from textmine.claims.scores import RuleScores
+from textmine.structures import Claim, Scores, Spans
+
+Locate = Callable[[int, int, int], Spans]
+"""From the number of a passage and a place in it to spans of the document."""
+
+
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """A draft with its passage and its spans in the document."""
+
+    draft: Draft
+    passage: int
+    spans: Spans
+    text: str
+
+
+def place(drafts: Sequence[Sequence[Draft]], locate: Locate, text: str) -> list[Placed]:
+    """Find the place of every draft in the document.
+
+    Parameters
+    ----------
+    drafts : sequence of sequence of Draft
+        The drafts of each passage.
+    locate : callable
+        Maps (number of the passage, start, end) to spans.
+    text : str
+        The document text.
+    """
+    placed = []
+    for number, own in enumerate(drafts):
+        for draft in own:
+            offset = draft.passage.offset
+            spans = locate(number, draft.start + offset, draft.end + offset)
+            placed.append(Placed(draft, number, spans, "".join(text[a:b] for a, b in spans)))
+    return placed
+
+
+def assemble(placed: Sequence[Placed], scores: RuleScores) -> list[Claim]:
+    """Make claims of placed drafts, ids in their order.
+
+    Parameters
+    ----------
+    placed : sequence of Placed
+        In reading order.
+    scores : RuleScores
+        Measured precision of the rules.
+
+    Returns
+    -------
+    list of Claim
+        ``id`` is c1, c2 …; page, passage, key, criterion and the join score are the caller's to fill.
+    """
+    ids = {id(p.draft): f"c{number}" for number, p in enumerate(placed, 1)}
+    return [_claim(p, ids, scores) for p in placed]
+
+
+def _claim(placed: Placed, ids: dict[int, str], rules: RuleScores) -> Claim:
+    draft = placed.draft
+    scores = Scores(
+        label=rules.precision("label", draft.rules.get("label")),
+        value=rules.precision("value", draft.quantity.rule),
+        role=rules.precision("role", draft.rules.get("role")),
+        of=rules.precision("of", draft.rules.get("of", "of.none")),
+        indicator=rules.precision("indicator", draft.rules.get("indicator", "indicator.none")),
+    )
+    return Claim(
+        id=ids[id(draft)],
+        spans=placed.spans,
+        text=placed.text,
+        label=draft.label,
+        value=draft.value,
+        value_high=draft.value_high,
+        unit=draft.unit,
+        form=draft.form,
+        bound=draft.bound,
+        role=draft.role,
+        indicator=draft.indicator,
+        group=draft.group,
+        of=None if draft.of is None else ids.get(id(draft.of)),
+        base=draft.base,
+        period=draft.period,
+        step=draft.quantity.step,
+        rule=draft.rules["label"],
+        cues=tuple(draft.cues),
+        score=scores.label * scores.value,
+        scores=scores,
+    )

@@ -1,0 +1,266 @@
+"""From quantities to candidates: what is no claim in its surroundings is set aside with its reason."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import lru_cache
+
+from textmine.claims.cues import last_match
+from textmine.claims.passages import QUOTES, PassageText
+from textmine.labels import Bound, Reason, UnitKind
+from textmine.lexicons import Lexicon, alternation, default_lexicon, surfaces
+from textmine.structures import Quantity, Rejected
+
+_LIMITS = frozenset({Bound.AT_LEAST, Bound.MORE_THAN, Bound.AT_MOST, Bound.LESS_THAN})
+_AGES = frozenset({"歳", "才"})
+_PEOPLE = frozenset({"人", "名", "者"})
+_ONE_OF_EACH = frozenset({"平均", "ごと", "毎", "単位", "に対して"})
+_NO_DIGITS = re.compile(r"[−\-]+\s?[千百万億]")
+_LISTED = re.compile(r"[、,・]|及び|並びに|および|ならびに|と(?=[^すしなのい])|や")
+_FEW = range(2, 16)
+_RULE_REACH = 8
+
+# What follows a bare number that names something, and what precedes one that measures something.
+_AS_BASE = re.compile(r"\s?(とする|=|を基準|とした)")
+_MEASURED = re.compile(r"[はがも::=＝]$|(数|率|値|額|度|倍率|スコア|指数|実績|目標|見込み?|計画)$")
+_ENDS = re.compile(r"\s?([)。、,\n]|$|で|と|に|から|へ|を|程度|以上|以下)")
+_COUNTED = re.compile(r"\s?(?:全て|すべて|全|総て)の?([一-鿿ァ-ヶー・]{1,20})")
+
+# What follows a limit that names a group.
+_OF_NAMED = re.compile(r"\s?(の|規模の)[^\s、。もはをが]")
+_DOERS = re.compile(r"\s?[一-鿿]{1,6}した(者|人|方|企業|事業者|団体)")
+_DEFINED = re.compile(r"\s?(をいう|とは)")
+_ELIGIBLE = re.compile(r"\s?の[^、。]{1,15}を対象")
+_REACHED = re.compile(
+    r"\s?(と|に)(なった|なる|した|する|回答した|評価した|達した|達する)(?!よう|こと|見込|予定)[一-鿿ァ-ヶ]"
+)
+_NOUN = re.compile(r"\s?(?!水準|高い|結果|状況|見込|実績|成果|程度|増|減|規模|成績|高水準|割合)[一-鿿ァ-ヶ]")
+_ATTRIBUTIVE = re.compile(r"(超える|超えた|満たない)$")
+_AGE_SPAN = re.compile(r"\s?(から|の|児|時|代|まで|~)")
+_ANSWERED = re.compile(r"(と(する|した|回答|答え)|の(者|割合))")
+
+_OF_EVENT = re.compile(r"\s?(に|の|で)")
+_REPORTED = re.compile(r"\s?(増|減|短縮|延長|の短縮|とな|であ|で[、,あし]|を?要し)")
+_RESULT = re.compile(r"実績|平均|比|合計|総額|件")
+
+
+@dataclass(frozen=True, slots=True)
+class _Contexts:
+    rule: re.Pattern[str]
+    limit: re.Pattern[str]
+    per: re.Pattern[str]
+    member: re.Pattern[str]
+    attribute: re.Pattern[str]
+    event: re.Pattern[str]
+    durations: frozenset[str]
+    short_durations: frozenset[str]
+    period_noun: re.Pattern[str]
+    counting: frozenset[str]
+
+
+@lru_cache(maxsize=8)
+def _contexts(lexicon: Lexicon | None) -> _Contexts:
+    table = (lexicon or default_lexicon()).table("contexts")
+    words = {name: alternation(surfaces(rows)) for name, rows in table.items()}
+    return _Contexts(
+        rule=re.compile(words["rule"]),
+        limit=re.compile(r"\s?" + words["limit"]),
+        per=re.compile(rf"\s?{words['per']}(?!値)"),
+        member=re.compile(rf"\s?の?{words['member']}"),
+        # A noun for an attribute, in the list or by its last character: 参加率が90%以上となった研修.
+        attribute=re.compile(rf"({words['attribute']}|(?:(?<!年)度|[率額数量齢])が?)\s?$"),
+        event=re.compile(r"\s?" + words["event"]),
+        durations=frozenset(surfaces(table["duration"])),
+        short_durations=frozenset(surfaces(table["short_duration"])),
+        period_noun=re.compile(words["period_noun"]),
+        counting=frozenset(surfaces(table["counting"])),
+    )
+
+
+def candidates(
+    passage: PassageText, lexicon: Lexicon | None = None
+) -> tuple[tuple[Quantity, ...], tuple[Rejected, ...]]:
+    """Part the quantities of a passage into candidates of claims and rejected numerals.
+
+    Parameters
+    ----------
+    passage : PassageText
+    lexicon : Lexicon, optional
+        Table ``contexts``; the shipped one by default.
+
+    Returns
+    -------
+    tuple
+        Candidates and rejected numerals, each in text order, with places in the passage.
+    """
+    kept: list[Quantity] = []
+    rejected: list[Rejected] = []
+    contexts = _contexts(lexicon)
+    for quantity in passage.quantities:
+        reason = next((reason for reason, test in _TESTS if test(passage, quantity, contexts)), None)
+        if reason is None:
+            kept.append(quantity)
+        else:
+            rejected.append(Rejected(((quantity.start, quantity.end),), quantity.text, reason))
+    return tuple(kept), tuple(rejected)
+
+
+def counted_noun(normal: str, end: int) -> str | None:
+    """Return the noun that a bare number counts, as in 全国47全ての支所.
+
+    Examples
+    --------
+    >>> counted_noun("全国47全ての地域支所において", 4)
+    '地域支所'
+    """
+    match = _COUNTED.match(normal, end)
+    return match.group(1) if match else None
+
+
+def _is_operand(passage: PassageText, quantity: Quantity, _: _Contexts) -> bool:
+    """Tell whether the number is worked with; what follows the last ``=`` is the result and stays."""
+    left = passage.normal[: quantity.start].rstrip(" ([")
+    right = passage.normal[quantity.end :].lstrip(" )]")
+    before, after = left[-1:], right[:1]
+    if after and after in "×÷*=+" and not right.startswith("=)"):
+        return True
+    if before and before in "×÷*":
+        return True
+    if before == "+" and after in ")×÷=":
+        return True
+    return before == "/" and quantity.unit == "" and "=" in right[:20]
+
+
+def _is_missing(passage: PassageText, quantity: Quantity, _: _Contexts) -> bool:
+    """Tell whether a dash stands where the number should be: ---千件, −百万円."""
+    return _NO_DIGITS.match(passage.normal, quantity.start) is not None
+
+
+def _is_denominator(passage: PassageText, quantity: Quantity, contexts: _Contexts) -> bool:
+    """Tell whether another figure is meant for each of these: 1人当たり, 1日平均3,264人."""
+    if quantity.bound is not Bound.EXACT or quantity.value_high is not None or quantity.kind is UnitKind.NONE:
+        return False
+    match = contexts.per.match(passage.normal, quantity.end)
+    if match is not None:
+        return match.group().strip() not in _ONE_OF_EACH or quantity.value == 1
+    # 1リットル150.4円: one of a unit, then the price of it.
+    after = next((q for q in passage.quantities if q.start == quantity.end), None)
+    priced = after is not None and after.kind is UnitKind.MONEY
+    return priced and quantity.value == 1 and quantity.kind is UnitKind.MEASURE
+
+
+def _is_label(passage: PassageText, quantity: Quantity, _: _Contexts) -> bool:
+    """Tell whether a bare whole number names something (対策2, 第4の2, 100とする指数) instead of counting it."""
+    if quantity.unit or quantity.kind is not UnitKind.NONE or quantity.value_high is not None:
+        return False
+    if quantity.value < 0 or quantity.value != quantity.value.to_integral_value():
+        return False
+    normal = passage.normal
+    if counted_noun(normal, quantity.end):
+        return False
+    measured = _MEASURED.search(normal[: quantity.start].rstrip()) is not None
+    if not measured or _AS_BASE.match(normal, quantity.end):
+        return True
+    return _ENDS.match(normal, quantity.end) is None
+
+
+def _is_threshold(passage: PassageText, quantity: Quantity, contexts: _Contexts) -> bool:
+    """Tell whether the number limits a group or stands in the definition of an indicator."""
+    normal, end = passage.normal, quantity.end
+    if quantity.bound not in _LIMITS and quantity.value_high is None:
+        return quantity.unit in _AGES and _AGE_SPAN.match(normal, end) is not None
+    if quantity.unit in _AGES or _names_group(passage, quantity, contexts):
+        return True
+    if any(pattern.match(normal, end) for pattern in (_DOERS, _DEFINED, _REACHED)):
+        return True
+    share = quantity.kind is UnitKind.PERCENT
+    if not share and _ELIGIBLE.match(normal, end):
+        return True
+    start, _ = passage.clause(quantity.start)
+    if contexts.attribute.search(normal[start : quantity.start]) is None:
+        return False
+    if _OF_NAMED.match(normal, end):
+        return True
+    return _NOUN.match(normal, end) is not None and (not share or _ATTRIBUTIVE.search(quantity.text) is not None)
+
+
+def _names_group(passage: PassageText, quantity: Quantity, contexts: _Contexts) -> bool:
+    """Tell whether a limit or range by itself names whom the next figure is about, or an answer that was offered."""
+    normal, end = passage.normal, quantity.end
+    if quantity.unit in _PEOPLE and contexts.member.match(normal, end):
+        return True
+    if quantity.kind in (UnitKind.COUNTER, UnitKind.MEASURE, UnitKind.MONEY):
+        after = next((q for q in passage.quantities if q.start >= end), None)
+        if after is not None and after.kind is UnitKind.PERCENT:
+            return normal[end : after.start].strip() in ("で", "では", "は", "が", "の")
+    around = passage.enclosing(quantity.start, quotes=True)
+    if around is None or normal[around.open] not in QUOTES:
+        return False
+    return _ANSWERED.match(normal, around.close + 1) is not None
+
+
+def _places_event(passage: PassageText, quantity: Quantity, contexts: _Contexts) -> bool:
+    """Tell whether a duration only says when or for how long something else happens."""
+    long = quantity.unit in contexts.durations
+    if not long and quantity.unit not in contexts.short_durations:
+        return False
+    start, end = passage.clause(quantity.start)
+    around = passage.enclosing(quantity.start)
+    if around is not None:
+        start, _ = passage.clause(around.open)
+    if contexts.period_noun.search(passage.normal, start, quantity.start):
+        return False
+    right = passage.normal[quantity.end : end]
+    if quantity.bound in (Bound.AT_MOST, Bound.LESS_THAN) and _OF_EVENT.match(right):
+        return True
+    if contexts.event.match(right) or quantity.text.endswith("以内"):
+        return True
+    return long and _REPORTED.match(right) is None
+
+
+def _is_rule(passage: PassageText, quantity: Quantity, contexts: _Contexts) -> bool:
+    """Tell whether an amount or rate is fixed by a programme, not reached by it."""
+    if quantity.kind not in (UnitKind.MONEY, UnitKind.PERCENT):
+        return False
+    if contexts.limit.match(passage.normal, quantity.end):
+        return True
+    start, _ = passage.clause(quantity.start)
+    left = passage.normal[start : quantity.start]
+    cue = last_match(contexts.rule, left)
+    if cue is None or len(left) - cue.end() > _RULE_REACH:
+        return False
+    # 手数料の実績 and the like speak of results.
+    return _RESULT.search(left[cue.end() :]) is None
+
+
+def _counts_listed(passage: PassageText, quantity: Quantity, contexts: _Contexts) -> bool:
+    """Tell whether the number merely counts the items that the sentence itself names."""
+    if quantity.unit not in contexts.counting or quantity.value_high is not None or quantity.value not in _FEW:
+        return False
+    right = passage.normal[quantity.end :]
+    for bracket in passage.brackets:
+        if quantity.end <= bracket.open <= quantity.end + 8 and passage.normal[bracket.open] == "(":
+            return _items(passage.normal[bracket.open + 1 : bracket.close]) == quantity.value
+    if right.lstrip(" ").startswith("の"):
+        start, _ = passage.sentence(quantity.start)
+        return _items(passage.normal[start : quantity.start].rstrip("のと ")) == quantity.value
+    return quantity.unit == "つ"
+
+
+def _items(text: str) -> int:
+    """Count the members of a list such as A、B及びC."""
+    return sum(1 for part in _LISTED.split(text) if part.strip(" 等など"))
+
+
+_TESTS: tuple[tuple[Reason, Callable[[PassageText, Quantity, _Contexts], bool]], ...] = (
+    (Reason.UNREADABLE, _is_missing),
+    (Reason.FORMULA_OPERAND, _is_operand),
+    (Reason.PER_UNIT, _is_denominator),
+    (Reason.NAME, _is_label),
+    (Reason.THRESHOLD, _is_threshold),
+    (Reason.DURATION, _places_event),
+    (Reason.PROGRAMME_RULE, _is_rule),
+    (Reason.ENUMERATION, _counts_listed),
+)

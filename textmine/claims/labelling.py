@@ -1,0 +1,287 @@
+"""Label, form, sign and span of a claim, after what stands around its quantity.
+
+A change shows itself by a direction word behind the quantity (198人減), by a sign before it (△3.2%) or by a
+comparison in front of it (前年度比105.2%); the comparison also tells a change against the previous year from
+one against anything else, and an achievement from both.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from itertools import pairwise
+
+from textmine.claims.candidates import counted_noun
+from textmine.claims.comparisons import comparison_of, find_comparisons, is_previous_year, last_base
+from textmine.claims.cues import ChangeCues, change_cues, last_match
+from textmine.claims.drafts import Draft
+from textmine.claims.passages import PassageText
+from textmine.labels import Bound, ClaimLabel, Form, UnitKind
+from textmine.lexicons import Lexicon
+from textmine.structures import Quantity
+
+INDEX_FLOOR = Decimal(50)
+"""Below it, a bare % after 前年度比 is a rate of change, not an index (annotation scheme, decided cases)."""
+
+_ACHIEVEMENT = re.compile(r"達成(度|率)|目標達成|進捗(率|度)|(対|の)?(目標|計画)(値|額)?(対)?比")
+_RATE_OF_CHANGE = re.compile(
+    r"(?P<noun>増加|伸び|減少|上昇|低下|成長|増減|削減|縮減|変化|下落|抑制)"
+    r"(?P<what>率|幅|額|数|分)?(?:は|が|も|:|の目標である|目標は|で|の)?[^、。\dはが]{0,4}$"
+)
+_DITTO = re.compile(r"同(じく)?\s?(約|マイナス|プラス)?$")
+_SIGNED = re.compile(r"[△▲±+−\-]|マイナス|プラス")
+_EXCEEDED = re.compile(r"(を|に)(超え|越え|上回|下回|満た).*$")
+_COMPARED = re.compile(
+    r"(目標|計画|基準|標準|予定|見込み|前年度?|前回|従来|平均|過去最高|期間)[^、。\d]{0,4}(の|である|としていた|とする)\s?$"
+)
+_TOGETHER = re.compile(r"[、,]\s?(率にして|率で|割合で|比率で)?\s?")
+_PLANNED = re.compile(r"(目標|計画|予定|見込み?|予算)(値|額|数)?(とする)?\(?$")
+_SCORE = re.compile(r"点数|得点|平均|スコア|評価|満足|評点|満点|試験|成績")
+_LEVEL_LABELS = {
+    UnitKind.PERCENT: ClaimLabel.PERCENTAGE,
+    UnitKind.POINT: ClaimLabel.MEASURE,
+    UnitKind.FACTOR: ClaimLabel.COUNT,
+    UnitKind.MONEY: ClaimLabel.AMOUNT,
+    UnitKind.COUNTER: ClaimLabel.COUNT,
+    UnitKind.MEASURE: ClaimLabel.MEASURE,
+    UnitKind.NONE: ClaimLabel.MEASURE,
+}
+_FORMS = {UnitKind.PERCENT: Form.PERCENT, UnitKind.FACTOR: Form.FACTOR}
+
+
+@dataclass(frozen=True, slots=True)
+class Direction:
+    """The direction word behind a quantity: its end in the passage, its sign and the word."""
+
+    end: int
+    sign: int
+    word: str
+
+
+def draft_claims(
+    passage: PassageText, quantities: Sequence[Quantity], lexicon: Lexicon | None = None
+) -> list[Draft]:
+    """Make a labelled draft of every candidate of a passage.
+
+    Parameters
+    ----------
+    passage : PassageText
+    quantities : sequence of Quantity
+        Candidates in text order (:func:`textmine.claims.candidates.candidates`).
+    lexicon : Lexicon, optional
+
+    Returns
+    -------
+    list of Draft
+        With label, form, signed value, span, comparison and base; the other fields still empty.
+    """
+    cues = change_cues(lexicon)
+    comparisons = find_comparisons(passage, cues)
+    drafts: list[Draft] = []
+    for quantity in quantities:
+        draft = Draft.of_quantity(passage, quantity)
+        _fit_bound(draft)
+        direction = find_direction(passage.normal, draft.end, cues)
+        draft.comparison = comparison_of(draft, comparisons, drafts)
+        _label(draft, direction, cues, drafts)
+        drafts.append(draft)
+    _share_directions(passage, drafts)
+    return drafts
+
+
+def find_direction(normal: str, end: int, cues: ChangeCues) -> Direction | None:
+    """Return the direction word that stands at `end`, if any.
+
+    Examples
+    --------
+    >>> from textmine.claims.cues import change_cues
+    >>> find_direction("157億円の縮減", 5, change_cues())
+    Direction(end=8, sign=-1, word='縮減')
+    """
+    match = cues.direction.match(normal, end)
+    if match is None:
+        return None
+    word = match.group("linked") or match.group("noun") or match.group("verb")
+    noun = max((n for n in cues.signs if word.endswith(n)), key=len)
+    return Direction(match.end(), cues.signs[noun], noun)
+
+
+def _fit_bound(draft: Draft) -> None:
+    """Undo a bound that compares a result with the figure: 目標の1億件を越え says nothing of how exact 1億件 is."""
+    normal = draft.passage.normal
+    exceeded = _EXCEEDED.search(normal[draft.start : draft.end])
+    if exceeded is not None and _COMPARED.search(normal[: draft.start]):
+        draft.end = draft.start + exceeded.start()
+        draft.bound = Bound.EXACT
+
+
+def _label(draft: Draft, direction: Direction | None, cues: ChangeCues, earlier: Sequence[Draft]) -> None:
+    comparison = draft.comparison
+    normal = draft.passage.normal
+    start, _ = draft.passage.clause(draft.start)
+    left = draft.passage.without_brackets(start, draft.start)
+    if cue := _achievement(draft, left, direction, earlier):
+        draft.label = ClaimLabel.ACHIEVEMENT
+        draft.decide("label", "label.achievement", cue)
+        if direction is not None:
+            _sign(draft, direction)
+        return
+    signed = _SIGNED.match(normal, draft.quantity.start) is not None
+    rate = _RATE_OF_CHANGE.search(left)
+    if direction is not None:
+        _sign(draft, direction)
+        _set_change(draft, "label.direction", direction.word, earlier)
+    elif draft.kind is UnitKind.FACTOR and (cue := _factor_cue(draft, cues, earlier)):
+        _set_change(draft, "label.factor", cue, earlier)
+    elif comparison is not None and signed:
+        _set_change(draft, "label.sign", comparison.base, earlier)
+    elif comparison is not None and comparison.ratio and draft.kind is UnitKind.PERCENT:
+        _set_change(draft, "label.ratio", comparison.base, earlier)
+        draft.form = Form.INDEX if draft.value >= INDEX_FLOOR else Form.PERCENT
+    elif comparison is not None and comparison.ratio and draft.kind is UnitKind.POINT:
+        _set_change(draft, "label.ratio_difference", comparison.base, earlier)
+    elif rate is not None and (draft.kind in (UnitKind.PERCENT, UnitKind.POINT) or rate.group("what") != "率"):
+        if not signed and cues.signs.get(rate.group("noun"), 1) < 0:
+            draft.value = -draft.value
+        _set_change(draft, "label.named_change", rate.group(), earlier)
+    elif signed and _qualifies_level(draft, earlier):
+        _set_change(draft, "label.sign_alone", normal[draft.quantity.start], earlier)
+    else:
+        _set_level(draft, left)
+
+
+def _set_level(draft: Draft, left: str) -> None:
+    draft.label = _LEVEL_LABELS[draft.kind]
+    draft.decide("label", f"label.unit.{draft.kind.value}")
+    if draft.unit == "点" and not _SCORE.search(left):
+        draft.label = ClaimLabel.COUNT
+    noun = counted_noun(draft.passage.normal, draft.end) if draft.kind is UnitKind.NONE else None
+    if noun is not None:
+        draft.label, draft.unit = ClaimLabel.COUNT, _head(draft.passage, noun, draft.end)
+        draft.decide("label", "label.counted_noun", noun)
+
+
+def _head(passage: PassageText, noun: str, floor: int) -> str:
+    """Return the head of a compound noun, by which it is counted: センター of 産保センター, 医師会 of 都道府県医師会."""
+    start = passage.normal.index(noun, floor)
+    tokens = [t for t in passage.tokens if start <= t.start and t.end <= start + len(noun)]
+    if not tokens:
+        return noun
+    begin = tokens[-1].start
+    if len(tokens) > 1 and (tokens[-1].tag.startswith("接尾辞") or tokens[-1].end - begin == 1):
+        begin = tokens[-2].start
+    return passage.text[begin : start + len(noun)]
+
+
+def _sign(draft: Draft, direction: Direction) -> None:
+    draft.end = direction.end
+    draft.value = abs(draft.value) * direction.sign
+    if draft.value_high is not None:
+        draft.value_high = abs(draft.value_high) * direction.sign
+
+
+def _achievement(draft: Draft, left: str, direction: Direction | None, earlier: Sequence[Draft]) -> str | None:
+    """Return the words that set a figure against a target or plan, None if there are none."""
+    comparison = draft.comparison
+    ratio = draft.kind in (UnitKind.PERCENT, UnitKind.FACTOR)
+    if comparison is not None and comparison.kind == "plan" and (direction is not None or (comparison.ratio and ratio)):
+        return comparison.base
+    if not ratio:
+        return None
+    cue = last_match(_ACHIEVEMENT, left)
+    if cue is not None and not re.search(r"[者数件社校]|した(割合|もの)|が$", left[cue.end() :]):
+        return cue.group()
+    if not earlier:
+        return None
+    before, normal = earlier[-1], draft.passage.normal
+    if comparison is None and any(d.label is ClaimLabel.ACHIEVEMENT for d in earlier[-3:]):
+        start, _ = draft.passage.clause(draft.start)
+        if _DITTO.search(normal[start : draft.start]):
+            return "同"
+    planned = _PLANNED.search(normal[: before.start])
+    if planned is not None and draft.kind is not before.kind and re.fullmatch(r"\)?の約?", normal[before.end : draft.start]):
+        # 計画(520件)の86.0%: the share of a plan.
+        return planned.group()
+    return _ratio_to_target(draft, earlier)
+
+
+def _ratio_to_target(draft: Draft, earlier: Sequence[Draft]) -> str | None:
+    """Recognise 120校の計画に対し、134校(111.7%) by its arithmetic: the bracket is the result over the target."""
+    passage = draft.passage
+    around = passage.enclosing(draft.start)
+    if around is None or len(earlier) < 2 or earlier[-1].end != around.open or around.open + 1 != draft.quantity.start:
+        return None
+    result = earlier[-1]
+    start, _ = passage.sentence(result.start)
+    for target in reversed(earlier[:-1]):
+        if target.start < start or target.unit != result.unit or not target.value:
+            continue
+        words = passage.normal[max(start, target.start - 12) : result.start]
+        ratio = 100 * result.value / target.value
+        if re.search(r"目標|計画|予定|見込", words) and abs(ratio - draft.value) <= draft.quantity.step:
+            return "対目標"
+    return None
+
+
+def _factor_cue(draft: Draft, cues: ChangeCues, earlier: Sequence[Draft]) -> str | None:
+    """Return what makes 倍 a change: a base, の before it, two levels that lead to it, or a verb of movement behind."""
+    if draft.comparison is not None:
+        return draft.comparison.base
+    passage = draft.passage
+    if base := re.search(r"[^、。\s(]{1,12}の\s?(約|およそ)?$", passage.normal[: draft.start]):
+        return base.group()
+    start, _ = passage.sentence(draft.start)
+    if any(re.match(r"\s?から", passage.normal[d.end :]) for d in earlier if d.start >= start and d.is_level):
+        return "から"
+    match = cues.movement.match(passage.normal, passage.behind_bracket(draft.end))
+    return match.group() if match else None
+
+
+def _set_change(draft: Draft, rule: str, cue: str, earlier: Sequence[Draft]) -> None:
+    """Label a change by its base; one without base of its own shares that of the changes before it."""
+    draft.form = _FORMS.get(draft.kind, Form.DIFFERENCE)
+    shown = draft.comparison is not None
+    comparison = draft.comparison = draft.comparison or last_base(draft, earlier)
+    draft.label = ClaimLabel.YOY_CHANGE if is_previous_year(comparison, draft.passage) else ClaimLabel.CHANGE
+    source = "shown" if shown else ("inherited" if comparison is not None else "unknown")
+    draft.decide("label", f"{rule}.{source}", cue)
+    if comparison is not None:
+        draft.decide("base", f"base.{comparison.kind}", comparison.base)
+
+
+def _qualifies_level(draft: Draft, earlier: Sequence[Draft]) -> bool:
+    """Tell whether a signed number stands in brackets right behind a level: 5,410人(△3.2%)."""
+    around = draft.passage.enclosing(draft.start)
+    return around is not None and any(d.end == around.open for d in earlier)
+
+
+def _share_directions(passage: PassageText, drafts: Sequence[Draft]) -> None:
+    """Give 1億円 its sign and label in 1億円、7.7%の減: one direction word for two numbers."""
+    for number, (first, second) in enumerate(pairwise(drafts)):
+        together = _TOGETHER.fullmatch(passage.normal[first.end : second.start]) is not None
+        if not together or not first.is_level or first.kind is second.kind or second.is_level:
+            continue
+        if not _is_difference(passage, first):
+            continue
+        first.value = abs(first.value) * (-1 if second.value < 0 else 1)
+        cue = passage.text[second.start : second.end]
+        if second.label is ClaimLabel.ACHIEVEMENT or (first.comparison is not None and first.comparison.kind == "plan"):
+            for draft in (first, second):
+                draft.label, draft.form = ClaimLabel.ACHIEVEMENT, None
+                draft.decide("label", "label.achievement_shared", cue)
+            continue
+        first.comparison = second.comparison = first.comparison or second.comparison
+        for draft in (first, second):
+            _set_change(draft, "label.shared_direction", cue, drafts[:number])
+
+
+def _is_difference(passage: PassageText, first: Draft) -> bool:
+    """Tell whether the first of two numbers is a difference too, not the level that the second one qualifies.
+
+    A level has its name before it (売上高は1億円、…); a difference its base or its level (前年度比1億円、… 21.4時間と3.0時間、…).
+    """
+    start, _ = passage.clause(first.start)
+    left = passage.normal[start : first.start]
+    return re.search(r"(比|から|より|比べて?|比較して|を|と|対し)\s?約?$", left) is not None

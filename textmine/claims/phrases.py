@@ -1,0 +1,116 @@
+"""Phrases around a figure: topics, marked nouns and what was done, read from the morphemes of a passage."""
+
+from __future__ import annotations
+
+import re
+
+from textmine.claims.cues import role_cues
+from textmine.claims.names import NameCues, clean_name, is_nominal, name_cues, noun_phrase, without_note
+from textmine.claims.passages import PassageText
+from textmine.lexicons import Lexicon
+
+_MARK = re.compile(r"(については|に関しては|について|では|は|が|も|を)")
+_TOPIC_MARKS = ("は", "については", "に関しては", "について", "では", "も")
+_VERBAL_NOUN = "名詞-普通名詞-サ変可能"
+_OBJECT = re.compile(r"(?:[にがをでと]|に対し|に対して|から|まで|程度|の(?=[^。、]{0,12}を))?、?")
+_VERB_ENDINGS = ("し", "す", "さ", "、", "。", "で", "を", "")
+_ACTION_LENGTH = 14
+_VERB_LENGTH = 5
+_LONGEST_NAME = 30
+
+
+class Phrases:
+    """Reads noun and verb phrases of one passage.
+
+    Parameters
+    ----------
+    passage : PassageText
+    lexicon : Lexicon, optional
+        Tables ``indicators`` and ``roles``.
+    """
+
+    def __init__(self, passage: PassageText, lexicon: Lexicon | None = None) -> None:
+        self.passage = passage
+        self.cues: NameCues = name_cues(lexicon)
+        self.role_key = role_cues(lexicon).key
+
+    def is_plan(self, name: str) -> bool:
+        """Tell whether a name is only that of a plan or a base, such as 計画 in 計画(520件)."""
+        return self.cues.plan.fullmatch(name) is not None
+
+    def topic(self, end: int) -> str | None:
+        """Return the topic of the sentence (…は、…) before `end`."""
+        start, _ = self.passage.sentence(end)
+        for place, mark in reversed(self.marks(start, end)):
+            if mark not in _TOPIC_MARKS or place + len(mark) >= end:
+                continue
+            name = self.noun(place, start)
+            if name is not None and not self.is_plan(name):
+                return name
+        return None
+
+    def marks(self, start: int, end: int) -> list[tuple[int, str]]:
+        """Return the particles は, が, も, を between two places, on the level of brackets of `end`, with their places."""
+        around = self.passage.enclosing(end, quotes=True)
+        found = []
+        for match in _MARK.finditer(self.passage.normal, start, end):
+            index = self.passage.token_before(match.start() + 1)
+            token = self.passage.tokens[index] if index >= 0 else None
+            if token is None or token.start != match.start() or not token.tag.startswith("助詞"):
+                continue
+            if self.passage.enclosing(match.start(), quotes=True) == around:
+                found.append((match.start(), match.group()))
+        return found
+
+    def action_behind(self, end: int) -> str | None:
+        """Return what was done to or by the counted: 5,410人に修了証書を交付した, 8回開催し."""
+        end = self.passage.behind_bracket(end)
+        if self.passage.normal[end : end + 1].isspace():
+            return None
+        tail = self.passage.normal[end : self.passage.sentence(end)[1]]
+        match = _OBJECT.match(tail)
+        return self.action(end + (match.end() if match else 0))
+
+    def action(self, begin: int) -> str | None:
+        """Return the phrase from `begin` up to its verbal noun, its object included."""
+        tokens = self.passage.tokens
+        index = self.passage.token_before(begin + 1)
+        last = None
+        for token in tokens[max(index, 0) : index + _ACTION_LENGTH]:
+            if token.start < begin:
+                continue
+            if token.text in "。、()「」" or token.tag.startswith(("名詞-数詞", "NUM")):
+                break
+            if token.tag.startswith(_VERBAL_NOUN):
+                last = token
+                if self.passage.normal[token.end : token.end + 1] in _VERB_ENDINGS:
+                    break
+        return None if last is None else self.passage.text[begin : last.end].strip() or None
+
+    def verb_before(self, end: int) -> str | None:
+        """Return the verbal noun of the verb that ends at `end`: 開催した(全62回)."""
+        index = self.passage.token_before(end)
+        for token in reversed(self.passage.tokens[max(index - _VERB_LENGTH, 0) : index + 1]):
+            if token.tag.startswith(_VERBAL_NOUN):
+                return token.text
+        return None
+
+    def noun(self, end: int, floor: int) -> str | None:
+        """Return the name that the noun phrase ending at `end` gives, None where it names nothing measured."""
+        found = noun_phrase(self.passage, end, floor, self.cues)
+        if found is None:
+            return None
+        name = clean_name(self.passage.text[found[0] : found[1]], self.cues)
+        if name in self.cues.generic:
+            name = self._with_modifier(found[0], found[1], floor) or name
+        name = without_note(self.cues.place.sub("", name))
+        return None if not name or self.role_key.fullmatch(name) is not None or name.isdigit() else name
+
+    def _with_modifier(self, start: int, end: int, floor: int) -> str | None:
+        """Return a generic head with the clause that modifies it: 協定を締結した件数."""
+        name = clean_name(self.passage.text[floor:end], self.cues)
+        at = self.passage.token_before(start)
+        if at < 0 or is_nominal(self.passage.tokens[at]):
+            return name if len(name) <= _LONGEST_NAME else None
+        words = re.split(r"[はが]、?|、", name)[-1]
+        return words if len(words) > end - start else None

@@ -1,0 +1,66 @@
+"""Confidence of rules: the precision that each was measured to have on the development text.
+
+``textmine train rule-scores`` counts, field by field, how often each rule was right; the counts ship as the model
+``rules``. A rule that the development text never used gets the precision of its field.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+
+from textmine.modelstore import load_model
+
+MODEL = "rules"
+PRIOR_WEIGHT = 2.0
+"""Observations that the field's own precision counts for beside those of the rule."""
+
+
+@dataclass(frozen=True, slots=True)
+class RuleCount:
+    """How often a rule was right, and how often it was used."""
+
+    right: int
+    used: int
+
+
+@dataclass(frozen=True, slots=True)
+class RuleScores:
+    """Measured precision by field and rule.
+
+    Attributes
+    ----------
+    counts : mapping
+        ``counts[field][rule]``.
+    """
+
+    counts: Mapping[str, Mapping[str, RuleCount]]
+
+    def precision(self, name: str, rule: str | None) -> float:
+        """Return the precision of a rule of the field `name`, between 0 and 1.
+
+        The estimate shrinks to the precision of the whole field where the rule was seen seldom.
+
+        Examples
+        --------
+        >>> scores = RuleScores({"label": {"a": RuleCount(8, 8), "b": RuleCount(0, 2)}})
+        >>> round(scores.precision("label", "a"), 2), scores.precision("label", "unseen")
+        (0.96, 0.8)
+        """
+        rules = self.counts.get(name, {})
+        used = sum(c.used for c in rules.values())
+        prior = sum(c.right for c in rules.values()) / used if used else 0.5
+        count = rules.get(rule or "", RuleCount(0, 0))
+        return (count.right + PRIOR_WEIGHT * prior) / (count.used + PRIOR_WEIGHT)
+
+
+@cache
+def rule_scores() -> RuleScores:
+    """Return the scores that ship with textmine."""
+    model = load_model(MODEL)
+    right, used = model.arrays["right"], model.arrays["used"]
+    counts: dict[str, dict[str, RuleCount]] = {}
+    for number, (name, rule) in enumerate(model.config["rules"]):
+        counts.setdefault(name, {})[rule] = RuleCount(int(right[number]), int(used[number]))
+    return RuleScores(counts)
