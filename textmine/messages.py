@@ -1,0 +1,191 @@
+"""The texts of all errors and warnings, by code, in Japanese and English."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+
+class Message(NamedTuple):
+    """The texts of one code; ``{value}`` is replaced by the value concerned."""
+
+    ja: str
+    en: str
+    remedy_ja: str
+    remedy_en: str
+
+
+MESSAGES: dict[str, Message] = {
+    # TM1xx, reading a document
+    "TM101": Message(
+        "ファイルを開けません（{value}）。",
+        "The file cannot be opened ({value}).",
+        "パスと読み取り権限を確認してください。",
+        "Check the path and the permission to read it.",
+    ),
+    "TM102": Message(
+        "ファイルが空です。",
+        "The file is empty.",
+        "保存し直すか、正しいファイルを指定してください。",
+        "Save it again or name the right file.",
+    ),
+    "TM103": Message(
+        "空白だけのファイルです。",
+        "The file holds white space only.",
+        "文字のあるファイルを指定してください。画像だけの資料は先にOCRにかけてください。",
+        "Name a file with text; a scan needs OCR first.",
+    ),
+    "TM104": Message(
+        "テキストではありません（NULバイトがあります）。",
+        "This is not text (it holds NUL bytes).",
+        "テキストとして保存し直すか、UTF-16なら --encoding utf-16-le などを指定してください。",
+        "Save it as text; for UTF-16 give --encoding utf-16-le or utf-16-be.",
+    ),
+    "TM105": Message(
+        "{value} の形式はまだ読めません。",
+        "Files of the format {value} cannot be read yet.",
+        "文字をテキストファイルに書き出してから指定してください。",
+        "Export its text to a text file and name that.",
+    ),
+    "TM106": Message(
+        "文字コードを判定できません。",
+        "The encoding cannot be told.",
+        "--encoding cp932 のように文字コードを指定するか、UTF-8で保存し直してください。",
+        "Name it, as in --encoding cp932, or save the file as UTF-8.",
+    ),
+    "TM107": Message(
+        "指定の文字コード {value} では読めません。",
+        "The text is not in the encoding given, {value}.",
+        "--encoding を外して自動判定にするか、別の文字コードを指定してください。",
+        "Leave out --encoding to have it detected, or name another.",
+    ),
+    "TM108": Message(
+        "文字の途中で終わっており、読める文字がありません。",
+        "The file ends inside a character and holds no readable one.",
+        "元のファイルから保存し直してください。",
+        "Save it again from its source.",
+    ),
+    "TM109": Message(
+        "大きすぎます（{value}）。",
+        "It is too large ({value}).",
+        "分割するか、上限を --max-megabytes で上げてください。",
+        "Split it, or raise the limit with --max-megabytes.",
+    ),
+    "TM110": Message(
+        "文字コード {value} を知りません。",
+        "There is no encoding called {value}.",
+        "utf-8, cp932, euc-jp, utf-16 などを指定してください。",
+        "Use a name such as utf-8, cp932, euc-jp or utf-16.",
+    ),
+    "TM111": Message(
+        "ファイルではなくフォルダーです。",
+        "This is a folder, not a file.",
+        "中のファイルを指定してください。",
+        "Name the files in it.",
+    ),
+    "TM112": Message(
+        "{value} の文字として壊れたバイトがあります。",
+        "It holds a byte that is broken in {value}.",
+        "元のファイルから保存し直すか、その位置を直してください。",
+        "Save it again from its source, or mend that place.",
+    ),
+    "TM151": Message(
+        "最後の文字が途中で切れているため、U+FFFDに置き換えました。",
+        "The last character is cut off and was replaced by U+FFFD.",
+        "元のファイルから保存し直してください。末尾の数値は確認が必要です。",
+        "Save the file again from its source; check the figures at its end.",
+    ),
+    # TM2xx, models
+    "TM201": Message(
+        "モデル {value} が見つかりません。",
+        "The model {value} is missing.",
+        "textmine を入れ直すか、textmine train で作成してください。",
+        "Install textmine again, or make it with textmine train.",
+    ),
+    "TM202": Message(
+        "モデル {value} の内容がハッシュと一致しません。",
+        "The model {value} does not match its hash.",
+        "textmine を入れ直してください。",
+        "Install textmine again.",
+    ),
+    "TM203": Message(
+        "モデル {value} はこの版では使えません。",
+        "The model {value} does not fit this version.",
+        "同じ版のモデルを使うか、textmine train で作り直してください。",
+        "Use models of this version, or train it again.",
+    ),
+    # TM3xx, use of the command and of the library
+    "TM301": Message(
+        "出力形式 {value} はありません。",
+        "There is no output format {value}.",
+        "table, json, jsonl, csv のいずれかを指定してください。",
+        "Use one of table, json, jsonl, csv.",
+    ),
+    "TM302": Message(
+        "出力形式 {value} はこの版ではまだ使えません。",
+        "The output format {value} is not available in this version.",
+        "table, json, jsonl, csv のいずれかを指定してください。",
+        "Use one of table, json, jsonl, csv.",
+    ),
+    "TM303": Message(
+        "複数の文書のjsonは1文書1ファイルで、出力先はフォルダーです（{value}）。",
+        "With several documents, json writes one file each, into a folder ({value}).",
+        "-o にフォルダーを指定するか、--format jsonl を使ってください。",
+        "Give a folder with -o, or use --format jsonl.",
+    ),
+    "TM304": Message(
+        "出力先が入力ファイルと同じです（{value}）。",
+        "The output would overwrite an input ({value}).",
+        "-o に別の名前を指定してください。",
+        "Give another name with -o.",
+    ),
+    "TM305": Message(
+        "書き込めません（{value}）。",
+        "It cannot be written ({value}).",
+        "フォルダーと権限を確認し、Excelなどで開いていれば閉じてください。",
+        "Check the folder and its permissions; close the file if Excel has it open.",
+    ),
+    "TM306": Message(
+        "{value} が入っていません。",
+        "{value} is not installed.",
+        "pip install 'textmine[{value}]' を実行してください。",
+        "Run pip install 'textmine[{value}]'.",
+    ),
+    "TM307": Message(
+        "出力先 {value} の拡張子から形式が分かりません。",
+        "The ending of the output {value} names no format.",
+        ".json, .jsonl, .csv のいずれかにするか、--format を指定してください。",
+        "Use .json, .jsonl or .csv, or give --format.",
+    ),
+    "TM308": Message(
+        "標準入力(-)は一度しか指定できません。",
+        "Standard input (-) can be named once only.",
+        "- を一つにしてください。",
+        "Name - once.",
+    ),
+    "TM309": Message(
+        "{value} は使えない値です。",
+        "{value} cannot be used here.",
+        "textmine --help で使い方を確認してください。",
+        "See textmine --help.",
+    ),
+    # TM4xx, data that users bring
+    "TM401": Message(
+        "語彙ファイルを読めません（{value}）。",
+        "The lexicon file cannot be read ({value}).",
+        "TOMLの書式を確認してください。",
+        "Check that it is valid TOML.",
+    ),
+    "TM402": Message(
+        "コーパスの書式が正しくありません（{value}）。",
+        "The corpus file is not well formed ({value}).",
+        "その行をマークアップの書式に合わせてください。",
+        "Correct the line by the markup's rules.",
+    ),
+    # TM9xx, defects
+    "TM901": Message(
+        "内部エラーです（{value}）。",
+        "Internal error ({value}).",
+        "入力とともに報告してください。TEXTMINE_DEBUG=1 で詳細が出ます。",
+        "Please report it with the input; TEXTMINE_DEBUG=1 shows the details.",
+    ),
+}

@@ -1,0 +1,6 @@
+"""From a file to a document: a registry of formats, asked by content and not by file ending."""
+
+from textmine.readers.base import MAX_BYTES, read
+from textmine.readers.text import from_text
+
+__all__ = ["MAX_BYTES", "from_text", "read"]

@@ -1,0 +1,129 @@
+"""What every reader offers, and how a document comes out of bytes of any kind."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+from importlib import import_module
+from pathlib import Path
+from pkgutil import iter_modules
+from typing import Protocol
+
+from textmine.errors import Place, ReadError
+from textmine.lexicons import Lexicon
+from textmine.structures import Document
+
+MAX_BYTES = 200_000_000
+"""Input above this size is refused unless the caller raises the limit: it is never one report."""
+
+
+@dataclass(frozen=True, slots=True)
+class ReadOptions:
+    """What a caller may decide about reading.
+
+    Attributes
+    ----------
+    encoding : str or None
+        The encoding of a text; None to detect it.
+    max_bytes : int
+        Largest input that is read.
+    lexicon : Lexicon or None
+        Cues of wrappers; None for the shipped ones.
+    """
+
+    encoding: str | None = None
+    max_bytes: int = MAX_BYTES
+    lexicon: Lexicon | None = None
+
+
+class Reader(Protocol):
+    """A file format. A module of this package that holds a ``READER`` is registered by being there."""
+
+    name: str
+    rank: int  # readers of lower rank are asked first; the text reader takes what nobody else wants
+
+    def matches(self, data: bytes) -> bool:
+        """Tell by its content whether `data` is of this format."""
+
+    def read(self, data: bytes, name: str, options: ReadOptions) -> Document:
+        """Return the document; raise ReadError if it cannot be read."""
+
+
+@cache
+def readers() -> tuple[Reader, ...]:
+    """Return the readers of this package in the order in which they are asked."""
+    package = import_module(__package__)
+    modules = (import_module(f"{__package__}.{info.name}") for info in iter_modules(package.__path__))
+    found: list[Reader] = [module.READER for module in modules if hasattr(module, "READER")]
+    return tuple(sorted(found, key=lambda reader: (reader.rank, reader.name)))
+
+
+def read(
+    source: Path | bytes | str,
+    *,
+    name: str | None = None,
+    encoding: str | None = None,
+    max_bytes: int = MAX_BYTES,
+    lexicon: Lexicon | None = None,
+) -> Document:
+    """Read a document from a file or from bytes; the format is told by the content.
+
+    Parameters
+    ----------
+    source : pathlib.Path, bytes or str
+        A path, or the content itself as bytes. A str is a path.
+    name : str, optional
+        What the document is called in results and messages; by default the file's name.
+    encoding : str, optional
+        Encoding of a text; by default it is detected.
+    max_bytes : int, optional
+        Largest input that is read.
+    lexicon : Lexicon, optional
+        Cues by which wrapper lines are known; by default the shipped ones.
+
+    Returns
+    -------
+    Document
+        Text, its pages with their furniture, and what the document says about itself.
+
+    Raises
+    ------
+    ReadError
+        If the source cannot be opened, is empty, too large, or of a format that is not readable.
+
+    Examples
+    --------
+    >>> document = read("令和5年度の研修は8回開催した。".encode("cp932"), name="a.txt")
+    >>> document.encoding, document.text
+    ('cp932', '令和5年度の研修は8回開催した。')
+    """
+    label = _label(source, name)
+    data = source if isinstance(source, bytes) else _content(Path(source), label, max_bytes)
+    _check_size(len(data), label, max_bytes)
+    if not data:
+        raise ReadError("TM102", Place(file=label))
+    options = ReadOptions(encoding=encoding, max_bytes=max_bytes, lexicon=lexicon)
+    reader = next(reader for reader in readers() if reader.matches(data))
+    return reader.read(data, label, options)
+
+
+def _label(source: Path | bytes | str, name: str | None) -> str:
+    if name is not None:
+        return name
+    return "<bytes>" if isinstance(source, bytes) else Path(source).name or str(source)
+
+
+def _content(path: Path, label: str, max_bytes: int) -> bytes:
+    try:
+        if path.is_dir():
+            raise ReadError("TM111", Place(file=str(path)))
+        _check_size(path.stat().st_size, label, max_bytes)
+        return path.read_bytes()
+    except (OSError, ValueError) as error:
+        reason = error.strerror if isinstance(error, OSError) and error.strerror else error
+        raise ReadError("TM101", Place(file=str(path)), reason) from error
+
+
+def _check_size(size: int, label: str, max_bytes: int) -> None:
+    if size > max_bytes:
+        raise ReadError("TM109", Place(file=label), f"{size / 1e6:,.1f} MB > {max_bytes / 1e6:,.1f} MB")
