@@ -1,0 +1,1 @@
+"""Reports as files: terminal table, CSV for Excel, JSON Lines, JSON."""

@@ -1,0 +1,87 @@
+"""Many documents, one after the other or in several processes, by one code path."""
+
+from __future__ import annotations
+
+import tomllib
+import traceback
+import warnings
+from collections.abc import Iterator, Mapping, Sequence
+from concurrent.futures import ProcessPoolExecutor
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
+from typing import Any
+
+from textmine.errors import LexiconError, Place, TextmineError, TextmineWarning
+from textmine.lexicons import USER_FILE
+from textmine.report import Report
+
+Source = Path | bytes
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What became of one document: a report or the error that kept it from being read.
+
+    Attributes
+    ----------
+    name : str
+        What the document is called.
+    report : Report or None
+    error : TextmineError or None
+    warnings : tuple of TextmineWarning
+    """
+
+    name: str
+    report: Report | None = None
+    error: TextmineError | None = None
+    warnings: tuple[TextmineWarning, ...] = ()
+
+
+def process(
+    sources: Sequence[tuple[str, Source]], *, jobs: int = 1, options: Mapping[str, Any] | None = None
+) -> Iterator[Outcome]:
+    """Yield the outcome of each document, in the order given; a failing one stops none of the others.
+
+    Parameters
+    ----------
+    sources : sequence of (str, pathlib.Path or bytes)
+        Names and places or contents.
+    jobs : int, optional
+        Processes to work in; 1 is this one.
+    options : mapping, optional
+        Keyword arguments of `textmine.analyze`.
+    """
+    work = partial(_outcome, options=dict(options or {}))
+    workers = min(jobs, len(sources))
+    if workers <= 1:
+        yield from map(work, sources)
+        return
+    with ProcessPoolExecutor(max_workers=workers) as pool:
+        yield from pool.map(work, sources)
+
+
+def _outcome(named: tuple[str, Source], options: Mapping[str, Any]) -> Outcome:
+    from textmine.pipeline import analyze
+
+    name, source = named
+    with warnings.catch_warnings(record=True) as caught:
+        warnings.simplefilter("always", TextmineWarning)
+        try:
+            report = analyze(source, name=name, **options)
+        except TextmineError as error:
+            return Outcome(name, error=error)
+        except tomllib.TOMLDecodeError as error:
+            return Outcome(name, error=LexiconError("TM401", Place(file=USER_FILE), error))
+        except Exception as error:  # noqa: BLE001 -- a defect met in one document must not lose the others
+            return Outcome(name, error=defect(name, error))
+    found = tuple(each.message for each in caught if isinstance(each.message, TextmineWarning))
+    return Outcome(name, report=report, warnings=found)
+
+
+def defect(name: str | None, error: Exception) -> TextmineError:
+    """Return the error that tells of a defect of textmine, the traceback as its note."""
+    told = TextmineError("TM901", Place(file=name), f"{type(error).__name__}: {error}")
+    # A note, unlike a cause, comes back from a worker process.
+    told.add_note("".join(traceback.format_exception(error)))
+    return told
