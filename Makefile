@@ -4,7 +4,7 @@
 VENV ?= .venv
 BIN := $(VENV)/$(if $(filter Windows_NT,$(OS)),Scripts,bin)
 RUN := $(BIN)/python -m
-BENCHMARKS := speed
+BENCHMARKS = $(patsubst benchmarks/%.py,%,$(shell grep -l __main__ benchmarks/*.py))
 SAMPLE := corpora/sample/page.txt
 DEMO := demo-output
 
