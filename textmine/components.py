@@ -88,7 +88,7 @@ class ClaimFinder:
         """Find the claims of `doc`."""
         text = doc.text
         scans = [scan(text, lexicon=self._lexicon)]
-        drafts = [found.drafts for found in extract([doc], scans, [Context()], self._lexicon)]
+        drafts = [found.drafts for found in extract([text], scans, [Context()], self._lexicon)]
         set_claims(doc, assemble(place(drafts, _own_place, text), rule_scores()))
         return doc
 

@@ -7,15 +7,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
-from functools import lru_cache
 from itertools import groupby
 from pathlib import Path
 
-from spacy.language import Language
-from spacy.tokens import Doc
 
 from textmine.claims import Context, Draft, assemble, extract, place, rule_scores
-from textmine.components import load
 from textmine.criteria import map_criteria
 from textmine.errors import TextmineError
 from textmine.layout import OffsetMap, arrange, make_passages
@@ -106,11 +102,6 @@ def _lexicon_beside(source: Path | str | bytes) -> Lexicon:
     return extended_lexicon(own) if own.is_file() else default_lexicon()
 
 
-@lru_cache(maxsize=1)
-def _language() -> Language:
-    return load()
-
-
 def _report(document: Document, lexicon: Lexicon, encoding: str | None) -> Report:
     text = document.text
     pages = tuple(arrange(text, page, lexicon=lexicon) for page in document.pages)
@@ -137,16 +128,15 @@ def _claims(
     """Extract the claims of all passages, column by column, and bring them to places in the document."""
     year = document.meta.fiscal_year
     fiscal_year = int(year.removeprefix("FY")) if year else None
-    tokenizer = _language().tokenizer
     maps = [OffsetMap(p.spans) for p in passages]
     drafts: list[tuple[Draft, ...]] = []
     rejected: list[Rejected] = []
     first = 0
     for _, group in groupby(passages, key=lambda p: (p.page, p.column)):
         own = list(group)
-        docs: list[Doc] = [tokenizer(p.text) for p in own]
+        texts = [p.text for p in own]
         contexts = [Context(p.column, p.heading, fiscal_year) for p in own]
-        for number, found in enumerate(extract(docs, [scan(p.text, lexicon=lexicon) for p in own], contexts, lexicon)):
+        for number, found in enumerate(extract(texts, [scan(t, lexicon=lexicon) for t in texts], contexts, lexicon)):
             drafts.append(found.drafts)
             rejected.extend(_located(r, maps[first + number]) for r in found.rejected)
         first += len(own)

@@ -66,9 +66,9 @@ def assemble(placed: Sequence[Placed], scores: RuleScores) -> list[Claim]:
 def _claim(placed: Placed, ids: dict[int, str], rules: RuleScores) -> Claim:
     draft = placed.draft
     scores = Scores(
-        label=rules.precision("label", draft.rules.get("label")),
+        label=rules.precision("label", draft.rules["label"]),
         value=rules.precision("value", draft.quantity.rule),
-        role=rules.precision("role", draft.rules.get("role")),
+        role=rules.precision("role", draft.rules["role"]),
         of=rules.precision("of", draft.rules.get("of", "of.none")),
         indicator=rules.precision("indicator", draft.rules.get("indicator", "indicator.none")),
     )

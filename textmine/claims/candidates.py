@@ -18,9 +18,11 @@ _AGES = frozenset({"歳", "才"})
 _PEOPLE = frozenset({"人", "名", "者"})
 _ONE_OF_EACH = frozenset({"平均", "ごと", "毎", "単位", "に対して"})
 _NO_DIGITS = re.compile(r"[−\-]+\s?[千百万億]")
-_LISTED = re.compile(r"[、,・]|及び|並びに|および|ならびに|と(?=[^すしなのい])|や")
+_LISTED = re.compile(r"[、,・①-⑳]|及び|並びに|および|ならびに|と(?=[^すしなのい])|や")
 _FEW = range(2, 16)
 _RULE_REACH = 8
+_NEAR = 8
+_ATTRIBUTE_REACH = 16
 
 # What follows a bare number that names something, and what precedes one that measures something.
 _AS_BASE = re.compile(r"\s?(とする|=|を基準|とした)")
@@ -31,6 +33,7 @@ _COUNTED = re.compile(r"\s?(?:全て|すべて|全|総て)の?([一-鿿ァ-ヶ�
 # What follows a limit that names a group.
 _OF_NAMED = re.compile(r"\s?(の|規模の)[^\s、。もはをが]")
 _DOERS = re.compile(r"\s?[一-鿿]{1,6}した(者|人|方|企業|事業者|団体)")
+_GROUP_THEN_FIGURE = re.compile(r"\s?の?[^\s、。はがを]{1,12}(?:は|が|も|では)\s?(?:約|計|延べ)?\d")
 _DEFINED = re.compile(r"\s?(をいう|とは)")
 _ELIGIBLE = re.compile(r"\s?の[^、。]{1,15}を対象")
 _REACHED = re.compile(
@@ -43,6 +46,8 @@ _ANSWERED = re.compile(r"(と(する|した|回答|答え)|の(者|割合))")
 
 _OF_EVENT = re.compile(r"\s?(に|の|で)")
 _REPORTED = re.compile(r"\s?(増|減|短縮|延長|の短縮|とな|であ|で[、,あし]|を?要し)")
+_TOLD = re.compile(r"\s?(と|で)(な|あ)(った|り|っ)")
+_EVERY = re.compile(r"\d(年|か月|カ月|ヶ月|週間|週|日)に$")
 _RESULT = re.compile(r"実績|平均|比|合計|総額|件")
 
 
@@ -99,7 +104,8 @@ def candidates(
     rejected: list[Rejected] = []
     contexts = _contexts(lexicon)
     for quantity in passage.quantities:
-        reason = next((reason for reason, test in _TESTS if test(passage, quantity, contexts)), None)
+        tests = _TESTS[quantity.kind]
+        reason = next((reason for reason, test in tests if test(passage, quantity, contexts)), None)
         if reason is None:
             kept.append(quantity)
         else:
@@ -121,16 +127,17 @@ def counted_noun(normal: str, end: int) -> str | None:
 
 def _is_operand(passage: PassageText, quantity: Quantity, _: _Contexts) -> bool:
     """Tell whether the number is worked with; what follows the last ``=`` is the result and stays."""
-    left = passage.normal[: quantity.start].rstrip(" ([")
-    right = passage.normal[quantity.end :].lstrip(" )]")
+    left = passage.normal[max(0, quantity.start - _NEAR) : quantity.start].rstrip(" ([")
+    right = passage.normal[quantity.end : quantity.end + 3 * _NEAR].lstrip(" )]")
     before, after = left[-1:], right[:1]
     if after and after in "×÷*=+" and not right.startswith("=)"):
         return True
     if before and before in "×÷*":
         return True
-    if before == "+" and after in ")×÷=":
+    if before == "+" and after and after in "×÷=/":
         return True
-    return before == "/" and quantity.unit == "" and "=" in right[:20]
+    # 48人/50人×100=96%: a stroke divides where a result follows.
+    return "/" in (before, after) and re.search(r"[×*=]", right) is not None
 
 
 def _is_missing(passage: PassageText, quantity: Quantity, _: _Contexts) -> bool:
@@ -142,6 +149,8 @@ def _is_denominator(passage: PassageText, quantity: Quantity, contexts: _Context
     """Tell whether another figure is meant for each of these: 1人当たり, 1日平均3,264人."""
     if quantity.bound is not Bound.EXACT or quantity.value_high is not None or quantity.kind is UnitKind.NONE:
         return False
+    if quantity.value == 1 and quantity.unit == "日" and passage.normal.startswith("の", quantity.end):
+        return True
     match = contexts.per.match(passage.normal, quantity.end)
     if match is not None:
         return match.group().strip() not in _ONE_OF_EACH or quantity.value == 1
@@ -160,7 +169,7 @@ def _is_label(passage: PassageText, quantity: Quantity, _: _Contexts) -> bool:
     normal = passage.normal
     if counted_noun(normal, quantity.end):
         return False
-    measured = _MEASURED.search(normal[: quantity.start].rstrip()) is not None
+    measured = _MEASURED.search(normal[max(0, quantity.start - _NEAR) : quantity.start].rstrip()) is not None
     if not measured or _AS_BASE.match(normal, quantity.end):
         return True
     return _ENDS.match(normal, quantity.end) is None
@@ -171,6 +180,8 @@ def _is_threshold(passage: PassageText, quantity: Quantity, contexts: _Contexts)
     normal, end = passage.normal, quantity.end
     if quantity.bound not in _LIMITS and quantity.value_high is None:
         return quantity.unit in _AGES and _AGE_SPAN.match(normal, end) is not None
+    if _GROUP_THEN_FIGURE.match(normal, end) and normal[quantity.start - 1 : quantity.start] not in ("", "は", "を", "に", "、"):
+        return True
     if quantity.unit in _AGES or _names_group(passage, quantity, contexts):
         return True
     if any(pattern.match(normal, end) for pattern in (_DOERS, _DEFINED, _REACHED)):
@@ -179,7 +190,7 @@ def _is_threshold(passage: PassageText, quantity: Quantity, contexts: _Contexts)
     if not share and _ELIGIBLE.match(normal, end):
         return True
     start, _ = passage.clause(quantity.start)
-    if contexts.attribute.search(normal[start : quantity.start]) is None:
+    if contexts.attribute.search(normal, max(start, quantity.start - _ATTRIBUTE_REACH), quantity.start) is None:
         return False
     if _OF_NAMED.match(normal, end):
         return True
@@ -231,8 +242,15 @@ def _is_rule(passage: PassageText, quantity: Quantity, contexts: _Contexts) -> b
     cue = last_match(contexts.rule, left)
     if cue is None or len(left) - cue.end() > _RULE_REACH:
         return False
-    # 手数料の実績 and the like speak of results.
-    return _RESULT.search(left[cue.end() :]) is None
+    # 手数料の実績, 平均利率 and the like speak of results.
+    if _RESULT.search(left[cue.end() :]) or left.endswith(("平均", "実"), 0, cue.start()):
+        return False
+    return _TOLD.match(passage.normal, quantity.end) is None
+
+
+def _is_frequency(passage: PassageText, quantity: Quantity, _: _Contexts) -> bool:
+    """Tell whether a count only says how often in how many years: 3年に1回."""
+    return _EVERY.search(passage.normal, max(0, quantity.start - _NEAR), quantity.start) is not None
 
 
 def _counts_listed(passage: PassageText, quantity: Quantity, contexts: _Contexts) -> bool:
@@ -240,12 +258,13 @@ def _counts_listed(passage: PassageText, quantity: Quantity, contexts: _Contexts
     if quantity.unit not in contexts.counting or quantity.value_high is not None or quantity.value not in _FEW:
         return False
     right = passage.normal[quantity.end :]
-    for bracket in passage.brackets:
-        if quantity.end <= bracket.open <= quantity.end + 8 and passage.normal[bracket.open] == "(":
+    for bracket in passage.brackets_between(quantity.end, quantity.end + _NEAR + 1):
+        if not bracket.quote:
             return _items(passage.normal[bracket.open + 1 : bracket.close]) == quantity.value
-    if right.lstrip(" ").startswith("の"):
-        start, _ = passage.sentence(quantity.start)
-        return _items(passage.normal[start : quantity.start].rstrip("のと ")) == quantity.value
+    start, _ = passage.sentence(quantity.start)
+    left = passage.normal[start : quantity.start]
+    if right.lstrip(" ").startswith("の") or left.endswith("の"):
+        return _items(left.rstrip("のと ")) == quantity.value
     return quantity.unit == "つ"
 
 
@@ -254,13 +273,25 @@ def _items(text: str) -> int:
     return sum(1 for part in _LISTED.split(text) if part.strip(" 等など"))
 
 
-_TESTS: tuple[tuple[Reason, Callable[[PassageText, Quantity, _Contexts], bool]], ...] = (
-    (Reason.UNREADABLE, _is_missing),
-    (Reason.FORMULA_OPERAND, _is_operand),
-    (Reason.PER_UNIT, _is_denominator),
-    (Reason.NAME, _is_label),
-    (Reason.THRESHOLD, _is_threshold),
-    (Reason.DURATION, _places_event),
-    (Reason.PROGRAMME_RULE, _is_rule),
-    (Reason.ENUMERATION, _counts_listed),
-)
+_Test = tuple[Reason, Callable[[PassageText, Quantity, _Contexts], bool]]
+
+_MISSING: _Test = (Reason.UNREADABLE, _is_missing)
+_OPERAND: _Test = (Reason.FORMULA_OPERAND, _is_operand)
+_DENOMINATOR: _Test = (Reason.PER_UNIT, _is_denominator)
+_THRESHOLD: _Test = (Reason.THRESHOLD, _is_threshold)
+_DURATION: _Test = (Reason.DURATION, _places_event)
+_RULE: _Test = (Reason.PROGRAMME_RULE, _is_rule)
+_FREQUENCY: _Test = (Reason.DURATION, _is_frequency)
+_ENUMERATION: _Test = (Reason.ENUMERATION, _counts_listed)
+_LABEL: _Test = (Reason.NAME, _is_label)
+
+# What a quantity can be mistaken for depends on its unit; the first test that holds gives the reason.
+_TESTS: dict[UnitKind, tuple[_Test, ...]] = {
+    UnitKind.PERCENT: (_OPERAND, _THRESHOLD, _RULE),
+    UnitKind.POINT: (_OPERAND, _THRESHOLD),
+    UnitKind.FACTOR: (_OPERAND, _THRESHOLD),
+    UnitKind.MONEY: (_MISSING, _OPERAND, _DENOMINATOR, _THRESHOLD, _RULE),
+    UnitKind.COUNTER: (_MISSING, _OPERAND, _DENOMINATOR, _THRESHOLD, _DURATION, _FREQUENCY, _ENUMERATION),
+    UnitKind.MEASURE: (_OPERAND, _DENOMINATOR, _THRESHOLD, _DURATION, _ENUMERATION),
+    UnitKind.NONE: (_MISSING, _OPERAND, _LABEL, _ENUMERATION),
+}

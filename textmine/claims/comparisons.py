@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
 _SHARED = re.compile(r"[、,・\s]*(及び|並びに|かつ|率にして|率で|、)?\s?$")
 _DITTO = re.compile(r"同(じく)?\s?(約|マイナス|プラス)?$")
+_LOOK_BACK = 20
 _TAKEN = re.compile(r"[はが、。]|を上回|に引き続|継続|同様|に続")
 
 
@@ -50,16 +51,18 @@ def find_comparisons(passage: PassageText, cues: ChangeCues) -> tuple[Comparison
     """Return every base with its link words, in text order."""
     found = []
     for match in cues.comparison.finditer(passage.normal):
-        year = match.group("year")
-        kind = "year" if year is not None else cues.kinds[match.group("base")]
-        words = (year or match.group("base")) + match.group("tail")
+        year, base = match.group("year"), match.group("base")
+        kind = "year" if year is not None else cues.kinds.get(base, "other")
+        words = (match.group("ago") or year or base) + match.group("tail")
         number = None if year is None else named_year(year, passage.context.fiscal_year)
         ratio = match.group("link") in cues.ratio_links
         found.append(Comparison(match.start(), match.end(), kind, words.strip(), number, ratio))
     return tuple(found)
 
 
-def comparison_of(draft: Draft, comparisons: Sequence[Comparison], earlier: Sequence[Draft]) -> Comparison | None:
+def comparison_of(
+    draft: Draft, comparisons: Sequence[Comparison], earlier: Sequence[Draft], above: Sequence[Draft] = ()
+) -> Comparison | None:
     """Return the comparison that governs a figure: that of its clause, or one that it shares with a figure before.
 
     Parameters
@@ -69,6 +72,8 @@ def comparison_of(draft: Draft, comparisons: Sequence[Comparison], earlier: Sequ
         All of the passage.
     earlier : sequence of Draft
         The drafts before it, in text order.
+    above : sequence of Draft
+        The drafts of the passage above.
     """
     passage = draft.passage
     start, _ = passage.clause(draft.start)
@@ -81,7 +86,9 @@ def comparison_of(draft: Draft, comparisons: Sequence[Comparison], earlier: Sequ
         return before.comparison
     if _DITTO.search(passage.normal[start : draft.start]):
         draft.model = _model(draft, earlier)
-        return None if draft.model is None or draft.model.is_level else draft.model.comparison
+        if draft.model is None:
+            return next((d.comparison for d in reversed(above) if d.is_change and d.comparison is not None), None)
+        return None if draft.model.is_level else draft.model.comparison
     return None
 
 
@@ -93,7 +100,7 @@ def _model(draft: Draft, earlier: Sequence[Draft]) -> Draft | None:
     around = draft.passage.enclosing(draft.start)
     if around is not None:
         number = sum(around.holds(d.start) for d in earlier)
-        for bracket in reversed(draft.passage.brackets):
+        for bracket in reversed(draft.passage.brackets_between(0, around.open)[-_LOOK_BACK:]):
             if bracket.close < around.open:
                 inside = [d for d in earlier if bracket.holds(d.start)]
                 if len(inside) > number:

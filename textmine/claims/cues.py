@@ -31,6 +31,9 @@ YEAR = (
 """A year by its name; on normalised text."""
 
 
+_AGO = r"\d{1,2}\s?(?:年度?|か月|カ月|ヶ月)前(?:の(?:調査|同期))?"
+
+
 @dataclass(frozen=True, slots=True)
 class ChangeCues:
     """What makes a quantity a change.
@@ -41,6 +44,8 @@ class ChangeCues:
         Matched at the end of a quantity; group ``noun`` is the direction word.
     signs : mapping of str to int
         +1 or -1 by direction word.
+    compared : frozenset of str
+        Direction words that count only behind a base (12件多い).
     comparison : re.Pattern
         A base with its link words: groups ``base``, ``year``, ``link``.
     kinds : mapping of str to str
@@ -53,6 +58,7 @@ class ChangeCues:
 
     direction: re.Pattern[str]
     signs: Mapping[str, int]
+    compared: frozenset[str]
     comparison: re.Pattern[str]
     kinds: Mapping[str, str]
     ratio_links: frozenset[str]
@@ -69,16 +75,17 @@ def change_cues(lexicon: Lexicon | None = None) -> ChangeCues:
     linked = alternation(surfaces(table["direction"], linked=True))
     modifiers = alternation(surfaces(table["modifier"]))
     noun = rf"の\s?(?P<linked>{modifiers}?{linked})|{modifiers}?(?P<noun>{alternation(nouns)})"
-    direction = rf"\s?(?:も?(?P<verb>{alternation(verbs)})|{noun})(?!額|率|数|幅|要因|価|提案|事例|策|対策|事項)"
+    direction = rf"\s?(?:も?(?P<verb>{alternation(verbs)})|{noun})(?!額|率|数|幅|要因|価|提案|事例|策|対策|事項|収|益|産|便)"
     kinds = {s: row["kind"] for row in table["comparison"] for s in row["surfaces"]}
     links = alternation(surfaces(table["link"]))
     tails = alternation(surfaces(table["tail"]))
-    base = rf"(?:(?P<year>{YEAR})|(?P<base>{alternation(kinds)}))(?P<tail>\s?{tails}?)"
+    base = rf"(?:(?P<ago>{_AGO})|(?P<year>{YEAR})|(?P<base>{alternation(kinds)}))(?P<tail>\s?{tails}?)"
     link = rf"(?:(?P<link>{links})[はも]?|(?=\s?(?:約|[\d△▲±+−]|マイナス|プラス)))"
     comparison = rf"(?:対\s?)?{base}\s?(?P<note>\([^()]{{0,20}}\))?\s?{link}"
     return ChangeCues(
         direction=re.compile(direction),
         signs=signs,
+        compared=frozenset(s for row in table["verb"] if row.get("compared") for s in row["surfaces"]),
         comparison=re.compile(comparison),
         kinds=kinds,
         ratio_links=frozenset(surfaces(table["link"], ratio=True)),

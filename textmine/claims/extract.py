@@ -7,21 +7,25 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from spacy.tokens import Doc
-
+from textmine.claims.above import State, column_roles, legend_group, read_state
 from textmine.claims.breakdowns import link_breakdowns
 from textmine.claims.candidates import candidates
 from textmine.claims.drafts import Draft
 from textmine.claims.indicators import inherit_names, set_names
 from textmine.claims.labelling import draft_claims
 from textmine.claims.links import set_heads, set_links
-from textmine.claims.passages import Context, PassageText
+from textmine.claims.passages import Context, PassageText, tokenize
 from textmine.claims.periods import set_period
 from textmine.claims.roles import set_roles
-from textmine.claims.rows import Row, State, legend_group, link_rows, link_totals, name_rows, read_state, share_targets
+from textmine.claims.rows import Row, link_rows, link_totals, name_rows, share_targets
 from textmine.lexicons import Lexicon
 from textmine.quantities import Scan
 from textmine.structures import Quantity, Rejected
+
+
+_EDGES = re.compile(r"[\n。、 ]")
+_LONGEST_ROW = 1500
+"""Code points after which a row is parted at the next sentence or comma: what one row costs grows with its length."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,14 +43,14 @@ class Extraction:
 
 
 def extract(
-    docs: Sequence[Doc], scans: Sequence[Scan], contexts: Sequence[Context], lexicon: Lexicon | None = None
+    texts: Sequence[str], scans: Sequence[Scan], contexts: Sequence[Context], lexicon: Lexicon | None = None
 ) -> list[Extraction]:
     """Read the claims of passages that follow each other in one column.
 
     Parameters
     ----------
-    docs : sequence of spacy.tokens.Doc
-        Tokenised passages; a passage with line breaks is read as that many rows.
+    texts : sequence of str
+        Passages; one with line breaks is read as that many rows.
     scans : sequence of Scan
         The quantities and rejected numerals of each passage.
     contexts : sequence of Context
@@ -61,15 +65,16 @@ def extract(
     rows: list[Row] = []
     owners: list[int] = []
     rejected: list[list[Rejected]] = []
-    for number, (doc, scan, context) in enumerate(zip(docs, scans, contexts, strict=True)):
+    for number, (text, scan, context) in enumerate(zip(texts, scans, contexts, strict=True)):
         rejected.append(list(scan.rejected))
-        for passage in _split(doc, scan, context):
+        for passage in _split(text, scan, context):
             kept, refused = candidates(passage, lexicon)
             rejected[-1].extend(_moved(r, passage.offset) for r in refused)
-            rows.append(Row(passage, draft_claims(passage, kept, lexicon)))
+            above = rows[-1].drafts if rows else []
+            rows.append(Row(passage, draft_claims(passage, kept, lexicon, before=above)))
             owners.append(number)
     _read(rows, lexicon)
-    drafts: list[list[Draft]] = [[] for _ in docs]
+    drafts: list[list[Draft]] = [[] for _ in texts]
     for row, owner in zip(rows, owners, strict=True):
         drafts[owner].extend(row.drafts)
     return [
@@ -78,17 +83,36 @@ def extract(
     ]
 
 
-def _split(doc: Doc, scan: Scan, context: Context) -> list[PassageText]:
-    """Part a passage at its line breaks, except at those inside a quantity."""
-    text = doc.text
-    inside = [(q.start, q.end) for q in scan.quantities if "\n" in q.text]
-    breaks = [m.start() for m in re.finditer("\n", text) if not any(a < m.start() < b for a, b in inside)]
+def _split(text: str, scan: Scan, context: Context) -> list[PassageText]:
+    """Part a passage at its line breaks, and a very long one at its sentences, but never inside a quantity."""
+    quantities = scan.quantities
     parts = []
-    for left, right in pairwise([-1, *breaks, len(text)]):
-        start = left + 1
-        own = [_shifted(q, start) for q in scan.quantities if start <= q.start < right]
-        parts.append(PassageText(doc, start, right, own, context))
+    number = 0
+    for start, following in pairwise([0, *_edges(text, quantities), len(text) + 1]):
+        own = []
+        while number < len(quantities) and quantities[number].start < following:
+            own.append(_shifted(quantities[number], start) if start else quantities[number])
+            number += 1
+        end = following - 1 if text[following - 1 : following] in ("\n", "") else following
+        parts.append(PassageText(text[start:end], start, own, context))
     return parts
+
+
+def _edges(text: str, quantities: Sequence[Quantity]) -> list[int]:
+    """Return where the rows of a passage begin, the first left out."""
+    edges = [0]
+    number = 0
+    places = [(m.start(), m.end(), m.group() == "\n") for m in _EDGES.finditer(text)]
+    if len(text) > _LONGEST_ROW:
+        # Where a long stretch has no edge at all, the next figure begins a row.
+        places = sorted([*places, *((q.start, q.start, False) for q in quantities)])
+    for start, end, line_break in places:
+        while number < len(quantities) and quantities[number].end <= start:
+            number += 1
+        within = number < len(quantities) and quantities[number].start < end
+        if not within and (line_break or end - edges[-1] > _LONGEST_ROW):
+            edges.append(end)
+    return edges[1:]
 
 
 def _shifted(quantity: Quantity, start: int) -> Quantity:
@@ -102,6 +126,7 @@ def _moved(rejected: Rejected, offset: int) -> Rejected:
 
 def _read(rows: Sequence[Row], lexicon: Lexicon | None) -> None:
     """Fill the drafts of all rows, in the order in which fields depend on each other."""
+    tokenize([row.passage for row in rows if row.drafts])
     state = State()
     for row in rows:
         row.above = state.name
@@ -110,6 +135,7 @@ def _read(rows: Sequence[Row], lexicon: Lexicon | None) -> None:
             continue
         set_heads(row.drafts)
         set_roles(row.drafts, state.role, lexicon)
+        column_roles(row.drafts, state, lexicon)
         for draft in row.drafts:
             set_period(draft, state.period)
         set_names(row.drafts, lexicon)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from functools import cached_property
 
 from textmine.claims.candidates import counted_noun
 from textmine.claims.cues import last_match
@@ -58,6 +57,7 @@ class _Namer:
         self.start, self.end = self.passage.clause(draft.start)
         before = earlier[-1] if earlier else None
         self.before = before
+        self._left_words: str | None = None
         self.floor = max(self.start, before.end if before is not None and before.end <= draft.start else self.start)
 
     def name(self) -> None:
@@ -116,15 +116,16 @@ class _Namer:
 
     # -- figures in running text ---------------------------------------------------------------------------------------
 
-    @cached_property
+    @property
     def _left(self) -> str:
         """The clause before the figure without comparison, fillers and role words."""
-        comparison = self.draft.comparison
-        own = comparison is not None and comparison.start >= self.floor
-        end = comparison.start if comparison is not None and own else self.draft.start
-        floor = self.floor if self.before is not None and self.floor == self.before.end else self.start
-        text = self.passage.normal[floor:end]
-        return " " * (floor - self.start) + self._strip(text)
+        if self._left_words is None:
+            comparison = self.draft.comparison
+            own = comparison is not None and comparison.start >= self.floor
+            end = comparison.start if comparison is not None and own else self.draft.start
+            floor = self.floor if self.before is not None and self.floor == self.before.end else self.start
+            self._left_words = " " * (floor - self.start) + self._strip(self.passage.normal[floor:end])
+        return self._left_words
 
     def _abutting(self) -> bool:
         """Share the names of a figure that stands right before: 46都道府県49回."""
@@ -139,7 +140,7 @@ class _Namer:
         if self.draft.quantity.unit or noun is None:
             return False
         place = self.passage.normal.index(noun, self.draft.end)
-        before = self.passage.tokens[self.passage.token_before(self.draft.start)] if self.draft.start else None
+        before = self.passage.token(self.passage.token_before(self.draft.start)) if self.draft.start else None
         near = before is not None and before.end == self.draft.start and is_nominal(before)
         front = before.text if near and before is not None else ""
         return self._set(front + self.passage.text[self.draft.end : place + len(noun)], None, "indicator.counted_all")
@@ -190,7 +191,7 @@ class _Namer:
         left = self._left
         if not left.strip() or _PARTICLE.search(left.rstrip()):
             return False
-        name = self.phrases.noun(self.start + len(_SEPARATORS.sub("", left)), self.start)
+        name = self.phrases.noun(self.start + len(_SEPARATORS.sub("", left)), self.floor)
         if name is None or self.phrases.is_plan(name):
             return False
         if self.draft.is_share and self.passage.normal[: self.draft.start].rstrip().endswith("の") and self._has_subject():

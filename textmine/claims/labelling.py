@@ -38,7 +38,11 @@ _COMPARED = re.compile(
 )
 _TOGETHER = re.compile(r"[、,]\s?(率にして|率で|割合で|比率で)?\s?")
 _PLANNED = re.compile(r"(目標|計画|予定|見込み?|予算)(値|額|数)?(とする)?\(?$")
+_SHARE_OF_PLAN = re.compile(r"(程度|強|弱)?(に(達し|とどま|留ま|相当|当た|あた|過ぎ|すぎ)|の水準|しか)")
+_ARROW = re.compile(r"[^()]*(→|⇒)")
 _SCORE = re.compile(r"点数|得点|平均|スコア|評価|満足|評点|満点|試験|成績")
+_REACH = 24
+"""Code points before a figure in which the words that touch it are looked for."""
 _LEVEL_LABELS = {
     UnitKind.PERCENT: ClaimLabel.PERCENTAGE,
     UnitKind.POINT: ClaimLabel.MEASURE,
@@ -61,7 +65,11 @@ class Direction:
 
 
 def draft_claims(
-    passage: PassageText, quantities: Sequence[Quantity], lexicon: Lexicon | None = None
+    passage: PassageText,
+    quantities: Sequence[Quantity],
+    lexicon: Lexicon | None = None,
+    *,
+    before: Sequence[Draft] = (),
 ) -> list[Draft]:
     """Make a labelled draft of every candidate of a passage.
 
@@ -71,6 +79,8 @@ def draft_claims(
     quantities : sequence of Quantity
         Candidates in text order (:func:`textmine.claims.candidates.candidates`).
     lexicon : Lexicon, optional
+    before : sequence of Draft
+        The drafts of the passage above, which a 同 may repeat.
 
     Returns
     -------
@@ -83,8 +93,10 @@ def draft_claims(
     for quantity in quantities:
         draft = Draft.of_quantity(passage, quantity)
         _fit_bound(draft)
+        draft.comparison = comparison_of(draft, comparisons, drafts, before)
         direction = find_direction(passage.normal, draft.end, cues)
-        draft.comparison = comparison_of(draft, comparisons, drafts)
+        if direction is not None and direction.word in cues.compared and draft.comparison is None:
+            direction = None
         _label(draft, direction, cues, drafts)
         drafts.append(draft)
     _share_directions(passage, drafts)
@@ -112,7 +124,7 @@ def _fit_bound(draft: Draft) -> None:
     """Undo a bound that compares a result with the figure: 目標の1億件を越え says nothing of how exact 1億件 is."""
     normal = draft.passage.normal
     exceeded = _EXCEEDED.search(normal[draft.start : draft.end])
-    if exceeded is not None and _COMPARED.search(normal[: draft.start]):
+    if exceeded is not None and _COMPARED.search(normal[max(0, draft.start - _REACH) : draft.start]):
         draft.end = draft.start + exceeded.start()
         draft.bound = Bound.EXACT
 
@@ -129,7 +141,7 @@ def _label(draft: Draft, direction: Direction | None, cues: ChangeCues, earlier:
             _sign(draft, direction)
         return
     signed = _SIGNED.match(normal, draft.quantity.start) is not None
-    rate = _RATE_OF_CHANGE.search(left)
+    rate = _RATE_OF_CHANGE.search(left[-_REACH:])
     if direction is not None:
         _sign(draft, direction)
         _set_change(draft, "label.direction", direction.word, earlier)
@@ -149,13 +161,14 @@ def _label(draft: Draft, direction: Direction | None, cues: ChangeCues, earlier:
     elif signed and _qualifies_level(draft, earlier):
         _set_change(draft, "label.sign_alone", normal[draft.quantity.start], earlier)
     else:
-        _set_level(draft, left)
+        start, _ = draft.passage.sentence(draft.start)
+        _set_level(draft, normal[start : draft.start])
 
 
 def _set_level(draft: Draft, left: str) -> None:
     draft.label = _LEVEL_LABELS[draft.kind]
     draft.decide("label", f"label.unit.{draft.kind.value}")
-    if draft.unit == "点" and not _SCORE.search(left):
+    if draft.unit == "点" and draft.value == draft.value.to_integral_value() and not _SCORE.search(left):
         draft.label = ClaimLabel.COUNT
     noun = counted_noun(draft.passage.normal, draft.end) if draft.kind is UnitKind.NONE else None
     if noun is not None:
@@ -166,7 +179,8 @@ def _set_level(draft: Draft, left: str) -> None:
 def _head(passage: PassageText, noun: str, floor: int) -> str:
     """Return the head of a compound noun, by which it is counted: センター of 産保センター, 医師会 of 都道府県医師会."""
     start = passage.normal.index(noun, floor)
-    tokens = [t for t in passage.tokens if start <= t.start and t.end <= start + len(noun)]
+    found = passage.tokens_from(passage.token_before(start + 1), len(noun))
+    tokens = [t for t in found if start <= t.start and t.end <= start + len(noun)]
     if not tokens:
         return noun
     begin = tokens[-1].start
@@ -186,8 +200,10 @@ def _achievement(draft: Draft, left: str, direction: Direction | None, earlier: 
     """Return the words that set a figure against a target or plan, None if there are none."""
     comparison = draft.comparison
     ratio = draft.kind in (UnitKind.PERCENT, UnitKind.FACTOR)
-    if comparison is not None and comparison.kind == "plan" and (direction is not None or (comparison.ratio and ratio)):
-        return comparison.base
+    if comparison is not None and comparison.kind == "plan":
+        share = comparison.ratio or draft.kind is UnitKind.FACTOR or _SHARE_OF_PLAN.match(draft.passage.normal, draft.end)
+        if direction is not None or (ratio and share):
+            return comparison.base
     if not ratio:
         return None
     cue = last_match(_ACHIEVEMENT, left)
@@ -200,7 +216,7 @@ def _achievement(draft: Draft, left: str, direction: Direction | None, earlier: 
         start, _ = draft.passage.clause(draft.start)
         if _DITTO.search(normal[start : draft.start]):
             return "同"
-    planned = _PLANNED.search(normal[: before.start])
+    planned = _PLANNED.search(normal[max(0, before.start - _REACH) : before.start])
     if planned is not None and draft.kind is not before.kind and re.fullmatch(r"\)?の約?", normal[before.end : draft.start]):
         # 計画(520件)の86.0%: the share of a plan.
         return planned.group()
@@ -230,12 +246,15 @@ def _factor_cue(draft: Draft, cues: ChangeCues, earlier: Sequence[Draft]) -> str
     if draft.comparison is not None:
         return draft.comparison.base
     passage = draft.passage
-    if base := re.search(r"[^、。\s(]{1,12}の\s?(約|およそ)?$", passage.normal[: draft.start]):
+    behind = passage.behind_bracket(draft.end)
+    if behind > draft.end and _ARROW.match(passage.normal, draft.end + 1, behind):
+        return "→"
+    if base := re.search(r"[^、。\s(]{1,12}の\s?(約|およそ)?$", passage.normal[max(0, draft.start - _REACH) : draft.start]):
         return base.group()
     start, _ = passage.sentence(draft.start)
     if any(re.match(r"\s?から", passage.normal[d.end :]) for d in earlier if d.start >= start and d.is_level):
         return "から"
-    match = cues.movement.match(passage.normal, passage.behind_bracket(draft.end))
+    match = cues.movement.match(passage.normal, behind)
     return match.group() if match else None
 
 

@@ -16,7 +16,7 @@ from textmine.labels import ClaimLabel, Form, Role, UnitKind
 _PART = re.compile(r"(そのうち|このうち|うち|内訳)")
 _OUT_OF = re.compile(r"\s?(?:のうち|うち|中|の中)[、,]?\s?")
 _SIDE_BY_SIDE = re.compile(r"^[、,\s(・]*$")
-_LEADS_TO = re.compile(r"\s?(?:の|となる|である|した|して|し|上回る|下回る)?[、,]?\s?(?:約|計|延べ|合計)?")
+_LEADS_TO = re.compile(r"\s?(?:の|となる|である|した|して|し|上回る|下回る|に当たる|に相当する)?[、,]?\s?(?:約|計|延べ|合計)?")
 _NEW_SUBJECT = re.compile(r"[、,][^、,。]*(?:は|を(?!大?き?く?(?:上回|下回))|が)|(?:は|が)[^、,。]*[はがを][^、,。]*$")
 _INCLUDES = re.compile(r"を(含め|加え)")
 _BASE_OF_SHARE = re.compile(r"(?:全|総)?([^、。はがを]{2,20})に占める")
@@ -55,7 +55,7 @@ def _link(drafts: Sequence[Draft], number: int) -> tuple[Draft, str] | None:
     if draft.label is ClaimLabel.ACHIEVEMENT:
         return _result_of_achievement(drafts, number)
     if draft.role is not Role.ACTUAL and not (draft.head is not None and draft.head.role is draft.role):
-        return _target_share(drafts, number)
+        return _target_share(drafts, number) or _whole_of_part(drafts, number)
     return (
         _whole_of_part(drafts, number)
         or _count_of_share(drafts, number)
@@ -203,9 +203,12 @@ def _whole_of_part(drafts: Sequence[Draft], number: int) -> tuple[Draft, str] | 
     if before is not None and before.is_level and _OUT_OF.match(passage.normal, before.end) and _same_measure(draft, before):
         return before, "of.out_of"
     start, _ = passage.clause(draft.start)
+    if passage.normal.endswith(("のうち、", "のうち,"), 0, start):
+        start -= len("うち、")
     part = last_match(_PART, passage.normal, start, draft.start)
     if part is not None:
         levels = [d for d in drafts[:number] if d.is_level and d.end <= part.start() and _same_measure(draft, d)]
+        levels = [d for d in levels if d.role is draft.role]
         if levels:
             return _total_before(levels, draft), "of.part"
     sentence, _ = passage.sentence(draft.start)
@@ -230,7 +233,7 @@ def _total_before(levels: Sequence[Draft], part: Draft) -> Draft:
 def _same_measure(part: Draft, whole: Draft) -> bool:
     """Tell whether `part` can be a part of `whole`: a share of anything countable, else no more of the same unit."""
     if part.is_share:
-        return whole.is_share or _countable(whole)
+        return whole.is_share or _countable(whole) or whole.kind is UnitKind.MEASURE
     return part.unit == whole.unit and part.kind is whole.kind and part.value <= whole.value
 
 
@@ -296,7 +299,8 @@ def _base_of_share(drafts: Sequence[Draft], number: int) -> tuple[Draft, str] | 
         name = before.indicator or ""
         if _countable(before) and len(name) > 1 and (name in base or base in name):
             return before, "of.base_of_share"
-    return None
+    beside = [d for d in drafts[:number] if _countable(d) and d.start >= start and d.role is draft.role]
+    return (beside[-1], "of.count_beside") if beside else None
 
 
 def _count_of_rate(drafts: Sequence[Draft], number: int) -> tuple[Draft, str] | None:

@@ -13,6 +13,11 @@ from textmine.structures import Span
 
 _NOMINAL = ("名詞", "接尾辞", "接頭辞", "記号", "形状詞", "代名詞", "NUM")
 _BULLET = re.compile(r"^[\s・○●◯◇◆■□▪※*＊→>\-–—―]*(?:\(?[0-9ア-ンa-zA-Z]{1,2}[).][\s]*|[①-⑳]\s*)?[\s・○●◇◆■□]*")
+_ANY_BRACKET = re.compile(rf"[{re.escape(OPENING + CLOSING)}]")
+_INNER_MARKS = frozenset("・ー/")
+_LINKS = frozenset({"の", "等", "など"})
+_FILLER_REACH = 30
+_CONNECTIVE_REACH = 12
 _AGENT = re.compile(r"^.{2,}による(?=.{4,})")
 _NOTE = re.compile(r"(?<=.)[(（][^()（）]*[)）]\s*$")
 _EDGE = " 　、,。:：;・-–—―※*＊=＝→|/"
@@ -64,7 +69,7 @@ def strip_fillers(text: str, cues: NameCues) -> str:
     >>> strip_fillers("相談は延べ", name_cues())
     '相談は'
     """
-    while match := cues.filler.search(text):
+    while match := cues.filler.search(text, max(0, len(text) - _FILLER_REACH)):
         if match.start() == match.end():
             break
         text = text[: match.start()]
@@ -112,6 +117,8 @@ def without_note(name: str) -> str:
 
 def _unbalanced(text: str) -> str:
     """Cut what lies outside a bracket without partner."""
+    if _ANY_BRACKET.search(text) is None:
+        return text
     for opening, closing in zip(OPENING, CLOSING, strict=True):
         if text.count(opening) < text.count(closing):
             text = text[text.index(closing) + 1 :] if text.index(closing) < len(text) - 1 else text[:-1]
@@ -123,7 +130,12 @@ def _unbalanced(text: str) -> str:
 
 def is_nominal(token: Token) -> bool:
     """Tell whether a morpheme can be part of a compound noun."""
-    return token.tag.startswith(_NOMINAL) or token.text in "・ー／/"
+    return _names(token.tag) or token.text in _INNER_MARKS
+
+
+@lru_cache(maxsize=512)
+def _names(tag: str) -> bool:
+    return tag.startswith(_NOMINAL)
 
 
 def noun_phrase(passage: PassageText, end: int, floor: int, cues: NameCues) -> Span | None:
@@ -143,63 +155,58 @@ def noun_phrase(passage: PassageText, end: int, floor: int, cues: NameCues) -> S
     Span or None
         None where no noun stands at `end`.
     """
-    tokens = passage.tokens
+    starts, ends, tags = passage.morphemes
     normal = passage.normal
     index = passage.token_before(end)
     start = end
-    while index >= 0:
-        token = tokens[index]
-        if token.start < floor:
-            break
-        mark = normal[token.start : token.end]
-        if mark in CLOSING and mark not in "」』":
-            opened = _opened(passage, token.start)
-            if opened is None or opened <= floor:
-                break
-            index = passage.token_before(opened)
-            if start == end or start == token.end:
-                start = opened
-            continue
-        if mark in "」』":
-            opened = _opened(passage, token.start)
+    while index >= 0 and starts[index] >= floor:
+        if normal[starts[index]] in CLOSING:
+            opened = _opened(passage, starts[index])
             if opened is None or opened < floor:
                 break
             start = opened
             index = passage.token_before(opened)
-            continue
-        if is_nominal(token) and not normal[token.start : token.end].isspace():
-            start = token.start
+        elif _names(tags[index]) or normal[starts[index] : ends[index]] in _INNER_MARKS:
+            start = starts[index]
             index -= 1
-            continue
-        if start == end:
-            return None
-        linked = cues.connective.search(normal, floor, token.end) if token.text != "の" else None
-        if token.text in ("の", "等", "など"):
-            joint = token.start
-        elif linked is not None:
-            joint = linked.start()
         else:
-            break
-        before = passage.token_before(joint)
-        if before < 0 or tokens[before].start < floor or tokens[before].end != joint:
-            break
-        if not (is_nominal(tokens[before]) or tokens[before].text in ("等", "など") or normal[tokens[before].start] in CLOSING):
-            break
-        index = before
-    if start >= end:
-        return None
-    return (start, end)
+            before = _before_joint(passage, passage.token(index), floor, cues) if start < end else -1
+            if before < 0:
+                break
+            index = before
+    return (start, end) if start < end else None
+
+
+def _before_joint(passage: PassageText, token: Token, floor: int, cues: NameCues) -> int:
+    """Return the token before の, 等 or the connective that ends with `token`, -1 where no name goes on before it."""
+    if token.text in _LINKS:
+        joint = token.start
+    else:
+        reach = max(floor, token.end - _CONNECTIVE_REACH)
+        linked = cues.connective.search(passage.normal, reach, token.end)
+        if linked is None:
+            return -1
+        joint = linked.start()
+    index = passage.token_before(joint)
+    if index < 0:
+        return -1
+    before = passage.token(index)
+    if before.start < floor or before.end != joint:
+        return -1
+    goes_on = is_nominal(before) or before.text in _LINKS or passage.normal[before.start] in CLOSING
+    return index if goes_on else -1
 
 
 def _opened(passage: PassageText, close: int) -> int | None:
-    return next((b.open for b in passage.brackets if b.close == close), None)
+    bracket = passage.bracket_closed_at(close)
+    return None if bracket is None else bracket.open
 
 
 def quote_before(passage: PassageText, end: int, floor: int, cues: NameCues) -> Span | None:
     """Return the inside of the quotation whose answer share stands at `end`: 「…」としたものが 6.9%."""
     best: Span | None = None
-    for bracket in passage.brackets:
-        if bracket.open < floor or bracket.close >= end or passage.normal[bracket.open] not in QUOTES:
+    for bracket in passage.brackets_between(floor, end):
+        if bracket.close >= end or not bracket.quote:
             continue
         between = passage.normal[bracket.close + 1 : end]
         match = cues.respondent.match(between)

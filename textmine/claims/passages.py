@@ -1,28 +1,37 @@
-"""The surface structure of a passage that claims are read from: brackets, clauses, rows and tokens.
+"""The surface structure of a passage that claims are read from: brackets, clauses, sentences and morphemes.
 
-Everything works on the normalised text of :func:`textmine.quantities.normalise`, which has the length of the
+Everything works on the normalised text of :func:`textmine.quantities.characters.normalise`, which has the length of the
 text itself, so that places hold in both.
 """
 
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
-from collections.abc import Sequence
+from bisect import bisect_left, bisect_right
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from typing import Any, NamedTuple, TypeVar
 
-from spacy.tokens import Doc
+import numpy as np
 
 from textmine.labels import ColumnKind
+from textmine.morphemes import analyzer
 from textmine.quantities.characters import normalise
 from textmine.structures import Quantity, Span
 
 OPENING = "([{「『【〔<〈《"
 CLOSING = ")]}」』】〕>〉》"
 QUOTES = "「『"
-_MARKS = re.compile(rf"[{re.escape(OPENING + CLOSING)}。、,;\n]")
-_COMMA_IN_NUMBER = re.compile(r"\d,\s?\d")
+_MARKS = re.compile(rf"[{re.escape(OPENING + CLOSING)}。、;\n]|(?<!\d),|,(?!\s?\d)")
+_STOPS = "。\n"
+_BATCH = 64
+_DEEPEST = 50
+"""How far a closing mark looks for its partner: an unbalanced text must not cost the square of its length."""
+
+
+Result = TypeVar("Result")
+Morphemes = tuple[list[int], list[int], list[str]]
+"""Starts, ends and UniDic tags of the morphemes of a line."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,147 +43,256 @@ class Context:
     fiscal_year: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Bracket:
-    """A pair of brackets; `close` is the end of the text where the closing one is missing."""
+class Bracket(NamedTuple):
+    """A pair of brackets; `close` is the end of the text where the closing one is missing.
+
+    `parent` is the number of the bracket around it, -1 for none.
+    """
 
     open: int
     close: int
-    depth: int
+    parent: int
+    quote: bool
 
     def holds(self, place: int) -> bool:
         """Tell whether `place` lies between the two marks."""
         return self.open < place < self.close
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(NamedTuple):
     """One morpheme with its place; `tag` is the UniDic part of speech, ``名詞-普通名詞-一般``."""
 
     start: int
     end: int
-    text: str
     tag: str
-    lemma: str
+    text: str
+
+
+class _Structure(NamedTuple):
+    """The marks of a line: brackets, the places of their marks with the bracket entered there, breaks by bracket."""
+
+    brackets: list[Bracket]
+    places: list[int]
+    inside: list[int]
+    breaks: dict[int, list[int]]
+    stops: dict[int, list[int]]
 
 
 class PassageText:
-    """One logical line of a tokenised passage with its structure, computed only where it is asked for.
+    """One logical line with its structure, computed only where it is asked for.
 
     Parameters
     ----------
-    doc : spacy.tokens.Doc
-        The passage, tokenised by textmine.
-    start, end : int
-        The line's part of the passage; all other places are counted from `start`.
+    text : str
+        The line.
+    offset : int
+        Its place in its passage; all other places are counted from there.
     quantities : sequence of Quantity
         The quantities of the line in text order.
     context : Context
         Column, heading and fiscal year.
     """
 
-    def __init__(self, doc: Doc, start: int, end: int, quantities: Sequence[Quantity], context: Context) -> None:
-        self.doc = doc
-        self.offset = start
-        self.text: str = doc.text[start:end]
-        self.normal = normalise(self.text)
+    def __init__(self, text: str, offset: int, quantities: Sequence[Quantity], context: Context) -> None:
+        self.text = text
+        self.offset = offset
+        self.normal = normalise(text)
         self.quantities = tuple(quantities)
         self.context = context
+        self._clauses: dict[int, Span] = {}
+        self._sentences: dict[int, Span] = {}
+        self._enclosing: dict[tuple[int, bool], Bracket | None] = {}
+        self._memory: dict[str, Any] = {}
+        self._morphemes: Morphemes | None = None
+        self._found: _Structure | None = None
 
-    @cached_property
-    def tokens(self) -> tuple[Token, ...]:
-        """The morphemes in text order, white space left out."""
-        first, last = self.offset, self.offset + len(self.text)
-        return tuple(
-            Token(t.idx - first, t.idx - first + len(t), t.text, t.tag_, t.lemma_)
-            for t in self.doc
-            if first <= t.idx < last and not t.is_space
-        )
+    @property
+    def morphemes(self) -> Morphemes:
+        """Starts, ends and tags of the morphemes in text order, white space left out."""
+        if self._morphemes is None:
+            tokenize([self])
+        assert self._morphemes is not None
+        return self._morphemes
 
-    @cached_property
-    def _token_starts(self) -> list[int]:
-        return [t.start for t in self.tokens]
+    def token(self, index: int) -> Token:
+        """Return the morpheme of a number, as :meth:`token_before` gives it."""
+        starts, ends, tags = self.morphemes
+        start, end = starts[index], ends[index]
+        return Token(start, end, tags[index], self.text[start:end])
+
+    def tokens_from(self, index: int, count: int) -> list[Token]:
+        """Return at most `count` morphemes from a number on; a negative number is the first."""
+        first = max(index, 0)
+        return [self.token(i) for i in range(first, min(first + count, len(self.morphemes[0])))]
+
+    def remembered(self, name: str, compute: Callable[[PassageText], Result]) -> Result:
+        """Return what `compute` gives for this passage, computed once under `name`."""
+        if name not in self._memory:
+            self._memory[name] = compute(self)
+        found: Result = self._memory[name]
+        return found
 
     def token_before(self, place: int) -> int:
         """Return the index of the last token that starts before `place`, -1 if there is none."""
-        return bisect_right(self._token_starts, place - 1) - 1
+        return bisect_right(self.morphemes[0], place - 1) - 1
 
-    @cached_property
-    def brackets(self) -> tuple[Bracket, ...]:
-        """All pairs, in the order of their opening marks; marks without partner close at the end of the row."""
-        pairs: list[Bracket] = []
+    def set_morphemes(self, morphemes: Morphemes) -> None:
+        """Take the morphemes of the line from an analysis of many lines."""
+        self._morphemes = morphemes
+
+    @property
+    def _structure(self) -> _Structure:
+        if self._found is None:
+            self._found = self._find_structure()
+        return self._found
+
+    def _find_structure(self) -> _Structure:
+        opened: list[tuple[int, int]] = []
+        closes: list[int] = []
+        parents: list[int] = []
+        places: list[int] = []
+        inside: list[int] = []
+        breaks: dict[int, list[int]] = {}
+        stops: dict[int, list[int]] = {}
         stack: list[int] = []
-        for match in _MARKS.finditer(self.normal):
+        normal = self.normal
+        for match in _MARKS.finditer(normal):
             mark, place = match.group(), match.start()
-            if mark in OPENING:
-                stack.append(place)
-            elif mark in CLOSING and stack:
-                partner = CLOSING.index(mark)
+            around = stack[-1] if stack else -1
+            if (kind := OPENING.find(mark)) >= 0:
+                opened.append((place, kind))
+                closes.append(len(normal))
+                parents.append(around)
+                stack.append(len(opened) - 1)
+            elif (kind := CLOSING.find(mark)) >= 0:
                 # A wrong partner closes the nearest one of its kind; those inside it were never closed.
-                for depth in range(len(stack) - 1, -1, -1):
-                    if self.normal[stack[depth]] == OPENING[partner]:
-                        pairs.append(Bracket(stack[depth], place, depth))
+                for depth in range(len(stack) - 1, max(len(stack) - _DEEPEST, 0) - 1, -1):
+                    if opened[stack[depth]][1] == kind:
+                        for number in stack[depth:]:
+                            closes[number] = place
                         del stack[depth:]
                         break
-            elif mark == "\n":
-                pairs.extend(Bracket(start, place, depth) for depth, start in enumerate(stack))
-                stack.clear()
-        pairs.extend(Bracket(start, len(self.normal), depth) for depth, start in enumerate(stack))
-        return tuple(sorted(pairs, key=lambda b: b.open))
+            else:
+                breaks.setdefault(around, []).append(place)
+                if mark in _STOPS:
+                    stops.setdefault(around, []).append(place)
+                continue
+            places.append(place)
+            inside.append(stack[-1] if stack else -1)
+        brackets = [
+            Bracket(place, close, parent, OPENING[kind] in QUOTES)
+            for (place, kind), close, parent in zip(opened, closes, parents, strict=True)
+        ]
+        return _Structure(brackets, places, inside, breaks, stops)
+
+    @property
+    def brackets(self) -> list[Bracket]:
+        """All pairs, in the order of their opening marks; marks without partner close at the end of the line."""
+        return self._structure.brackets
+
+    def _around(self, place: int) -> int:
+        """Return the number of the innermost bracket around `place`, quotation marks included; -1 for none."""
+        structure = self._structure
+        before = bisect_left(structure.places, place) - 1
+        return structure.inside[before] if before >= 0 else -1
 
     def enclosing(self, place: int, *, quotes: bool = False) -> Bracket | None:
         """Return the innermost bracket around `place`; quotation marks count only on request."""
-        best: Bracket | None = None
-        for bracket in self.brackets:
-            if bracket.open >= place:
-                break
-            if bracket.holds(place) and (quotes or self.normal[bracket.open] not in QUOTES):
-                best = bracket
-        return best
-
-    @cached_property
-    def _breaks(self) -> list[tuple[int, str, Bracket | None]]:
-        """Commas and full stops with the bracket that they stand in."""
-        found: list[tuple[int, str, Bracket | None]] = []
-        for match in _MARKS.finditer(self.normal):
-            mark, place = match.group(), match.start()
-            if mark in OPENING or mark in CLOSING:
-                continue
-            if mark == "," and _COMMA_IN_NUMBER.match(self.normal, max(place - 1, 0)):
-                continue
-            found.append((place, mark, self.enclosing(place, quotes=True)))
+        key = (place, quotes)
+        if key in self._enclosing:
+            return self._enclosing[key]
+        brackets = self._structure.brackets
+        number = self._around(place)
+        found = None
+        while number >= 0 and found is None:
+            bracket = brackets[number]
+            if bracket.holds(place) and (quotes or not bracket.quote):
+                found = bracket
+            number = bracket.parent
+        self._enclosing[key] = found
         return found
 
     def clause(self, place: int) -> Span:
         """Return the stretch between the commas or stops around `place`, within its own bracket."""
-        return self._stretch(place, "。、,;\n")
+        found = self._clauses.get(place)
+        if found is None:
+            found = self._clauses[place] = self._stretch(place, self._structure.breaks)
+        return found
 
     def sentence(self, place: int) -> Span:
         """Return the stretch between the stops around `place`, within its own bracket."""
-        return self._stretch(place, "。\n")
+        found = self._sentences.get(place)
+        if found is None:
+            found = self._sentences[place] = self._stretch(place, self._structure.stops)
+        return found
 
-    def _stretch(self, place: int, marks: str) -> Span:
-        around = self.enclosing(place, quotes=True)
-        start, end = (around.open + 1, around.close) if around else (0, len(self.normal))
-        for where, mark, bracket in self._breaks:
-            if mark == "\n" or (mark in marks and bracket == around):
-                if where < place:
-                    start = max(start, where + 1)
-                elif where >= place:
-                    end = min(end, where)
-                    break
+    def _stretch(self, place: int, breaks: dict[int, list[int]]) -> Span:
+        brackets = self._structure.brackets
+        number = self._around(place)
+        while number >= 0 and not brackets[number].holds(place):
+            number = brackets[number].parent
+        start, end = (brackets[number].open + 1, brackets[number].close) if number >= 0 else (0, len(self.normal))
+        own = breaks.get(number)
+        if own:
+            at = bisect_left(own, place)
+            if at > 0:
+                start = max(start, own[at - 1] + 1)
+            if at < len(own):
+                end = min(end, own[at])
         return start, end
 
     def without_brackets(self, start: int, end: int) -> str:
-        """Return the normalised text from `start` to `end`, what stands in round brackets blanked out."""
-        text = self.normal[start:end]
-        for bracket in self.brackets:
-            if bracket.open >= start and bracket.close < end and self.normal[bracket.open] not in QUOTES:
-                width = bracket.close + 1 - bracket.open
-                at = bracket.open - start
-                text = text[:at] + "\0" * width + text[at + width :]
-        return text.replace("\0", "")
+        """Return the normalised text from `start` to `end` without what stands in round brackets."""
+        places = self._structure.places
+        if bisect_left(places, start) == bisect_left(places, end):
+            return self.normal[start:end]
+        pieces = []
+        at = start
+        for bracket in self.brackets_between(start, end):
+            if bracket.open >= at and bracket.close < end and not bracket.quote:
+                pieces.append(self.normal[at : bracket.open])
+                at = bracket.close + 1
+        pieces.append(self.normal[at:end])
+        return "".join(pieces)
+
+    def brackets_between(self, start: int, end: int) -> list[Bracket]:
+        """Return the brackets that open from `start` on and before `end`."""
+        brackets = self._structure.brackets
+        return brackets[bisect_left(brackets, (start,)) : bisect_left(brackets, (end,))]
 
     def behind_bracket(self, place: int) -> int:
         """Return the place behind the round bracket that opens at `place`, or `place` itself."""
-        return next((b.close + 1 for b in self.brackets if b.open == place), place)
+        bracket = self.bracket_at(place)
+        return place if bracket is None else bracket.close + 1
+
+    def bracket_closed_at(self, place: int) -> Bracket | None:
+        """Return the bracket that closes at `place`."""
+        number = self._around(place)
+        while number >= 0 and self.brackets[number].close < place:
+            number = self.brackets[number].parent
+        return self.brackets[number] if number >= 0 and self.brackets[number].close == place else None
+
+    def bracket_at(self, place: int) -> Bracket | None:
+        """Return the bracket that opens at `place`."""
+        if self.normal[place : place + 1] not in OPENING or place >= len(self.normal):
+            return None
+        brackets = self._structure.brackets
+        at = bisect_left(brackets, (place,))
+        return brackets[at] if at < len(brackets) and brackets[at].open == place else None
+
+
+def tokenize(passages: Sequence[PassageText]) -> None:
+    """Analyse many passages at once: one call of the analyser costs as much as a hundred morphemes."""
+    for first in range(0, len(passages), _BATCH):
+        batch = passages[first : first + _BATCH]
+        # A blank line keeps the sentences of two passages apart.
+        found = analyzer()("\n\n".join(p.text for p in batch))
+        morphs = found.entries.morphs
+        tags = [morphs[number].tag for number in found.ids.tolist()]
+        starts, ends = found.starts, found.ends
+        base = 0
+        for passage in batch:
+            low, high = np.searchsorted(starts, (base, base + len(passage.text))).tolist()
+            places = (starts[low:high] - base).tolist(), (ends[low:high] - base).tolist()
+            passage.set_morphemes((*places, tags[low:high]))
+            base += len(passage.text) + 2

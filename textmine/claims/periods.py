@@ -45,17 +45,22 @@ def periods_in(passage: PassageText, start: int, end: int) -> list[tuple[int, st
 
     A period is ``FY2023``, ``FY2019/FY2023`` or a day ``2024-03-31``.
     """
+    named = passage.remembered("periods", _all_periods)
+    return [(at, period) for at, stop, period in named if start <= at and stop <= end]
+
+
+def _all_periods(passage: PassageText) -> list[tuple[int, int, str]]:
     near = passage.context.fiscal_year
-    found: list[tuple[int, str]] = []
-    for match in _PERIOD.finditer(passage.normal, start, end):
+    found: list[tuple[int, int, str]] = []
+    for match in _PERIOD.finditer(passage.normal):
         if match.group("first"):
             first, last = named_year(match.group("first"), near), _last(match, near)
             if first is not None and last is not None and first < last:
-                found.append((match.start(), f"FY{first}/FY{last}"))
+                found.append((*match.span(), f"FY{first}/FY{last}"))
             continue
         year = named_year(match.group("year"), near)
         if year is not None:
-            found.append((match.start(), _one(match, year)))
+            found.append((*match.span(), _one(match, year)))
     return found
 
 
@@ -129,7 +134,7 @@ def _period(draft: Draft, inherited: str | None) -> tuple[str | None, str]:
 def _behind(draft: Draft) -> str | None:
     """Return the period that the bracket behind a figure gives: 42件(平成31年3月末現在)."""
     passage = draft.passage
-    bracket = next((b for b in passage.brackets if b.open == draft.end), None)
+    bracket = passage.bracket_at(draft.end)
     if bracket is None or bracket.close - bracket.open > _LONGEST_DATE:
         return None
     inside = passage.normal[bracket.open + 1 : bracket.close]

@@ -55,7 +55,7 @@ class Phrases:
         found = []
         for match in _MARK.finditer(self.passage.normal, start, end):
             index = self.passage.token_before(match.start() + 1)
-            token = self.passage.tokens[index] if index >= 0 else None
+            token = self.passage.token(index) if index >= 0 else None
             if token is None or token.start != match.start() or not token.tag.startswith("助詞"):
                 continue
             if self.passage.enclosing(match.start(), quotes=True) == around:
@@ -73,10 +73,8 @@ class Phrases:
 
     def action(self, begin: int) -> str | None:
         """Return the phrase from `begin` up to its verbal noun, its object included."""
-        tokens = self.passage.tokens
-        index = self.passage.token_before(begin + 1)
         last = None
-        for token in tokens[max(index, 0) : index + _ACTION_LENGTH]:
+        for token in self.passage.tokens_from(self.passage.token_before(begin + 1), _ACTION_LENGTH):
             if token.start < begin:
                 continue
             if token.text in "。、()「」" or token.tag.startswith(("名詞-数詞", "NUM")):
@@ -90,7 +88,7 @@ class Phrases:
     def verb_before(self, end: int) -> str | None:
         """Return the verbal noun of the verb that ends at `end`: 開催した(全62回)."""
         index = self.passage.token_before(end)
-        for token in reversed(self.passage.tokens[max(index - _VERB_LENGTH, 0) : index + 1]):
+        for token in reversed(self.passage.tokens_from(index - _VERB_LENGTH + 1, _VERB_LENGTH)):
             if token.tag.startswith(_VERBAL_NOUN):
                 return token.text
         return None
@@ -110,7 +108,7 @@ class Phrases:
         """Return a generic head with the clause that modifies it: 協定を締結した件数."""
         name = clean_name(self.passage.text[floor:end], self.cues)
         at = self.passage.token_before(start)
-        if at < 0 or is_nominal(self.passage.tokens[at]):
+        if at < 0 or is_nominal(self.passage.token(at)):
             return name if len(name) <= _LONGEST_NAME else None
         words = re.split(r"[はが]、?|、", name)[-1]
         return words if len(words) > end - start else None

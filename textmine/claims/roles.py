@@ -10,7 +10,7 @@ from itertools import pairwise
 from textmine.claims.cues import YEAR, RoleCues, last_match, role_cues
 from textmine.claims.drafts import Draft
 from textmine.claims.periods import periods_in
-from textmine.labels import Bound, ClaimLabel, Role
+from textmine.labels import Bound, ClaimLabel, Form, Role
 from textmine.lexicons import Lexicon
 
 _LIMITS = frozenset({Bound.AT_LEAST, Bound.AT_MOST, Bound.MORE_THAN, Bound.LESS_THAN})
@@ -18,14 +18,18 @@ _FROM = re.compile(r"\s?(?:\([^()]*\))?\s?(?:から|→|⇒)")
 _TO = re.compile(r"\s?(?:\([^()]*\))?\s?(?:に|へ|まで|と|以|程度|は|$|\))")
 _PAST = re.compile(r"(た|ました|である|であり|っている|なっている)(?:[。)、]|こと|もの|ため|が|と|$)")
 _QUESTION = re.compile(r"(いる|れる|ある|った|した|きる)か$")
-_TARGET_NEXT = re.compile(r"\s?(?:の|という|との)(?:目標|計画|見込み|予定)(?!\s?\d)")
+_TARGET_NEXT = re.compile(r"\s?(?:の|という|との|とする)(?:目標|計画|見込み|予定)(?!\s?\d)")
 _BETWEEN = re.compile(
-    rf"(?:値|額|数|である|とする|の|は|を|が|では|として|[::、\s]|約|年間|毎年度|毎年|延べ|平均|合計|計|全体で|{YEAR}(?:末|度)?)*"
+    r"(?:値|額|数|である|とする|の|は|を|が|では|として|[::、\s]|約|年間|毎年度|毎年|延べ|平均|合計|計|全体で"
+    rf"|に掲げ(?:た|る)|で掲げた|に定め(?:た|る)|で定めた|として掲げ(?:た|る)|{YEAR}(?:末|度)?)*"
 )
 _NO_KEY = re.compile(r"に基づ|どおり|通り|に沿|に従|を策定|を踏まえ|を上回|を下回|を超え")
 _NAMED_TARGET = re.compile(r"(目標|計画)(?!達成|管理|外|どおり)[一-鿿]{0,4}(率|数|額|値|量|高)[はが]\s?(約|年間)?$")
 _PLANNED_PERIOD = re.compile(r"\s?(?:\([^()]{0,24}(?:期間|年から|年~|年度から|年度~|合計)[^()]*\)|/年|/年度)")
+_SET_AS_TARGET = re.compile(r"(を|と|が|の|という)?(目標|目指|掲げ|計画|予定)")
+_ROW_LABEL = re.compile(r"[\s・※]*[(【\[]([^()【】\[\]]{1,6})[)】\]]")
 _NEXT_TO = 10
+_BEFORE_BRACKET = 16
 _PLAN_FOLLOWED = re.compile(r"\s?\(\s?[^()]{0,12}実績")
 
 
@@ -38,17 +42,52 @@ class Judgement:
     cue: str = ""
 
 
-@dataclass(frozen=True, slots=True)
 class _Place:
-    """What a rule looks at: the draft, the words around it, and what is known from outside."""
+    """What a rule looks at: the draft, the words around it (found when asked for), and what is known from outside."""
 
-    draft: Draft
-    earlier: Sequence[Draft]
-    left: str
-    tail: str
-    ending: str
-    cues: RoleCues
-    heading: Role | None
+    def __init__(self, draft: Draft, earlier: Sequence[Draft], cues: RoleCues, heading: Role | None) -> None:
+        self.draft = draft
+        self.earlier = earlier
+        self.cues = cues
+        self.heading = heading
+        self.start, self.end = draft.passage.clause(draft.start)
+        before = earlier[-1].end if earlier else 0
+        self._left: str | None = None
+        self._tail: str | None = None
+        self._ending: str | None = None
+        self.floor = before if self.start < before <= draft.start else self.start
+
+    @property
+    def left(self) -> str:
+        """The clause before the figure, from the figure before on; before a bracket where the figure opens one."""
+        if self._left is None:
+            self._left = self._words_before()
+        return self._left
+
+    @property
+    def tail(self) -> str:
+        """The clause behind the figure."""
+        if self._tail is None:
+            self._tail = self.draft.passage.without_brackets(self.draft.end, self.end)
+        return self._tail
+
+    @property
+    def ending(self) -> str:
+        """The sentence behind the figure."""
+        if self._ending is None:
+            _, end = self.draft.passage.sentence(self.draft.start)
+            self._ending = self.draft.passage.without_brackets(self.draft.end, end).rstrip("。 ")
+        return self._ending
+
+    def _words_before(self) -> str:
+        passage, draft = self.draft.passage, self.draft
+        left = passage.without_brackets(self.floor, draft.start)
+        around = passage.enclosing(draft.start)
+        if around is not None and not left.strip() and self.floor == around.open + 1:
+            # 計画(520件): the word before the bracket names its first figure.
+            outer, _ = passage.clause(around.open)
+            left = passage.without_brackets(max(outer, around.open - _BEFORE_BRACKET), around.open)
+        return left
 
 
 def set_roles(drafts: Sequence[Draft], heading: Role | None = None, lexicon: Lexicon | None = None) -> None:
@@ -64,27 +103,13 @@ def set_roles(drafts: Sequence[Draft], heading: Role | None = None, lexicon: Lex
     """
     cues = role_cues(lexicon)
     for number, draft in enumerate(drafts):
-        place = _place(draft, drafts[:number], cues, heading)
+        place = _Place(draft, drafts[:number], cues, heading)
         judgement = next(j for rule in _RULES if (j := rule(place)) is not None)
         draft.role = judgement.role
         draft.decide("role", judgement.rule, judgement.cue)
     _steps(drafts)
-
-
-def _place(draft: Draft, earlier: Sequence[Draft], cues: RoleCues, heading: Role | None) -> _Place:
-    passage = draft.passage
-    start, end = passage.clause(draft.start)
-    _, sentence_end = passage.sentence(draft.start)
-    floor = max([start, *(d.end for d in earlier if d.end <= draft.start)])
-    left = passage.without_brackets(floor, draft.start)
-    around = passage.enclosing(draft.start)
-    if around is not None and not left.strip() and floor == around.open + 1:
-        # 計画(520件): the word before the bracket names its first figure.
-        outer, _ = passage.clause(around.open)
-        left = passage.without_brackets(max(outer, around.open - 16), around.open)
-    tail = passage.without_brackets(draft.end, end)
-    ending = passage.without_brackets(draft.end, sentence_end).rstrip("。 ")
-    return _Place(draft, earlier, left, tail, ending, cues, heading)
+    _measured_against(drafts)
+    _earlier_years(drafts)
 
 
 def _achievement(place: _Place) -> Judgement | None:
@@ -122,6 +147,14 @@ def _key(place: _Place) -> Judgement | None:
     return Judgement(role, f"role.key.{role.value}", key.group())
 
 
+def _labelled_row(place: _Place) -> Judgement | None:
+    """Follow the word in brackets at the head of a row: (目標)令和6年度 40%."""
+    match = _ROW_LABEL.match(place.draft.passage.normal)
+    if match is None or "。" in place.draft.passage.normal or match.group(1) not in place.cues.keys:
+        return None
+    return Judgement(place.cues.keys[match.group(1)], "role.row_label", match.group(1))
+
+
 def _followed_by_target(place: _Place) -> Judgement | None:
     match = _TARGET_NEXT.match(place.draft.passage.normal, place.draft.end)
     return Judgement(Role.TARGET, "role.followed_by_target", match.group().strip()) if match else None
@@ -129,7 +162,7 @@ def _followed_by_target(place: _Place) -> Judgement | None:
 
 def _criterion(place: _Place) -> Judgement | None:
     """Take the figures of しているか。 as targets."""
-    return Judgement(Role.TARGET, "role.question", "か") if _QUESTION.search(place.ending) else None
+    return Judgement(Role.TARGET, "role.question", "か") if _QUESTION.search(place.ending[-4:]) else None
 
 
 def _before(place: _Place) -> Judgement | None:
@@ -140,13 +173,16 @@ def _before(place: _Place) -> Judgement | None:
     role = place.cues.befores[cue]
     if role is Role.REFERENCE and re.search(r"を|から|より|比", match.group()):
         return None
-    if role is Role.REFERENCE and cue in ("平均", "一般の", "他の", "従来", "当初の") and not _compared(place):
+    if role is Role.REFERENCE and cue in ("平均", "全国平均", "業界平均", "一般の", "他の", "従来", "当初の") and not _compared(place):
         return None
     return Judgement(role, f"role.before.{role.value}", cue)
 
 
 def _compared(place: _Place) -> bool:
-    match = place.cues.after.match(place.tail.lstrip(" )"))
+    passage = place.draft.passage
+    around = passage.enclosing(place.draft.start)
+    behind = around.close + 1 if around is not None and around.close == place.draft.end else place.draft.end
+    match = place.cues.after.match(passage.normal, behind)
     return match is not None and place.cues.afters[match.group()] is Role.REFERENCE
 
 
@@ -159,7 +195,7 @@ def _after(place: _Place) -> Judgement | None:
         adjacent = not place.tail[: match.start()].strip() and place.draft.is_level
         counted = match.group() == "に対し"
         return None if not adjacent or counted else Judgement(role, "role.after.reference", match.group())
-    if role is Role.TARGET and _PAST.search(place.tail, match.start()):
+    if role is Role.TARGET and _PAST.search(place.tail, match.start()) and not _SET_AS_TARGET.match(match.group()):
         return None
     return Judgement(role, f"role.after.{role.value}", match.group())
 
@@ -171,8 +207,7 @@ def _past_year(place: _Place) -> Judgement | None:
     year = passage.context.fiscal_year
     if year is None or not draft.is_level:
         return None
-    floor = max([passage.clause(draft.start)[0], *(d.end for d in place.earlier if d.end <= draft.start)])
-    named = periods_in(passage, floor, draft.start)
+    named = periods_in(passage, place.floor, draft.start)
     if not named or "/" in named[-1][1]:
         return None
     number = int(re.sub(r"\D", "", named[-1][1])[:4])
@@ -214,7 +249,7 @@ def _same_row(place: _Place) -> Judgement | None:
         return None
     normal, before = place.draft.passage.normal, place.earlier[-1]
     between = normal[before.end : place.draft.start]
-    dated = re.search(rf"{YEAR}(?:度|末)?[\s::]*$", normal[: before.start]) is not None
+    dated = re.search(rf"{YEAR}(?:度|末)?[\s::]*$", normal[max(0, before.start - 16) : before.start]) is not None
     if dated and re.fullmatch(rf"[\s::、/／]*(?:{YEAR}(?:度|末)?)?[\s::]*", between):
         return Judgement(place.earlier[-1].role, "role.same_row")
     return None
@@ -257,6 +292,7 @@ _RULES: tuple[Callable[[_Place], Judgement | None], ...] = (
     _ditto,
     _key,
     _bracket,
+    _labelled_row,
     _criterion,
     _followed_by_target,
     _before,
@@ -283,6 +319,30 @@ def _steps(drafts: Sequence[Draft]) -> None:
             continue
         moved = second.is_change and second.label is not ClaimLabel.ACHIEVEMENT
         reached = second.is_level and first.unit == second.unit and _TO.match(normal, second.end) is not None
-        if moved or reached:
+        if reached or moved:
             first.role = Role.REFERENCE
             first.decide("role", "role.from", "から")
+
+
+def _measured_against(drafts: Sequence[Draft]) -> None:
+    """Make the figure that a factor multiplies a reference: 前中期目標期間の平均2,870千円の1.44倍."""
+    for first, second in pairwise(drafts):
+        between = first.passage.normal[first.end : second.start]
+        if first.is_level and second.is_change and second.form is Form.FACTOR and between in ("の", "の約", ")の", ")の約"):
+            first.role = Role.REFERENCE
+            first.decide("role", "role.multiplied", "の")
+
+
+def _earlier_years(drafts: Sequence[Draft]) -> None:
+    """Make values of earlier years references where one sentence leads on to a later year (4年度は58件…、5年度は73件)."""
+    for first, second in pairwise(drafts):
+        if not (first.is_level and second.is_level and first.unit == second.unit and first.role is Role.ACTUAL):
+            continue
+        passage = first.passage
+        stop = passage.normal.find("。", first.end)
+        if not first.end <= second.start < stop or passage.enclosing(first.start) != passage.enclosing(second.start):
+            continue
+        years = [periods_in(passage, passage.clause(d.start)[0], d.start) for d in (first, second)]
+        if years[0] and years[1] and years[0][-1][1] < years[1][-1][1] and "/" not in years[0][-1][1]:
+            first.role = Role.REFERENCE
+            first.decide("role", "role.earlier_year")

@@ -15,6 +15,8 @@ from textmine.modelstore import load_model
 MODEL = "rules"
 PRIOR_WEIGHT = 2.0
 """Observations that the field's own precision counts for beside those of the rule."""
+UNKNOWN = 0.5
+"""Precision of a field of which nothing was measured."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,34 +27,36 @@ class RuleCount:
     used: int
 
 
-@dataclass(frozen=True, slots=True)
 class RuleScores:
     """Measured precision by field and rule.
 
-    Attributes
+    Parameters
     ----------
     counts : mapping
         ``counts[field][rule]``.
+
+    Examples
+    --------
+    >>> scores = RuleScores({"label": {"a": RuleCount(8, 8), "b": RuleCount(0, 2)}})
+    >>> round(scores.precision("label", "a"), 2), scores.precision("label", "unseen")
+    (0.96, 0.8)
     """
 
-    counts: Mapping[str, Mapping[str, RuleCount]]
+    def __init__(self, counts: Mapping[str, Mapping[str, RuleCount]]) -> None:
+        self._fields: dict[str, float] = {}
+        self._rules: dict[tuple[str, str], float] = {}
+        for name, rules in counts.items():
+            used = sum(c.used for c in rules.values())
+            prior = sum(c.right for c in rules.values()) / used if used else UNKNOWN
+            self._fields[name] = prior
+            for rule, count in rules.items():
+                # The estimate shrinks to the precision of the whole field where the rule was seen seldom.
+                self._rules[name, rule] = (count.right + PRIOR_WEIGHT * prior) / (count.used + PRIOR_WEIGHT)
 
-    def precision(self, name: str, rule: str | None) -> float:
-        """Return the precision of a rule of the field `name`, between 0 and 1.
-
-        The estimate shrinks to the precision of the whole field where the rule was seen seldom.
-
-        Examples
-        --------
-        >>> scores = RuleScores({"label": {"a": RuleCount(8, 8), "b": RuleCount(0, 2)}})
-        >>> round(scores.precision("label", "a"), 2), scores.precision("label", "unseen")
-        (0.96, 0.8)
-        """
-        rules = self.counts.get(name, {})
-        used = sum(c.used for c in rules.values())
-        prior = sum(c.right for c in rules.values()) / used if used else 0.5
-        count = rules.get(rule or "", RuleCount(0, 0))
-        return (count.right + PRIOR_WEIGHT * prior) / (count.used + PRIOR_WEIGHT)
+    def precision(self, name: str, rule: str) -> float:
+        """Return the precision of a rule of the field `name`, between 0 and 1."""
+        known = self._rules.get((name, rule))
+        return known if known is not None else self._fields.get(name, UNKNOWN)
 
 
 @cache

@@ -12,7 +12,6 @@ import numpy as np
 from textmine.claims import Context, RuleScores, assemble, extract, place
 from textmine.claims.drafts import Draft
 from textmine.claims.scores import MODEL
-from textmine.components import load
 from textmine.corpus.markup import MarkupFile, Record, line_spans, read_markup
 from textmine.metrics.claims import character_f1, claim_place, same_value
 from textmine.modelstore import save_model
@@ -52,7 +51,7 @@ def predict_record(record: Record, fiscal_year: str) -> tuple[list[Draft], list[
     """
     year = int(fiscal_year.removeprefix("FY")) if fiscal_year else None
     context = Context(record.column, record.attributes.get("heading", ""), year)
-    found = extract([load().tokenizer(record.text)], [scan(record.text)], [context])
+    found = extract([record.text], [scan(record.text)], [context])
 
     def locate(_: int, start: int, end: int) -> Spans:
         return line_spans(record.text[start:end], start)
