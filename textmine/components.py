@@ -40,7 +40,7 @@ def load(*, lexicon: str | None = None) -> Language:
     ------
     OSError
         If `lexicon` cannot be read.
-    tomllib.TOMLDecodeError
+    LexiconError
         If it is not TOML.
 
     Examples

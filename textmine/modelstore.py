@@ -89,7 +89,11 @@ def read_model(folder: Traversable) -> Model:
     if not isinstance(stored, dict) or _digest(packed, stored.get("config")) != stored.get("sha256"):
         raise ModelError("TM202", place, folder.name)
     with np.load(io.BytesIO(packed), allow_pickle=False) as arrays:
-        return Model(MappingProxyType({name: arrays[name] for name in arrays.files}), MappingProxyType(stored["config"]), stored["sha256"])
+        return Model(
+            MappingProxyType({name: arrays[name] for name in arrays.files}),
+            MappingProxyType(stored["config"]),
+            stored["sha256"],
+        )
 
 
 def save_model(folder: Path, arrays: Arrays, config: Mapping[str, Any]) -> str:
@@ -113,7 +117,9 @@ def save_model(folder: Path, arrays: Arrays, config: Mapping[str, Any]) -> str:
     digest = _digest(packed, dict(config))
     (folder / ARRAYS_FILE).write_bytes(packed)
     stored = {"sha256": digest, "config": dict(config)}
-    (folder / CONFIG_FILE).write_text(json.dumps(stored, ensure_ascii=False, indent=1, sort_keys=True) + "\n", encoding="utf-8")
+    (folder / CONFIG_FILE).write_text(
+        json.dumps(stored, ensure_ascii=False, indent=1, sort_keys=True) + "\n", encoding="utf-8"
+    )
     return digest
 
 

@@ -19,12 +19,14 @@ from textmine.ledger import furniture_numerals
 from textmine.lexicons import USER_FILE, Lexicon, default_lexicon, extended_lexicon
 from textmine.provenance import content_key, make_provenance
 from textmine.quantities import scan
-from textmine.readers import from_text, read
+from textmine.readers import MAX_BYTES, from_text, read
 from textmine.report import Report
 from textmine.structures import Claim, Document, Passage, Rejected, Spans
 
 
-def analyze(source: Path | str | bytes, *, name: str | None = None, encoding: str | None = None) -> Report:
+def analyze(
+    source: Path | str | bytes, *, name: str | None = None, encoding: str | None = None, max_bytes: int = MAX_BYTES
+) -> Report:
     """Read a document and return everything that was found in it.
 
     Parameters
@@ -35,6 +37,8 @@ def analyze(source: Path | str | bytes, *, name: str | None = None, encoding: st
         What the document is called in the report; by default the file's name.
     encoding : str, optional
         Encoding of a text; by default it is detected.
+    max_bytes : int, optional
+        Largest input that is read.
 
     Returns
     -------
@@ -44,6 +48,8 @@ def analyze(source: Path | str | bytes, *, name: str | None = None, encoding: st
     ------
     ReadError
         If the source cannot be read; the error names file, place and remedy.
+    LexiconError
+        If the ``textmine.toml`` beside it is not TOML.
 
     Examples
     --------
@@ -52,7 +58,7 @@ def analyze(source: Path | str | bytes, *, name: str | None = None, encoding: st
     [('8回', '回')]
     """
     lexicon = _lexicon_beside(source)
-    return _report(read(source, name=name, encoding=encoding, lexicon=lexicon), lexicon, encoding)
+    return _report(read(source, name=name, encoding=encoding, max_bytes=max_bytes, lexicon=lexicon), lexicon, encoding)
 
 
 def analyze_text(text: str, *, name: str = "<text>", lexicon: Lexicon | None = None) -> Report:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import tomllib
 import traceback
 import warnings
 from collections.abc import Iterator, Mapping, Sequence
@@ -12,8 +11,7 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
-from textmine.errors import LexiconError, Place, TextmineError, TextmineWarning
-from textmine.lexicons import USER_FILE
+from textmine.errors import Place, TextmineError, TextmineWarning
 from textmine.report import Report
 
 Source = Path | bytes
@@ -71,8 +69,6 @@ def _outcome(named: tuple[str, Source], options: Mapping[str, Any]) -> Outcome:
             report = analyze(source, name=name, **options)
         except TextmineError as error:
             return Outcome(name, error=error)
-        except tomllib.TOMLDecodeError as error:
-            return Outcome(name, error=LexiconError("TM401", Place(file=USER_FILE), error))
         except Exception as error:  # noqa: BLE001 -- a defect met in one document must not lose the others
             return Outcome(name, error=defect(name, error))
     found = tuple(each.message for each in caught if isinstance(each.message, TextmineWarning))

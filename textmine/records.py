@@ -10,18 +10,7 @@ from collections.abc import Iterable, Mapping
 from decimal import Decimal
 from typing import Any
 
-from textmine.labels import (
-    Bound,
-    ClaimLabel,
-    ColumnKind,
-    Form,
-    Origin,
-    Reason,
-    Role,
-    Route,
-    Severity,
-    Verdict,
-)
+from textmine.labels import Bound, ClaimLabel, ColumnKind, Form, Origin, Reason, Role, Route, Severity, Verdict
 from textmine.structures import (
     CheckRun,
     Claim,

@@ -20,7 +20,7 @@ CASES = [
     "漁港の改修は[[9港|c1 count 9 港]]で、目標達成率は[[90.0%|c2 achievement 90.0 % of=c1]]である。",
     "[[60校|c1 count 60 校 role=target]]の計画に対し、[[66校|c2 count 66 校]]([[110.0%|c3 achievement 110.0 % of=c2]])で出前授業を行った。",
     "会議の誘致は計画額を[[1,200万円上回る|c1 achievement 12000000 円 of=c2]][[2億3,400万円|c2 amount 234000000 円]]の効果を生んだ。",
-    "登録は[[318件|c1 count 318 件]]で、計画値[[300件|c2 count 300 件 role=target]]に対する達成度は[[106.0%|c3 achievement 106.0 % of=c1]]となった。",
+    "新種の登録は[[291件|c1 count 291 件]]で、計画値[[280件|c2 count 280 件 role=target]]と比べた達成度は[[103.9%|c3 achievement 103.9 % of=c1]]となった。",
     "目標の[[8割|c1 achievement 80 %]]に達した。",
     "再生率は[[48.2%|c1 percentage 48.2 %]]となり、計画値([[45%|c2 percentage 45 % role=target]])を[[3.2ポイント上回っ|c3 achievement 3.2 pt of=c1]]た。",
     "支援先は計画比[[97.5%|c1 achievement 97.5 %]]であった。",

@@ -58,10 +58,7 @@ RULES = [
     "入館料{{800円|programme_rule}}を徴収する。",
     "1件当たり{{500万円|programme_rule}}を限度に助成する。",
     "消費税率{{10%|programme_rule}}で算定した。",
-    pytest.param(
-        "事業費の{{50%以内|programme_rule}}を補助する。",
-        marks=pytest.mark.xfail(reason="a limit before を補助 is not known as a rule", strict=True),
-    ),
+    "事業費の{{50%以内|programme_rule}}を補助する。",
 ]
 RULES_CONTRAST = [
     "補助金の交付は[[42件|c1 count 42 件]]、[[1億8,000万円|c2 amount 180000000 円]]であった。",
@@ -69,14 +66,8 @@ RULES_CONTRAST = [
     "受講料収入は[[1,250千円|c1 amount 1250000 円]]となった。",
     "貸付残高は[[5,000万円|c1 amount 50000000 円]]である。",
     "平均の落札率は[[92.4%|c1 percentage 92.4 %]]であった。",
-    pytest.param(
-        "補助額は[[2億3,000万円|c1 amount 230000000 円]]となった。",
-        marks=pytest.mark.xfail(reason="となった behind an amount does not make it a result", strict=True),
-    ),
-    pytest.param(
-        "貸付実績は[[120件|c1 count 120 件]]、平均利率は[[0.8%|c2 percentage 0.8 %]]であった。",
-        marks=pytest.mark.xfail(reason="平均 before a rule word does not make it a result", strict=True),
-    ),
+    "補助額は[[2億3,000万円|c1 amount 230000000 円]]となった。",
+    "貸付実績は[[120件|c1 count 120 件]]、平均利率は[[0.8%|c2 percentage 0.8 %]]であった。",
     "使用料収入は[[310万円|c1 amount 3100000 円]](前年度比[[4%増|c2 yoy_change 4 % form=percent of=c1]])であった。",
 ]
 

@@ -19,10 +19,7 @@ CASES = [
     ),
     "事業費は[[3億\n2,000万円|c1 amount 320000000 円]]であった。",
     "再生利用率は[[88.4\n%|c1 percentage 88.4 %]]であった。",
-    pytest.param(
-        "相談は[[310\n件|c1 count 310 件]](前年度比[[12件\n増|c2 yoy_change 12 件 form=difference of=c1]])であった。",
-        marks=pytest.mark.xfail(reason="a direction word on the next line is not read", strict=True),
-    ),
+    "相談は[[310\n件|c1 count 310 件]](前年度比[[12件\n増|c2 yoy_change 12 件 form=difference of=c1]])であった。",
     pytest.param(
         "受付は[[２ ５０ 件|c1 count 250 件]]であった。",
         marks=pytest.mark.xfail(reason="blanks between full-width digits are not closed", strict=True),

@@ -29,7 +29,7 @@ EXAMINATIONS = [
 STAFF = [
     "常勤職員は[[312人|c1 count 312 人]](令和6年3月31日現在)で、前年度末から[[5人減少|c2 yoy_change -5 人 form=difference of=c1]]した。",
     "女性管理職の割合は[[18.2%|c1 percentage 18.2 % of=c2 indicator=女性管理職の割合]]([[12人|c2 count 12 人]])となった。",
-    'ラスパイレス指数は[[98.7|c1 measure 98.7 "" indicator=ラスパイレス指数]]であった。',
+    'ラスパイレス指数は[[101.4|c1 measure 101.4 "" indicator=ラスパイレス指数]]であった。',
     "年次休暇の取得は平均[[13.6日|c1 measure 13.6 日]](前年度[[12.9日|c2 measure 12.9 日 role=reference]])であった。",
     pytest.param(
         "男性の育児休業取得率は[[75%|c1 percentage 75 % of=c3]]([[8名|c2 count 8 名]]中[[6名|c3 count 6 名 of=c2]])であった。",

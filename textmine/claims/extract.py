@@ -110,9 +110,19 @@ def _edges(text: str, quantities: Sequence[Quantity]) -> list[int]:
         while number < len(quantities) and quantities[number].end <= start:
             number += 1
         within = number < len(quantities) and quantities[number].start < end
+        if line_break and _goes_on(text, edges[-1], start):
+            continue
         if not within and (line_break or end - edges[-1] > _LONGEST_ROW):
             edges.append(end)
     return edges[1:]
+
+
+def _goes_on(text: str, start: int, line_break: int) -> bool:
+    """Tell whether a line goes on over its break: it ends with a comma, or a bracket that it opened is still open."""
+    line = text[start:line_break].rstrip()
+    if line.endswith(("、", ",", "，")):
+        return True
+    return line.count("(") + line.count("（") > line.count(")") + line.count("）")
 
 
 def _shifted(quantity: Quantity, start: int) -> Quantity:

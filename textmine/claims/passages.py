@@ -1,6 +1,6 @@
 """The surface structure of a passage that claims are read from: brackets, clauses, sentences and morphemes.
 
-Everything works on the normalised text of :func:`textmine.quantities.characters.normalise`, which has the length of the
+Everything works on the normalised text of :func:`textmine.characters.normalise`, which has the length of the
 text itself, so that places hold in both.
 """
 
@@ -16,7 +16,7 @@ import numpy as np
 
 from textmine.labels import ColumnKind
 from textmine.morphemes import analyzer
-from textmine.quantities.characters import normalise
+from textmine.characters import normalise
 from textmine.structures import Quantity, Span
 
 OPENING = "([{「『【〔<〈《"

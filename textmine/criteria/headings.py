@@ -14,7 +14,7 @@ from statistics import median_low
 
 from textmine.labels import ColumnKind
 from textmine.lexicons import Lexicon, default_lexicon
-from textmine.quantities.characters import normalise
+from textmine.characters import normalise
 from textmine.quantities.numerals import parse_numeral
 from textmine.structures import Passage
 

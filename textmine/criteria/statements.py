@@ -11,7 +11,7 @@ from itertools import pairwise
 from textmine.criteria.headings import Place, locate, rows_of
 from textmine.labels import ColumnKind
 from textmine.lexicons import Lexicon, default_lexicon
-from textmine.quantities.characters import normalise
+from textmine.characters import normalise
 from textmine.structures import Criterion, Passage, Spans
 
 ANSWERING = frozenset({ColumnKind.RESULTS, ColumnKind.SELF_EVALUATION})

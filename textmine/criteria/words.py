@@ -12,7 +12,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from textmine.lexicons import Lexicon, default_lexicon, surfaces
-from textmine.quantities.characters import KANJI, KATAKANA, normalise
+from textmine.characters import KANJI, KATAKANA, normalise
 
 Matrix = NDArray[np.float32]
 

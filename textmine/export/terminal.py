@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
+import os
+import shutil
 import unicodedata
+
+FILE_WIDTH = 120
+"""Half-width cells of a line in a file, and in a pipe."""
 
 UNKNOWN = "?"
 """What stands for a character that the terminal's encoding lacks and that has no look-alike in it."""
@@ -78,3 +83,10 @@ def _fits(text: str, encoding: str) -> bool:
     except UnicodeEncodeError:
         return False
     return True
+
+
+def terminal_width() -> int:
+    """Return the half-width cells of a line of the terminal, `FILE_WIDTH` where there is none."""
+    columns = shutil.get_terminal_size((FILE_WIDTH, 24)).columns
+    # The console of Windows breaks a line that fills its last column.
+    return columns - 1 if os.name == "nt" else columns

@@ -17,6 +17,8 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import Any
 
+from textmine.errors import LexiconError, Place
+
 Table = Mapping[str, tuple[Mapping[str, Any], ...]]
 """Arrays of rows by name, as one TOML file holds them."""
 
@@ -84,12 +86,15 @@ def extended_lexicon(path: Path) -> Lexicon:
 
     Raises
     ------
-    tomllib.TOMLDecodeError
-        If the file is not TOML.
+    LexiconError
+        If the file is not TOML in UTF-8.
     """
     base = default_lexicon()
     content = path.read_bytes()
-    added = tomllib.loads(content.decode("utf-8"))
+    try:
+        added = tomllib.loads(content.decode("utf-8"))
+    except ValueError as error:
+        raise LexiconError("TM401", Place(file=str(path)), error) from error
     tables = {
         name: _merged(base.table(name), added.get(name, {}))
         for name in base._tables  # noqa: SLF001

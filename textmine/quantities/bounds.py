@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from textmine.labels import Bound
 from textmine.lexicons import Lexicon
-from textmine.quantities.characters import KANJI, KATAKANA, normalise
+from textmine.characters import KANJI, KATAKANA, normalise
 from textmine.quantities.units import SurfaceTable
 
 _NOUN = re.compile(rf"[{KANJI}{KATAKANA}A-Za-z「『\"]")

@@ -6,7 +6,7 @@ import re
 
 from textmine.labels import Reason
 from textmine.lexicons import Lexicon
-from textmine.quantities.characters import KANJI
+from textmine.characters import KANJI
 from textmine.quantities.forms import Forms
 from textmine.quantities.marks import mark
 from textmine.quantities.names import Names

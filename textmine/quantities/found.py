@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from textmine.labels import Bound, UnitKind
-from textmine.quantities.characters import HIRAGANA, KANJI, KATAKANA
+from textmine.characters import HIRAGANA, KANJI, KATAKANA
 from textmine.quantities.reading import Number, read_number, scaled
 from textmine.quantities.units import After, Unit, Units
 from textmine.quantities.words import Rejection

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from textmine.labels import Reason
-from textmine.quantities.characters import KANJI, KATAKANA
+from textmine.characters import KANJI, KATAKANA
 from textmine.quantities.numerals import CIRCLED
 from textmine.quantities.reading import read_number
 from textmine.quantities.units import Units

@@ -10,7 +10,7 @@ from functools import lru_cache
 from textmine.labels import Reason, UnitKind
 from textmine.lexicons import Lexicon
 from textmine.quantities.bounds import Bounded, Bounds, stronger
-from textmine.quantities.characters import KANJI, KATAKANA, normalise
+from textmine.characters import KANJI, KATAKANA, normalise
 from textmine.quantities.filters import Filters
 from textmine.quantities.found import (
     SIGN_WORDS,

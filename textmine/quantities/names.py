@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from textmine.labels import Reason
 from textmine.lexicons import Lexicon
 from textmine.quantities import patterns
-from textmine.quantities.characters import normalise
+from textmine.characters import normalise
 from textmine.quantities.reading import Number, read_number
 from textmine.quantities.units import CLEAR_KINDS, SurfaceTable, Unit, Units
 from textmine.quantities.words import Rejection

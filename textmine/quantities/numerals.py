@@ -6,7 +6,7 @@ import re
 import unicodedata
 from decimal import Decimal
 
-from textmine.quantities.characters import normalise
+from textmine.characters import normalise
 from textmine.quantities.reading import read_number
 from textmine.structures import Span
 

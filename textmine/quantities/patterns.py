@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from textmine.labels import Reason
 from textmine.lexicons import Lexicon
-from textmine.quantities.characters import normalise
+from textmine.characters import normalise
 from textmine.structures import Span
 
 _G = r"[ \r\n]{0,3}"

@@ -11,7 +11,7 @@ from typing import Any, Generic, TypeVar
 
 from textmine.labels import Reason, UnitKind
 from textmine.lexicons import Lexicon
-from textmine.quantities.characters import KANJI, KATAKANA, normalise
+from textmine.characters import KANJI, KATAKANA, normalise
 
 Value = TypeVar("Value")
 

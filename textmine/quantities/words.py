@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from textmine.labels import Reason
 from textmine.lexicons import Lexicon
-from textmine.quantities.characters import normalise
+from textmine.characters import normalise
 from textmine.quantities.numerals import NUMERAL
 
 

@@ -1,18 +1,19 @@
-"""Measure how often each rule of the claims stage is right on the development corpus, and ship the counts as a model."""
+"""Measure how often each rule of the claims stage is right on the development corpus; the counts ship as a model."""
 
 from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from importlib.resources import files
 from pathlib import Path
 
 import numpy as np
 
 from textmine.claims import Context, RuleScores, assemble, extract, place
 from textmine.claims.drafts import Draft
-from textmine.claims.scores import MODEL
-from textmine.corpus.markup import MarkupFile, Record, line_spans, read_markup
+from textmine.corpus.markup import MarkupError, MarkupFile, Record, line_spans, read_markup
+from textmine.errors import CorpusError, Place
 from textmine.metrics.claims import character_f1, claim_place, same_value
 from textmine.modelstore import save_model
 from textmine.quantities import scan
@@ -29,6 +30,22 @@ class Judged:
     field: str
     rule: str
     right: bool
+
+
+@dataclass(frozen=True, slots=True)
+class RuleScoresConfig:
+    """Settings of a run.
+
+    Attributes
+    ----------
+    folder : pathlib.Path
+        Where the model is written.
+    corpus : pathlib.Path or None
+        Folder of annotated passages, of which those of split dev are read; None takes that of ``textmine_corpora``.
+    """
+
+    folder: Path
+    corpus: Path | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,20 +109,26 @@ def _judge(
     yield Judged("indicator", rules.get("indicator", "indicator.none"), name)
 
 
-def train(corpus: Path, models: Path) -> RuleScoresResult:
-    """Count on the development corpus and write the model ``rules``.
+def train(config: RuleScoresConfig) -> RuleScoresResult:
+    """Count on the development corpus and write the model.
 
-    Parameters
-    ----------
-    corpus : pathlib.Path
-        Folder of annotated markup files; only those of split dev are read.
-    models : pathlib.Path
-        Folder under which the model's folder is written.
+    Raises
+    ------
+    CorpusError
+        If a file is not well formed or there is none of the split dev.
+    OSError
+        If the model cannot be written.
     """
-    files = [f for f in map(read_markup, sorted(corpus.glob("*.txt"))) if f.split == "dev"]
+    corpus = config.corpus if config.corpus is not None else Path(str(files("textmine_corpora") / "dev"))
+    try:
+        development = [f for f in map(read_markup, sorted(corpus.glob("*.txt"))) if f.split == "dev"]
+    except MarkupError as error:
+        raise CorpusError("TM402", value=error) from error
+    if not development:
+        raise CorpusError("TM402", Place(file=str(corpus)), "no passages of split dev")
     right: Counter[tuple[str, str]] = Counter()
     used: Counter[tuple[str, str]] = Counter()
-    for decision in judge(files):
+    for decision in judge(development):
         used[decision.field, decision.rule] += 1
         right[decision.field, decision.rule] += decision.right
     rules = sorted(used)
@@ -113,5 +136,5 @@ def train(corpus: Path, models: Path) -> RuleScoresResult:
         "right": np.array([right[r] for r in rules], dtype=np.int64),
         "used": np.array([used[r] for r in rules], dtype=np.int64),
     }
-    digest = save_model(models / MODEL, arrays, {"rules": [list(r) for r in rules], "files": len(files)})
-    return RuleScoresResult(sum(used.values()), len(rules), digest)
+    settings = {"rules": [list(r) for r in rules], "files": len(development)}
+    return RuleScoresResult(sum(used.values()), len(rules), save_model(config.folder, arrays, settings))

@@ -1,0 +1,100 @@
+"""Where the lines of one column read on into each other, and where a paragraph ends."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import numpy as np
+
+from textmine.layout.evidence import FIRST_NAMES, LAST_NAMES, PAIR_NAMES, Floats, Ints, LineEvidence, pair_evidence
+from textmine.layout.lines import SLACK
+
+_PAIR = ("cost", "word", "repeated", "repeated_least", "bracket_closed", "bracket_kept", "bracket_lost")
+_PLACES = tuple(PAIR_NAMES.index(name) for name in _PAIR)
+READ_ON_NAMES = (
+    *_PAIR,
+    *LAST_NAMES,
+    *FIRST_NAMES,
+    "short", "gap", "even", "full_even", "blank", "close", "sentence_full", "cost_even", "cost_ragged",
+    "long_line", "wider_next", "same_ending", "same_opening", "ending_skips", "opening_skips", "figure_first",
+)  # fmt: skip
+
+# Wider than any printed line: such a line was never wrapped.
+_LONG = 110.0
+_FEW = 6
+# Characters by which rows of a list are alike.
+_ALIKE = 2
+_SOME = 0.15
+
+
+def wrap_width(widths: Floats) -> float:
+    """Return the width at which a column's lines are wrapped, from the widths of its lines.
+
+    It is the largest that some of the lines come near to: one cell too wide, such as two merged ones, does not count.
+
+    Examples
+    --------
+    >>> import numpy as np
+    >>> wrap_width(np.array([14.0, 13.0, 14.0, 28.0, 14.0, 6.0, 14.0, 13.0, 14.0, 14.0]))
+    14.0
+    """
+    if len(widths) < _FEW:
+        return float(widths.max(initial=0.0))
+    ordered = np.sort(widths)
+    for slack in (1.0, float(SLACK)):
+        near = np.searchsorted(ordered, ordered, side="right") - np.searchsorted(ordered, ordered - slack, side="left")
+        piled = ordered[near >= max(2.0, _SOME * len(ordered))]
+        if len(piled):
+            return float(piled[-1])
+    return float(ordered[-1])
+
+
+def read_on_features(seen: LineEvidence, order: Sequence[int]) -> Floats:
+    """Return the features of each join between neighbours of `order`, as `READ_ON_NAMES` names them.
+
+    Parameters
+    ----------
+    seen : LineEvidence
+    order : sequence of int
+        The lines of one column in reading order, at least two.
+    """
+    lines = np.array(order, dtype=np.intp)
+    first, second = lines[:-1], lines[1:]
+    pairs = pair_evidence(seen, first, second)[:, _PLACES]
+    width = wrap_width(seen.width[lines])
+    full = seen.width[first] >= width - SLACK
+    even = float(np.mean(seen.width[lines] >= width - SLACK))
+    usual = float(np.median(seen.breaks[seen.breaks > 0])) if (seen.breaks > 0).any() else 1.0
+    follows = second == first + 1
+    sentence = seen.ends[first, LAST_NAMES.index("sentence")]
+    ends = seen.ends[first].copy()
+    ends[:, LAST_NAMES.index("short")] = ~full
+    extra = (
+        ~full,
+        np.clip((width - seen.width[first]) / max(width, 1.0), 0, 1),
+        np.full(len(first), even),
+        full * even,
+        follows & (seen.breaks[second] > usual),
+        follows & (seen.breaks[second] < usual) & (seen.breaks[second] > 0),
+        sentence * full,
+        pairs[:, 0] * even,
+        pairs[:, 0] * (1 - even),
+        seen.width[first] > _LONG,
+        np.clip((seen.width[second] - seen.width[first]) / max(width, 1.0), -1, 1),
+        *_parallels(seen, lines),
+        [seen.texts[line][0].isdigit() for line in second],
+    )
+    stacked = np.stack([np.asarray(column, dtype=np.float64) for column in extra], axis=1)
+    return np.concatenate([pairs, ends, seen.starts[second], stacked], axis=1)
+
+
+def _parallels(seen: LineEvidence, lines: Ints) -> tuple[Floats, ...]:
+    """Return what tells rows of a list: neighbours that end or begin alike, or lines that do with one between."""
+    endings = [seen.normal[line][-_ALIKE:] for line in lines]
+    openings = [seen.normal[line][:_ALIKE] for line in lines]
+    columns = []
+    for values, step in ((endings, 1), (openings, 1), (endings, 2), (openings, 2)):
+        alike = np.array([a == b for a, b in zip(values, values[step:], strict=False)], dtype=np.float64)
+        # With a line between, both joins of the three lines are concerned.
+        columns.append(alike if step == 1 else np.append(alike, 0.0) + np.insert(alike, 0, 0.0) if len(alike) else np.zeros(len(lines) - 1))
+    return tuple(columns)

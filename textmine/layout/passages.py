@@ -1,0 +1,81 @@
+"""Paragraphs as passages: their text, heading and item."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from functools import lru_cache
+
+from textmine.lexicons import Lexicon, default_lexicon
+from textmine.structures import Page, Passage
+
+_LONGEST_HEADING = 60
+_SENTENCE = re.compile(r"[。！？]|[、，]$")
+
+
+@lru_cache(maxsize=8)
+def _heading_pattern(lexicon: Lexicon) -> re.Pattern[str]:
+    rows = lexicon.table("headings")["mark"]
+    return re.compile("|".join(f"(?:{row['pattern']})" for row in rows if row["kind"] == "heading"))
+
+
+@lru_cache(maxsize=8)
+def _item_pattern(lexicon: Lexicon) -> re.Pattern[str]:
+    rows = lexicon.table("headings")["item"]
+    return re.compile("|".join(rf"(?<![0-9０-９\-－])(?:{row['pattern']})(?![0-9０-９\-－])" for row in rows))
+
+
+def is_heading(text: str, *, lexicon: Lexicon | None = None) -> bool:
+    """Tell whether a paragraph is a heading: it begins as one, is short and no sentence.
+
+    Examples
+    --------
+    >>> is_heading("(3)人材の育成"), is_heading("(3)人材を育成した。")
+    (True, False)
+    """
+    if len(text) > _LONGEST_HEADING or _SENTENCE.search(text):
+        return False
+    return _heading_pattern(lexicon or default_lexicon()).match(text) is not None
+
+
+def make_passages(text: str, pages: Sequence[Page], *, lexicon: Lexicon | None = None) -> tuple[Passage, ...]:
+    """Return every paragraph of every column as a passage, in reading order.
+
+    Parameters
+    ----------
+    text : str
+        The document text.
+    pages : sequence of Page
+        Pages with columns, as :func:`textmine.layout.arrange` returns them.
+
+    Returns
+    -------
+    tuple of Passage
+        With ids ``p1``, ``p2`` …; no criterion yet.
+    """
+    lexicon = lexicon or default_lexicon()
+    item = _item_pattern(lexicon)
+    passages: list[Passage] = []
+    current: str | None = None
+    for page in pages:
+        for column in page.columns:
+            heading = ""
+            for paragraph in column.paragraphs:
+                joined = "".join(text[start:end] for start, end in paragraph.spans)
+                heads = is_heading(joined, lexicon=lexicon)
+                found = item.match(joined) if heads else None
+                current = found.group() if found else current
+                passages.append(
+                    Passage(
+                        id=f"p{len(passages) + 1}",
+                        column=column.kind,
+                        page=page.number,
+                        spans=paragraph.spans,
+                        text=joined,
+                        joins=paragraph.joins,
+                        item=current,
+                        heading=heading,
+                    )
+                )
+                heading = joined if heads else heading
+    return tuple(passages)
