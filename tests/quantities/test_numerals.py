@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from textmine.quantities.characters import normalise
+from textmine.characters import normalise
 from textmine.quantities.numerals import numeral_runs, parse_numeral, to_kanji
 
 

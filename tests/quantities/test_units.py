@@ -8,10 +8,10 @@ from typing import Any
 
 import pytest
 
+from textmine.characters import normalise
 from textmine.labels import UnitKind
 from textmine.lexicons import default_lexicon, extended_lexicon
 from textmine.quantities import find_quantities
-from textmine.quantities.characters import normalise
 
 UNITS = [
     "理解度は[[97.3%|97.3 % percent step=0.1]]である。",
