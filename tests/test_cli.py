@@ -5,7 +5,6 @@ import json
 import os
 import subprocess
 import sys
-import tomllib
 from dataclasses import replace
 from pathlib import Path
 from types import ModuleType
@@ -14,6 +13,7 @@ import pytest
 
 from tests.export.samples import LEDGER, REPORT, Counts
 from textmine import cli
+from textmine.errors import LexiconError, Place
 from textmine.metrics.intervals import Interval
 from textmine.readers import read
 from textmine.report import Report
@@ -26,7 +26,7 @@ def fake_analyze(source: Path | bytes, *, name: str, encoding: str | None = None
     if "爆発" in document.text:
         raise RuntimeError("boom")
     if "語彙" in document.text:
-        raise tomllib.TOMLDecodeError("Expected '=' after a key")
+        raise LexiconError("TM401", Place(file="textmine.toml"), "Expected '=' after a key")
     provenance = replace(REPORT.provenance, document=document.sha256)
     return replace(REPORT, name=name, provenance=provenance)
 

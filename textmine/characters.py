@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+import sys
 import unicodedata
 from functools import cache
 
@@ -30,6 +32,7 @@ _RADICALS = {
 }
 _OTHERS = {"､": "、", "｡": "。", "﹪": "%", "٪": "%", "﹩": "$", "￥": "¥", "∶": ":", "﹕": ":", "·": "・"}
 _COMPATIBLE_BLOCKS = ((0xFF01, 0xFFEF), (0x2E9F, 0x2EA0), (0x2F00, 0x2FE0), (0xF900, 0xFB00), (0xFE50, 0xFE70))
+_FIRST_RARE = 0x10000
 _LAST_DIGIT_BLOCK = 0x1FBFA
 
 KANJI = r"\u3005\u3400-\u4dbf\u4e00-\u9fff"
@@ -56,6 +59,13 @@ def _table() -> dict[int, str]:
     return table
 
 
+@cache
+def _folded() -> re.Pattern[str]:
+    """Return the pattern of a character that the table may change; most Japanese text holds none."""
+    basic = "".join(chr(code) for code in _table() if code < _FIRST_RARE)
+    return re.compile(f"[{re.escape(basic)}{chr(_FIRST_RARE)}-{chr(sys.maxunicode)}]")
+
+
 def normalise(text: str) -> str:
     """Fold width, compatibility kanji, dashes, waves and spaces, one character for one.
 
@@ -74,4 +84,4 @@ def normalise(text: str) -> str:
     >>> normalise("約２億 4，000⼈～９５．５％")
     '約2億 4,000人~95.5%'
     """
-    return text.translate(_table())
+    return text if _folded().search(text) is None else text.translate(_table())

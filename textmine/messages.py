@@ -172,8 +172,8 @@ MESSAGES: dict[str, Message] = {
     "TM401": Message(
         "語彙ファイルを読めません（{value}）。",
         "The lexicon file cannot be read ({value}).",
-        "TOMLの書式を確認してください。",
-        "Check that it is valid TOML.",
+        "TOMLの書式と行の項目を直してください（docs/lexicons.md）。",
+        "Mend the TOML or the row; docs/lexicons.md shows the form.",
     ),
     "TM402": Message(
         "コーパスの書式が正しくありません（{value}）。",

@@ -20,6 +20,7 @@ from types import MappingProxyType
 from typing import Any
 
 import numpy as np
+from numpy.lib.npyio import NpzFile
 from numpy.typing import NDArray
 
 from textmine.errors import ModelError, Place
@@ -86,14 +87,14 @@ def read_model(folder: Traversable) -> Model:
         raise ModelError("TM201", place, folder.name) from error
     except ValueError as error:
         raise ModelError("TM202", place, folder.name) from error
-    if not isinstance(stored, dict) or _digest(packed, stored.get("config")) != stored.get("sha256"):
+    config = stored.get("config") if isinstance(stored, dict) else None
+    if not isinstance(config, dict) or _digest(packed, config) != stored.get("sha256"):
         raise ModelError("TM202", place, folder.name)
-    with np.load(io.BytesIO(packed), allow_pickle=False) as arrays:
-        return Model(
-            MappingProxyType({name: arrays[name] for name in arrays.files}),
-            MappingProxyType(stored["config"]),
-            stored["sha256"],
-        )
+    try:
+        arrays = _unpacked(packed)
+    except (ValueError, EOFError, zipfile.BadZipFile) as error:
+        raise ModelError("TM202", place, folder.name) from error
+    return Model(MappingProxyType(arrays), MappingProxyType(config), stored["sha256"])
 
 
 def save_model(folder: Path, arrays: Arrays, config: Mapping[str, Any]) -> str:
@@ -126,6 +127,14 @@ def save_model(folder: Path, arrays: Arrays, config: Mapping[str, Any]) -> str:
 def _digest(packed: bytes, config: object) -> str:
     settings = json.dumps(config, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
     return hashlib.sha256(packed + settings.encode()).hexdigest()
+
+
+def _unpacked(packed: bytes) -> dict[str, NDArray[Any]]:
+    loaded = np.load(io.BytesIO(packed), allow_pickle=False)
+    if not isinstance(loaded, NpzFile):
+        raise ValueError("one array, not an archive of named ones")
+    with loaded:
+        return {name: loaded[name] for name in loaded.files}
 
 
 def _packed(arrays: Arrays) -> bytes:

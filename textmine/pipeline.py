@@ -10,7 +10,6 @@ from dataclasses import replace
 from itertools import groupby
 from pathlib import Path
 
-
 from textmine.claims import Context, Draft, assemble, extract, place, rule_scores
 from textmine.criteria import map_criteria
 from textmine.errors import TextmineError
@@ -128,9 +127,7 @@ def _report(document: Document, lexicon: Lexicon, encoding: str | None) -> Repor
     )
 
 
-def _claims(
-    document: Document, passages: Sequence[Passage], lexicon: Lexicon
-) -> tuple[list[Claim], list[Rejected]]:
+def _claims(document: Document, passages: Sequence[Passage], lexicon: Lexicon) -> tuple[list[Claim], list[Rejected]]:
     """Extract the claims of all passages, column by column, and bring them to places in the document."""
     year = document.meta.fiscal_year
     fiscal_year = int(year.removeprefix("FY")) if year else None
@@ -152,10 +149,7 @@ def _claims(
 
     placed = place(drafts, locate, document.text)
     claims = assemble(placed, rule_scores())
-    finished = [
-        _finish(claim, passages[p.passage], document.sha256)
-        for claim, p in zip(claims, placed, strict=True)
-    ]
+    finished = [_finish(claim, passages[p.passage], document.sha256) for claim, p in zip(claims, placed, strict=True)]
     return finished, rejected
 
 

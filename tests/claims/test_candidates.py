@@ -7,6 +7,7 @@ from collections.abc import Callable
 import pytest
 
 THRESHOLDS = [
+    "勤務{{3年以上|threshold}}の熟練職員数は[[120人|c1 count 120 人]]であった。",
     "{{常用労働者100人以上|threshold}}の企業から[[214社|c1 count 214 社]]を抽出した。",
     "総トン数{{500トン未満|threshold}}の船舶は[[86隻|c1 count 86 隻]]であった。",
     "最大風速{{20メートル以上|threshold}}の日は[[4日|c1 measure 4 日]]であった。",
@@ -18,6 +19,7 @@ THRESHOLDS = [
     "延べ床面積{{2,000㎡以上|threshold}}の庁舎について調べた。",
 ]
 THRESHOLDS_CONTRAST = [
+    "目標値([[45,000冊以上|c1 count 45000 冊 bound=at_least role=target]])に対する達成度は[[107.2%|c2 achievement 107.2 %]]であった。",
     "参加企業は[[100社以上|c1 count 100 社 bound=at_least]]であった。",
     "出席率は[[90%以上|c1 percentage 90 % bound=at_least]]となった。",
     "従業員は[[20人以下|c1 count 20 人 bound=at_most]]にとどまった。",
@@ -25,6 +27,7 @@ THRESHOLDS_CONTRAST = [
 ]
 
 DURATIONS = [
+    "過去{{10箇年|duration}}と直近{{3ヵ年|duration}}の平均を比べた。",
     "事故の発生から{{3年以内|duration}}に対策を終えた。",
     "過去{{10年間|duration}}で最も多い[[412件|c1 count 412 件]]を受理した。",
     "{{5年ぶり|duration}}に大会を開き、[[2,300人|c1 count 2300 人]]を集めた。",
@@ -93,10 +96,7 @@ PER_UNITS = [
     "人口{{10万人|per_unit}}につき[[3.2件|c1 count 3.2 件]]の通報があった。",
     "{{1日|per_unit}}平均[[860人|c1 count 860 人]]が乗船した。",
     "{{1件|per_unit}}当たりの処理は[[4.5日|c1 measure 4.5 日]]であった。",
-    pytest.param(
-        "{{10a|per_unit}}当たりの収量は[[530kg|c1 measure 530 kg]]であった。",
-        marks=pytest.mark.xfail(reason="アール is no unit", strict=True),
-    ),
+    "{{10a|per_unit}}当たりの収量は[[530kg|c1 measure 530 kg]]であった。",
     "職員{{１名|per_unit}}当たり[[12.5件|c1 count 12.5 件]]を担当した。",
 ]
 PER_UNITS_CONTRAST = [

@@ -68,6 +68,7 @@ SHARED = [
 ]
 
 DITTO = [
+    "視聴率は[[94.6%|c1 percentage 94.6 %]](目標[[85%以上|c2 percentage 85 % role=target bound=at_least]]、前年度比[[1.2ポイント増|c3 yoy_change 1.2 pt form=difference of=c1]])、再視聴率は[[88.9%|c4 percentage 88.9 %]](同[[0.4ポイント減|c5 yoy_change -0.4 pt form=difference of=c4]])であった。",
     "国内線は[[310便|c1 count 310 便]](前年度比[[4.0%増|c2 yoy_change 4.0 % form=percent of=c1]])、国際線は[[52便|c3 count 52 便]](同[[1.9%減|c4 yoy_change -1.9 % form=percent of=c3 base=FY2022]])であった。",
     "合格者は[[820人|c1 count 820 人]](対前年度比[[103.5%|c2 yoy_change 103.5 % form=index of=c1]])、受験者は[[1,460人|c3 count 1460 人]](同[[98.1%|c4 yoy_change 98.1 % form=index of=c3]])であった。",
     "燃料費は[[7.2億円|c1 amount 720000000 円]](基準値比[[8.0%減|c2 change -8.0 % form=percent of=c1 base=基準値]])、薬品費は[[1.1億円|c3 amount 110000000 円]](同[[±0%|c4 change 0 % form=percent of=c3 base=基準値]])である。",

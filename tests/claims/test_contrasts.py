@@ -8,14 +8,8 @@ import pytest
 
 PAIRS = [
     # 以上 with a noun behind names a group, with an ending it bounds a result.
-    pytest.param(
-        "{{1日|per_unit}}{{8時間以上|threshold}}勤務する職員は[[24人|c1 count 24 人]]である。",
-        marks=pytest.mark.xfail(reason="1日 before a length of time is not known as per unit", strict=True),
-    ),
-    pytest.param(
-        "勤務は{{1日|per_unit}}[[8時間以上|c1 measure 8 時間 bound=at_least]]であった。",
-        marks=pytest.mark.xfail(reason="1日 before a length of time is not known as per unit", strict=True),
-    ),
+    "{{1日|per_unit}}{{8時間以上|threshold}}勤務する職員は[[24人|c1 count 24 人]]である。",
+    "勤務は{{1日|per_unit}}[[8時間以上|c1 measure 8 時間 bound=at_least]]であった。",
     # は and を上回る: a level and a comparison with it.
     "満足度は前年度の[[88.0%|c1 percentage 88.0 % role=reference]]を上回る[[90.1%|c2 percentage 90.1 %]]であった。",
     # 目標 as a key, as a base, and in a name.

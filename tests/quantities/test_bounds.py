@@ -48,6 +48,10 @@ BOUNDS = [
     "費用は[[約 50万円|500000 円 money about step=10000]]である。",
     "受講者は[[1万人を上回っ|10000 人 counter more_than step=10000]]た。",
     "[[3件|3 件 counter]]強化した。",
+    "支持は[[4割台|40 % percent about step=10]]である。",
+    "支持は[[3割弱|30 % percent about step=10]]である。",
+    "出席は[[50人強|50 人 counter about]]である。",
+    "欠席は[[十数名|10 名 counter about step=10]]である。",
 ]
 
 

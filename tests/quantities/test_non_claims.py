@@ -36,6 +36,17 @@ DATES = [
     "{{平成15年～24年|date}}の間。",
     "{{R5.3.31|date}}時点の値。",
     "{{2015年|date}}に[[30件|30 件 counter]]を数えた。",
+    "{{3日|date}}に開催した。",
+    "{{3日|date}}付で出した。",
+    "毎月{{3日|date}}に開く。",
+    "毎月{{19日|date}}を含む週に調べる。",
+    # What a day does not do: it is a length of time.
+    "超えた日は[[3日|3 日 measure]]にとどまった。",
+    "準備は[[5日|5 日 measure]]に及んだ。",
+    "処理に[[3日|3 日 measure]]を要した。",
+    "年間[[3日以内|3 日 measure at_most]]とする。",
+    "開催日数は[[3日|3 日 measure]]であった。",
+    "公告を[[20日|20 日 measure]]から[[40日|40 日 measure]]に延ばした。",
 ]
 
 PERIODS = [
@@ -160,6 +171,20 @@ CODES = [
     "{{ISBN978-4-1234-5678-9|code}}の書籍。",
     "{{法人番号1234567890123|code}}の法人。",
     "{{整理番号0080|reference_number}}の資料。",
+    "{{電話0312345678|code}}まで。",
+    "{{電話番号123-4567|code}}まで。",
+    # A count behind 電話 is a count of calls.
+    "電話[[50件|50 件 counter]]を受けた。",
+    "受付は電話[[5件|5 件 counter]]、FAX[[3件|3 件 counter]]である。",
+]
+
+MISSING = [
+    "---{{千|unreadable}}件",
+    "−{{百万|unreadable}}円",
+    "― 件",
+    # With a digit, or behind a word, the sign is one.
+    "損益は[[−5百万円|-5000000 円 money step=1000000]]である。",
+    "損益は[[マイナス百万円|-1000000 円 money step=1000000]]である。",
 ]
 
 CLOCK = [
@@ -190,6 +215,13 @@ PER_PARTS = [
     "{{千人当たり|per_unit}}[[5.2人|5.2 人 counter step=0.1]]。",
     "{{1件につき|per_unit}}[[3万円|30000 円 money step=10000]]。",
     "{{1人1日当たり|per_unit}}[[500円|500 円 money]]。",
+    "{{10a当たり|per_unit}}の収量。",
+    "{{1日|per_unit}}[[8時間|8 時間 measure]]働いた。",
+    "{{1日|per_unit}}平均[[860人|860 人 counter]]が乗った。",
+    "{{1株|per_unit}}[[5円|5 円 money]]の配当。",
+    # Two counts side by side, or two parts of one length, are no rate.
+    "[[1社|1 社 counter]][[2名|2 名 counter]]が加わった。",
+    "[[1年6か月|18 か月 measure]]続いた。",
 ]
 
 LEGENDS = [
@@ -259,4 +291,9 @@ def test_per_parts(check: Callable[[str], None], sentence: str) -> None:
 
 @pytest.mark.parametrize("sentence", LEGENDS)
 def test_legends(check: Callable[[str], None], sentence: str) -> None:
+    check(sentence)
+
+
+@pytest.mark.parametrize("sentence", MISSING)
+def test_missing_values(check: Callable[[str], None], sentence: str) -> None:
     check(sentence)

@@ -81,6 +81,10 @@ UNITS = [
     "線量は[[20mSv|20 mSv measure]]である。",
     "交付は[[５万ﾎﾟｲﾝﾄ|50000 pt point step=10000]]である。",
     "重さは[[3㌔|3 ㌔ measure]]である。",
+    "面積は[[10a|10 a measure]]である。",
+    "{{図3|reference_number}}aに示す。",
+    "会議は[[2時間半|2.5 時間 measure step=0.5]]であった。",
+    "走行は[[2時間5分30秒|7530 秒 measure]]であった。",
     "{{1世帯につき|per_unit}}[[2枚|2 枚 counter]]を配った。",
 ]
 

@@ -24,7 +24,6 @@ _SENTENCE_END = re.compile(r"(。|(た|する|いる|ある|ない|こと|です
 _KEY_ONLY = re.compile(r"^[\s※・]*(成果|活動|定量的な?|達成)?(目標|指標|実績)(及び[^\s]{2,6})?[::]?\s*$")
 _YEAR_ONLY = re.compile(rf"{YEAR}(?:度|末)?")
 _YEAR_WORDS = frozenset({"年度", "年", "区分", "項目"})
-_MARK = re.compile(r"[①-⑳]")
 _ACHIEVEMENT = re.compile(r"達成(度|率)")
 _LONGEST_DATE_ROW = 40
 _LONGEST_NAME_ROW = 120
@@ -130,9 +129,10 @@ def _heading_role(text: str, lexicon: Lexicon | None) -> Role | None:
 
 def legend_group(draft: Draft, state: State) -> None:
     """Give a figure behind ① the group that the legend names."""
-    before = draft.passage.normal[: draft.start].rstrip()
-    if before and _MARK.match(before[-1]) and before[-1] in state.legend:
-        words = state.legend[before[-1]]
+    if not state.legend:
+        return
+    words = state.legend.get(draft.passage.normal[: draft.start].rstrip()[-1:])
+    if words is not None:
         measured = MEASURE_HEAD.search(words) is not None
         draft.group, draft.indicator = (None, words) if measured else (words, None)
         draft.decide("indicator", "indicator.legend")

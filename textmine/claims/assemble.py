@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from textmine.claims.drafts import Draft
 from textmine.claims.scores import RuleScores
@@ -13,8 +13,7 @@ Locate = Callable[[int, int, int], Spans]
 """From the number of a passage and a place in it to spans of the document."""
 
 
-@dataclass(frozen=True, slots=True)
-class Placed:
+class Placed(NamedTuple):
     """A draft with its passage and its spans in the document."""
 
     draft: Draft
@@ -40,7 +39,8 @@ def place(drafts: Sequence[Sequence[Draft]], locate: Locate, text: str) -> list[
         for draft in own:
             offset = draft.passage.offset
             spans = locate(number, draft.start + offset, draft.end + offset)
-            placed.append(Placed(draft, number, spans, "".join(text[a:b] for a, b in spans)))
+            words = text[slice(*spans[0])] if len(spans) == 1 else "".join([text[a:b] for a, b in spans])
+            placed.append(Placed(draft, number, spans, words))
     return placed
 
 
@@ -60,18 +60,22 @@ def assemble(placed: Sequence[Placed], scores: RuleScores) -> list[Claim]:
         ``id`` is c1, c2 …; page, passage, key, criterion and the join score are the caller's to fill.
     """
     ids = {id(p.draft): f"c{number}" for number, p in enumerate(placed, 1)}
-    return [_claim(p, ids, scores) for p in placed]
+    return [_claim(p, ids, _scores(p.draft, scores)) for p in placed]
 
 
-def _claim(placed: Placed, ids: dict[int, str], rules: RuleScores) -> Claim:
-    draft = placed.draft
-    scores = Scores(
-        label=rules.precision("label", draft.rules["label"]),
-        value=rules.precision("value", draft.quantity.rule),
-        role=rules.precision("role", draft.rules["role"]),
-        of=rules.precision("of", draft.rules.get("of", "of.none")),
-        indicator=rules.precision("indicator", draft.rules.get("indicator", "indicator.none")),
+def _scores(draft: Draft, rules: RuleScores) -> Scores:
+    own = draft.rules
+    return rules.of_rules(
+        own["label"],
+        draft.quantity.rule,
+        own["role"],
+        own.get("of", "of.none"),
+        own.get("indicator", "indicator.none"),
     )
+
+
+def _claim(placed: Placed, ids: dict[int, str], scores: Scores) -> Claim:
+    draft = placed.draft
     return Claim(
         id=ids[id(draft)],
         spans=placed.spans,
@@ -90,7 +94,7 @@ def _claim(placed: Placed, ids: dict[int, str], rules: RuleScores) -> Claim:
         period=draft.period,
         step=draft.quantity.step,
         rule=draft.rules["label"],
-        cues=tuple(draft.cues),
+        cues=draft.cues,
         score=scores.label * scores.value,
         scores=scores,
     )

@@ -17,7 +17,9 @@ from textmine.claims.names import NameCues, clean_name, name_cues, strip_fillers
 from textmine.labels import ClaimLabel, Role
 from textmine.lexicons import Lexicon
 
-_CUE = re.compile(r"(別(では|には|に|の)|内訳|構成|所属|区分|業種|職種|(理由|結果|評価|回答|きっかけ)(は|では)|のうち、)")
+_CUE = re.compile(
+    r"(別(では|には|に|の)|内訳|構成|所属|区分|業種|職種|(理由|結果|評価|回答|きっかけ)(は|では)|のうち、)"
+)
 _NAME = re.compile(
     r"^[、,\s]*(?:及び|並びに|また)?[、,]?(?P<name>[^、,。]{1,30}?)"
     r"(?:については|では|が|は|で|に|:|：)?\s?(?:約|計|延べ)?$"
@@ -27,6 +29,7 @@ _LINK = re.compile(
     r"(?:[、,]|に対し|及び|と)(?:次いで|続いて|一方)?[、,]?"
 )
 _TOTAL = re.compile(r"(?:の|、)?\s?(?:合わせて|合計|総計|計)\s?$")
+_ANNOUNCED = re.compile(r"(?:別では|別には|別に|内訳は|のうち|は)(?=[^\s])")
 _FULL = Decimal("100.6")
 _NEAR_FULL = Decimal(90)
 
@@ -73,48 +76,64 @@ def _breakdowns(drafts: Sequence[Draft], cues: NameCues) -> list[Breakdown]:
     run: list[Draft] = []
     names: list[str] = []
     for draft in drafts:
-        outside = draft.head is None and draft.is_level and draft.role is Role.ACTUAL
-        if not outside or (run and draft.of is run[-1]):
+        if draft.head is not None or not draft.is_level or draft.role is not Role.ACTUAL:
             continue
-        name = _name(draft, run[-1] if run else None, cues) if run else _first_name(draft, cues)
-        same = bool(run) and draft.unit == run[-1].unit and draft.label is run[-1].label
-        if same and _CUE.search(draft.passage.normal, run[-1].end, draft.start):
-            # 通報は85件あり、内訳は電話が50件: what is announced behind a figure divides it.
-            same = False
-        if run and same and name:
-            run.append(draft)
-            names.append(name)
-            continue
-        _close(run, names, found)
-        first = _first_name(draft, cues)
-        run, names = ([draft], [first]) if first else ([], [])
+        if not run or not _continues(draft, run, names, cues):
+            _close(run, names, found)
+            run, names = [draft], []
     _close(run, names, found)
     return found
+
+
+def _continues(draft: Draft, run: list[Draft], names: list[str], cues: NameCues) -> bool:
+    """Add a draft to a run if it is its next part; tell whether the run goes on. Its first name is read only then."""
+    before = run[-1]
+    linked = draft.of is before
+    name = "" if linked else _name_in_run(draft, before, cues)
+    if not linked and not name:
+        return False
+    if not names:
+        first = _first_name(before, cues)
+        if not first:
+            return False
+        names.append(first)
+    if name:
+        run.append(draft)
+        names.append(name)
+    return True
+
+
+def _name_in_run(draft: Draft, before: Draft, cues: NameCues) -> str:
+    """Return the name of a draft as the next part of a run, "" where it is none."""
+    if draft.unit != before.unit or draft.label is not before.label:
+        return ""
+    if _CUE.search(draft.passage.normal, before.end, draft.start):
+        # 通報は85件あり、内訳は電話が50件: what is announced behind a figure divides it.
+        return ""
+    return _name(draft, before, cues)
 
 
 def _close(run: list[Draft], names: list[str], found: list[Breakdown]) -> None:
     if len(run) < 2:
         return
     passage = run[0].passage
-    start, _ = passage.sentence(run[0].start)
+    start, _ = run[0].sentence
     announced = _CUE.search(passage.normal, start, run[0].start) is not None
     found.append(Breakdown(tuple(run), tuple(names), announced))
 
 
 def _first_name(draft: Draft, cues: NameCues) -> str:
-    start, _ = draft.passage.clause(draft.start)
+    start, _ = draft.clause
     match = _NAME.match(draft.passage.normal[start : draft.start])
     if match is None:
         return ""
     words = match.group("name")
     # 部門別では米は…: the announcing words stand in the same clause as the first name.
-    parts = re.split(r"(?:別では|別には|別に|内訳は|のうち|は)(?=[^\s])", words)
+    parts = _ANNOUNCED.split(words)
     return clean_name(strip_fillers(parts[-1], cues), cues)
 
 
-def _name(draft: Draft, before: Draft | None, cues: NameCues) -> str:
-    if before is None or before.passage is not draft.passage:
-        return ""
+def _name(draft: Draft, before: Draft, cues: NameCues) -> str:
     between = draft.passage.without_brackets(before.end, draft.start)
     link = _LINK.match(between)
     if link is None:
@@ -142,7 +161,7 @@ def _total(found: Breakdown, drafts: Sequence[Draft]) -> tuple[Draft | None, str
     if equal is not None:
         return equal, "of.sum"
     if found.announced and same:
-        outside = [d for d in same if d.passage.enclosing(d.start) is None] or same
+        outside = [d for d in same if d.around is None] or same
         larger = [d for d in outside if d.value >= max(p.value for p in parts)]
         if larger:
             return larger[-1], "of.announced"
@@ -152,7 +171,7 @@ def _total(found: Breakdown, drafts: Sequence[Draft]) -> tuple[Draft | None, str
 def _whole_of_shares(found: Breakdown, earlier: Sequence[Draft]) -> tuple[Draft | None, str]:
     """Return the overall share that lies between those of its groups, or the count that the shares divide."""
     values = [p.value for p in found.parts]
-    shares = [d for d in earlier if d.is_share and d.passage.enclosing(d.start) is None]
+    shares = [d for d in earlier if d.is_share and d.around is None]
     counts = [d for d in earlier if d.label in (ClaimLabel.COUNT, ClaimLabel.AMOUNT)]
     divides = sum(values) <= _FULL
     if found.announced or not divides:
@@ -160,6 +179,6 @@ def _whole_of_shares(found: Breakdown, earlier: Sequence[Draft]) -> tuple[Draft 
         if around is not None:
             return around, "of.groups_around"
     if counts and divides and (found.announced or sum(values) >= _NEAR_FULL):
-        outside = [d for d in counts if d.passage.enclosing(d.start) is None] or counts
+        outside = [d for d in counts if d.around is None] or counts
         return outside[-1], "of.composition"
     return None, ""

@@ -17,6 +17,7 @@ _LIMITS = frozenset({Bound.AT_LEAST, Bound.MORE_THAN, Bound.AT_MOST, Bound.LESS_
 _AGES = frozenset({"歳", "才"})
 _PEOPLE = frozenset({"人", "名", "者"})
 _ONE_OF_EACH = frozenset({"平均", "ごと", "毎", "単位", "に対して"})
+_OPERATOR = re.compile(r"[×÷*=+/]")
 _NO_DIGITS = re.compile(r"[−\-]+\s?[千百万億]")
 _LISTED = re.compile(r"[、,・①-⑳]|及び|並びに|および|ならびに|と(?=[^すしなのい])|や")
 _FEW = range(2, 16)
@@ -33,7 +34,8 @@ _COUNTED = re.compile(r"\s?(?:全て|すべて|全|総て)の?([一-鿿ァ-ヶ�
 # What follows a limit that names a group.
 _OF_NAMED = re.compile(r"\s?(の|規模の)[^\s、。もはをが]")
 _DOERS = re.compile(r"\s?[一-鿿]{1,6}した(者|人|方|企業|事業者|団体)")
-_GROUP_THEN_FIGURE = re.compile(r"\s?の?[^\s、。はがを]{1,12}(?:は|が|も|では)\s?(?:約|計|延べ)?\d")
+_GROUP_THEN_FIGURE = re.compile(r"\s?の?[^\s、。はがを()に]{1,12}(?:は|が|も|では)\s?(?:約|計|延べ)?\d")
+_NOT_OF_GROUP = frozenset(("", "は", "を", "に", "、"))
 _DEFINED = re.compile(r"\s?(をいう|とは)")
 _ELIGIBLE = re.compile(r"\s?の[^、。]{1,15}を対象")
 _REACHED = re.compile(
@@ -45,6 +47,7 @@ _AGE_SPAN = re.compile(r"\s?(から|の|児|時|代|まで|~)")
 _ANSWERED = re.compile(r"(と(する|した|回答|答え)|の(者|割合))")
 
 _OF_EVENT = re.compile(r"\s?(に|の|で)")
+_OF_LONG = re.compile(r"\s?の[一-鿿ァ-ヶ]")
 _REPORTED = re.compile(r"\s?(増|減|短縮|延長|の短縮|とな|であ|で[、,あし]|を?要し)")
 _TOLD = re.compile(r"\s?(と|で)(な|あ)(った|り|っ)")
 _EVERY = re.compile(r"\d(年|か月|カ月|ヶ月|週間|週|日)に$")
@@ -100,16 +103,18 @@ def candidates(
     tuple
         Candidates and rejected numerals, each in text order, with places in the passage.
     """
+    if not passage.quantities:
+        return (), ()
     kept: list[Quantity] = []
     rejected: list[Rejected] = []
     contexts = _contexts(lexicon)
     for quantity in passage.quantities:
-        tests = _TESTS[quantity.kind]
-        reason = next((reason for reason, test in tests if test(passage, quantity, contexts)), None)
-        if reason is None:
-            kept.append(quantity)
+        for reason, test in _TESTS[quantity.kind]:
+            if test(passage, quantity, contexts):
+                rejected.append(Rejected(((quantity.start, quantity.end),), quantity.text, reason))
+                break
         else:
-            rejected.append(Rejected(((quantity.start, quantity.end),), quantity.text, reason))
+            kept.append(quantity)
     return tuple(kept), tuple(rejected)
 
 
@@ -127,6 +132,8 @@ def counted_noun(normal: str, end: int) -> str | None:
 
 def _is_operand(passage: PassageText, quantity: Quantity, _: _Contexts) -> bool:
     """Tell whether the number is worked with; what follows the last ``=`` is the result and stays."""
+    if not passage.remembered("operators", _has_operators):
+        return False
     left = passage.normal[max(0, quantity.start - _NEAR) : quantity.start].rstrip(" ([")
     right = passage.normal[quantity.end : quantity.end + 3 * _NEAR].lstrip(" )]")
     before, after = left[-1:], right[:1]
@@ -138,6 +145,10 @@ def _is_operand(passage: PassageText, quantity: Quantity, _: _Contexts) -> bool:
         return True
     # 48人/50人×100=96%: a stroke divides where a result follows.
     return "/" in (before, after) and re.search(r"[×*=]", right) is not None
+
+
+def _has_operators(passage: PassageText) -> bool:
+    return _OPERATOR.search(passage.normal) is not None
 
 
 def _is_missing(passage: PassageText, quantity: Quantity, _: _Contexts) -> bool:
@@ -154,10 +165,11 @@ def _is_denominator(passage: PassageText, quantity: Quantity, contexts: _Context
     match = contexts.per.match(passage.normal, quantity.end)
     if match is not None:
         return match.group().strip() not in _ONE_OF_EACH or quantity.value == 1
+    if quantity.kind is not UnitKind.MEASURE or quantity.value != 1:
+        return False
     # 1リットル150.4円: one of a unit, then the price of it.
     after = next((q for q in passage.quantities if q.start == quantity.end), None)
-    priced = after is not None and after.kind is UnitKind.MONEY
-    return priced and quantity.value == 1 and quantity.kind is UnitKind.MEASURE
+    return after is not None and after.kind is UnitKind.MONEY
 
 
 def _is_label(passage: PassageText, quantity: Quantity, _: _Contexts) -> bool:
@@ -180,7 +192,8 @@ def _is_threshold(passage: PassageText, quantity: Quantity, contexts: _Contexts)
     normal, end = passage.normal, quantity.end
     if quantity.bound not in _LIMITS and quantity.value_high is None:
         return quantity.unit in _AGES and _AGE_SPAN.match(normal, end) is not None
-    if _GROUP_THEN_FIGURE.match(normal, end) and normal[quantity.start - 1 : quantity.start] not in ("", "は", "を", "に", "、"):
+    before = normal[quantity.start - 1 : quantity.start]
+    if before not in _NOT_OF_GROUP and _GROUP_THEN_FIGURE.match(normal, end):
         return True
     if quantity.unit in _AGES or _names_group(passage, quantity, contexts):
         return True
@@ -228,6 +241,8 @@ def _places_event(passage: PassageText, quantity: Quantity, contexts: _Contexts)
         return True
     if contexts.event.match(right) or quantity.text.endswith("以内"):
         return True
+    if long and quantity.bound is not Bound.EXACT and _OF_LONG.match(right):
+        return True
     return long and _REPORTED.match(right) is None
 
 
@@ -237,6 +252,8 @@ def _is_rule(passage: PassageText, quantity: Quantity, contexts: _Contexts) -> b
         return False
     if contexts.limit.match(passage.normal, quantity.end):
         return True
+    if not passage.remembered("rules", lambda p: contexts.rule.search(p.normal) is not None):
+        return False
     start, _ = passage.clause(quantity.start)
     left = passage.normal[start : quantity.start]
     cue = last_match(contexts.rule, left)
@@ -250,6 +267,8 @@ def _is_rule(passage: PassageText, quantity: Quantity, contexts: _Contexts) -> b
 
 def _is_frequency(passage: PassageText, quantity: Quantity, _: _Contexts) -> bool:
     """Tell whether a count only says how often in how many years: 3年に1回."""
+    if not passage.normal.endswith("に", 0, quantity.start):
+        return False
     return _EVERY.search(passage.normal, max(0, quantity.start - _NEAR), quantity.start) is not None
 
 

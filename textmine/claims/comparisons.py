@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from textmine.claims.cues import ChangeCues
+from textmine.claims.cues import ChangeCues, matches_at
 from textmine.claims.passages import PassageText
 from textmine.claims.years import named_year
 from textmine.labels import UnitKind
@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
 _SHARED = re.compile(r"[、,・\s]*(及び|並びに|かつ|率にして|率で|、)?\s?$")
 _DITTO = re.compile(r"同(じく)?\s?(約|マイナス|プラス)?$")
+_LONGEST_DITTO = 8
 _LOOK_BACK = 20
 _TAKEN = re.compile(r"[はが、。]|を上回|に引き続|継続|同様|に続")
 
@@ -50,7 +51,7 @@ class Comparison:
 def find_comparisons(passage: PassageText, cues: ChangeCues) -> tuple[Comparison, ...]:
     """Return every base with its link words, in text order."""
     found = []
-    for match in cues.comparison.finditer(passage.normal):
+    for match in matches_at(cues.comparison_start, cues.comparison, passage.normal):
         year, base = match.group("year"), match.group("base")
         kind = "year" if year is not None else cues.kinds.get(base, "other")
         words = (match.group("ago") or year or base) + match.group("tail")
@@ -76,15 +77,15 @@ def comparison_of(
         The drafts of the passage above.
     """
     passage = draft.passage
-    start, _ = passage.clause(draft.start)
-    near = [c for c in comparisons if start <= c.start and c.end <= draft.start]
+    start, _ = draft.clause
+    near = [c for c in comparisons if start <= c.start and c.end <= draft.start] if comparisons else []
     if near and not _intervenes(passage, near[-1].end, draft):
         return near[-1]
     before = earlier[-1] if earlier else None
     if before is not None and before.comparison is not None and _SHARED.match(passage.normal[before.end : draft.start]):
         # 前年度比198人減、1.17倍: no words of its own, so it shares the base of its neighbour.
         return before.comparison
-    if _DITTO.search(passage.normal[start : draft.start]):
+    if _DITTO.search(passage.normal, max(start, draft.start - _LONGEST_DITTO), draft.start):
         draft.model = _model(draft, earlier)
         if draft.model is None:
             return next((d.comparison for d in reversed(above) if d.is_change and d.comparison is not None), None)
@@ -95,16 +96,18 @@ def comparison_of(
 def _model(draft: Draft, earlier: Sequence[Draft]) -> Draft | None:
     """Return the figure that 同 repeats: the one at the same place of the last bracket with as many figures.
 
-    A(前年同期比0.5ポイント減、…を含めると41.7%)、B(同0.1ポイント減、同30.4%): the second 同 is the second of A's bracket.
+    A(前年同期比0.5ポイント減、…を含めると41.7%)、B(同0.1ポイント減、同30.4%): the second 同 is that of A's bracket.
+    A figure of another unit is passed over: A(目標85%、前年度比1.2ポイント増)、B(同0.4ポイント減).
     """
-    around = draft.passage.enclosing(draft.start)
+    around = draft.around
     if around is not None:
         number = sum(around.holds(d.start) for d in earlier)
         for bracket in reversed(draft.passage.brackets_between(0, around.open)[-_LOOK_BACK:]):
             if bracket.close < around.open:
                 inside = [d for d in earlier if bracket.holds(d.start)]
                 if len(inside) > number:
-                    return inside[number]
+                    same_unit = (d for d in inside[number:] if d.kind is draft.kind)
+                    return next(same_unit, inside[number])
     return next((d for d in reversed(earlier) if d.comparison is not None and d.is_change), None)
 
 

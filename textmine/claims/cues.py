@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections import deque
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -20,9 +19,57 @@ def last_match(pattern: re.Pattern[str], text: str, start: int = 0, end: int | N
     >>> last_match(re.compile("目標|実績"), "目標に対する実績").group()
     '実績'
     """
-    matches = deque(pattern.finditer(text, start, len(text) if end is None else end), maxlen=1)
-    return matches[0] if matches else None
+    last = None
+    for match in pattern.finditer(text, start, len(text) if end is None else end):
+        last = match
+    return last
 
+
+def matches_at(starts: re.Pattern[str], pattern: re.Pattern[str], text: str) -> Iterator[re.Match[str]]:
+    """Yield what ``pattern.finditer(text)`` gives, looking only where `starts` matches.
+
+    A pattern with many branches is slow to fail at every place; one that begins with a known character fails fast.
+
+    Examples
+    --------
+    >>> [m.group() for m in matches_at(re.compile("前(?=年)"), re.compile("(?:対)?前年(?:度)?比"), "前年、前年度比")]
+    ['前年度比']
+    """
+    at = 0
+    while (start := starts.search(text, at)) is not None:
+        match = pattern.match(text, start.start())
+        at = start.end() if match is None else match.end()
+        if match is not None:
+            yield match
+
+
+def starts_of(words: Iterable[str]) -> str:
+    """Return a pattern for the first character of any of `words`; each branch begins with a literal.
+
+    Examples
+    --------
+    >>> starts_of(["前年", "前回", "計画"])
+    '前(?=[回年])|計(?=[画])'
+    """
+    following: dict[str, set[str]] = {}
+    for word in words:
+        following.setdefault(word[0], set()).add(word[1:2])
+    return "|".join(
+        re.escape(first) + ("" if "" in seconds else f"(?=[{re.escape(''.join(sorted(seconds)))}])")
+        for first, seconds in sorted(following.items())
+    )
+
+
+YEAR_START = "|".join(
+    [
+        starts_of(["令和", "平成", "昭和", "元年"]),
+        *(rf"{era}(?=\s?[元\d])" for era in "RHS"),
+        *(rf"{digit}(?=\d?\s?[年かカヶ])" for digit in "0123456789"),
+        r"1(?=9\d\d)",
+        r"2(?=0\d\d)",
+    ]
+)
+"""The first character of a year by its name, or of a number of years or months."""
 
 YEAR = (
     r"(?:(?:令和|平成|昭和|[RHS])\s?(?:元|\d{1,2})|(?:19|20)\d\d|(?<!\d)\d{1,2}(?=\s?年度)|(?<![一-鿿])元(?=年度))"
@@ -46,8 +93,8 @@ class ChangeCues:
         +1 or -1 by direction word.
     compared : frozenset of str
         Direction words that count only behind a base (12件多い).
-    comparison : re.Pattern
-        A base with its link words: groups ``base``, ``year``, ``link``.
+    comparison, comparison_start : re.Pattern
+        A base with its link words: groups ``base``, ``year``, ``link``; its first character.
     kinds : mapping of str to str
         previous_year, plan or other by base word.
     ratio_links : frozenset of str
@@ -60,6 +107,7 @@ class ChangeCues:
     signs: Mapping[str, int]
     compared: frozenset[str]
     comparison: re.Pattern[str]
+    comparison_start: re.Pattern[str]
     kinds: Mapping[str, str]
     ratio_links: frozenset[str]
     movement: re.Pattern[str]
@@ -75,7 +123,9 @@ def change_cues(lexicon: Lexicon | None = None) -> ChangeCues:
     linked = alternation(surfaces(table["direction"], linked=True))
     modifiers = alternation(surfaces(table["modifier"]))
     noun = rf"の\s?(?P<linked>{modifiers}?{linked})|{modifiers}?(?P<noun>{alternation(nouns)})"
-    direction = rf"\s?(?:も?(?P<verb>{alternation(verbs)})|{noun})(?!額|率|数|幅|要因|価|提案|事例|策|対策|事項|収|益|産|便)"
+    direction = (
+        rf"\s?(?:も?(?P<verb>{alternation(verbs)})|{noun})(?!額|率|数|幅|要因|価|提案|事例|策|対策|事項|収|益|産|便)"
+    )
     kinds = {s: row["kind"] for row in table["comparison"] for s in row["surfaces"]}
     links = alternation(surfaces(table["link"]))
     tails = alternation(surfaces(table["tail"]))
@@ -87,6 +137,7 @@ def change_cues(lexicon: Lexicon | None = None) -> ChangeCues:
         signs=signs,
         compared=frozenset(s for row in table["verb"] if row.get("compared") for s in row["surfaces"]),
         comparison=re.compile(comparison),
+        comparison_start=re.compile(f"対|{YEAR_START}|{starts_of(kinds)}"),
         kinds=kinds,
         ratio_links=frozenset(surfaces(table["link"], ratio=True)),
         movement=re.compile(alternation(surfaces(table["movement"]))),
@@ -102,6 +153,8 @@ class RoleCues:
     key, after, before : re.Pattern
         Role words right before a figure or over its rows; cues behind a figure; words before it. The roles are in
         `keys`, `afters` and `befores`.
+    key_ends : frozenset of str
+        The characters that role words end with.
     stated, ending : re.Pattern
         Ends of sentences about the future.
     columns : mapping of str to Role
@@ -110,6 +163,7 @@ class RoleCues:
 
     key: re.Pattern[str]
     keys: Mapping[str, Role]
+    key_ends: frozenset[str]
     after: re.Pattern[str]
     afters: Mapping[str, Role]
     before: re.Pattern[str]
@@ -131,6 +185,7 @@ def role_cues(lexicon: Lexicon | None = None) -> RoleCues:
     return RoleCues(
         key=re.compile(alternation(keys)),
         keys=keys,
+        key_ends=frozenset(key[-1] for key in keys),
         after=re.compile(alternation(afters)),
         afters=afters,
         before=re.compile(alternation(befores) + r"(?P<name>[^、。にでをは]{0,10})$"),

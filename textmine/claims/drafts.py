@@ -6,9 +6,11 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 
 from textmine.claims.comparisons import Comparison
-from textmine.claims.passages import PassageText
+from textmine.claims.passages import Bracket, PassageText
 from textmine.labels import CHANGE_LABELS, Bound, ClaimLabel, Form, Role, UnitKind
-from textmine.structures import Quantity
+from textmine.structures import Quantity, Span
+
+_LEVEL_LABELS = frozenset(ClaimLabel) - CHANGE_LABELS - {ClaimLabel.ACHIEVEMENT}
 
 
 @dataclass(slots=True, eq=False)
@@ -17,7 +19,7 @@ class Draft:
 
     The stages fill it in order: labelling, roles, periods, indicators, links. `rules` names the rule behind each
     field, `cues` the words that spoke for it. `head` is the figure before the bracket that it stands in, `model` the
-    figure that 同 makes it follow.
+    figure that 同 makes it follow. `around`, `clause` and `sentence` are those of its first character.
     """
 
     passage: PassageText
@@ -26,6 +28,9 @@ class Draft:
     end: int
     value: Decimal
     bound: Bound
+    around: Bracket | None
+    clause: Span
+    sentence: Span
     label: ClaimLabel = ClaimLabel.MEASURE
     form: Form | None = None
     unit: str = ""
@@ -40,18 +45,22 @@ class Draft:
     head: Draft | None = None
     model: Draft | None = None
     rules: dict[str, str] = field(default_factory=dict)
-    cues: list[str] = field(default_factory=list)
+    cues: tuple[str, ...] = ()
 
     @classmethod
     def of_quantity(cls, passage: PassageText, quantity: Quantity) -> Draft:
         """Return the draft of a quantity, nothing decided yet."""
+        start = quantity.start
         return cls(
             passage,
             quantity,
-            quantity.start,
+            start,
             quantity.end,
             quantity.value,
             quantity.bound,
+            passage.enclosing(start),
+            passage.clause(start),
+            passage.sentence(start),
             unit=quantity.unit,
             value_high=quantity.value_high,
         )
@@ -69,7 +78,7 @@ class Draft:
     @property
     def is_level(self) -> bool:
         """Whether it is neither a change nor an achievement."""
-        return not self.is_change and self.label is not ClaimLabel.ACHIEVEMENT
+        return self.label in _LEVEL_LABELS
 
     @property
     def kind(self) -> UnitKind:
@@ -80,4 +89,4 @@ class Draft:
         """Record the rule behind the field `name` and the cue that spoke for it."""
         self.rules[name] = rule
         if cue and cue not in self.cues:
-            self.cues.append(cue)
+            self.cues = (*self.cues, cue)

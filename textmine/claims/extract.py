@@ -11,9 +11,9 @@ from textmine.claims.above import State, column_roles, legend_group, read_state
 from textmine.claims.breakdowns import link_breakdowns
 from textmine.claims.candidates import candidates
 from textmine.claims.drafts import Draft
-from textmine.claims.indicators import inherit_names, set_names
+from textmine.claims.indicators import set_names
 from textmine.claims.labelling import draft_claims
-from textmine.claims.links import set_heads, set_links
+from textmine.claims.links import inherit_names, set_heads, set_links
 from textmine.claims.passages import Context, PassageText, tokenize
 from textmine.claims.periods import set_period
 from textmine.claims.roles import set_roles
@@ -21,7 +21,6 @@ from textmine.claims.rows import Row, link_rows, link_totals, name_rows, share_t
 from textmine.lexicons import Lexicon
 from textmine.quantities import Scan
 from textmine.structures import Quantity, Rejected
-
 
 _EDGES = re.compile(r"[\n。、 ]")
 _LONGEST_ROW = 1500
@@ -86,9 +85,12 @@ def extract(
 def _split(text: str, scan: Scan, context: Context) -> list[PassageText]:
     """Part a passage at its line breaks, and a very long one at its sentences, but never inside a quantity."""
     quantities = scan.quantities
+    edges = _edges(text, quantities)
+    if not edges:
+        return [PassageText(text, 0, quantities, context)]
     parts = []
     number = 0
-    for start, following in pairwise([0, *_edges(text, quantities), len(text) + 1]):
+    for start, following in pairwise([0, *edges, len(text) + 1]):
         own = []
         while number < len(quantities) and quantities[number].start < following:
             own.append(_shifted(quantities[number], start) if start else quantities[number])
@@ -100,6 +102,8 @@ def _split(text: str, scan: Scan, context: Context) -> list[PassageText]:
 
 def _edges(text: str, quantities: Sequence[Quantity]) -> list[int]:
     """Return where the rows of a passage begin, the first left out."""
+    if "\n" not in text and len(text) <= _LONGEST_ROW:
+        return []
     edges = [0]
     number = 0
     places = [(m.start(), m.end(), m.group() == "\n") for m in _EDGES.finditer(text)]
@@ -131,6 +135,8 @@ def _shifted(quantity: Quantity, start: int) -> Quantity:
 
 
 def _moved(rejected: Rejected, offset: int) -> Rejected:
+    if not offset:
+        return rejected
     return replace(rejected, spans=tuple((a + offset, b + offset) for a, b in rejected.spans))
 
 

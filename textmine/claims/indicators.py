@@ -6,7 +6,6 @@ import re
 from collections.abc import Sequence
 
 from textmine.claims.candidates import counted_noun
-from textmine.claims.cues import last_match
 from textmine.claims.drafts import Draft
 from textmine.claims.names import clean_name, is_nominal, quote_before, row_name, strip_fillers
 from textmine.claims.passages import QUOTES
@@ -14,18 +13,26 @@ from textmine.claims.phrases import Phrases
 from textmine.labels import ClaimLabel
 from textmine.lexicons import Lexicon
 
+_SUBJECT_ENDS = ("は", "が", "も")
 _SUBJECT = re.compile(r"(については|に関しては|につきましては|においても|においては|では|には|とは|は|が|も)$")
-_PARTICLE = re.compile(r"[はがもをにでとへのやか]$|から$|より$|まで$|として$|、$|:$")
+_PARTICLES = (*"はがもをにでとへのやか、:", "から", "より", "まで", "として")
+_PART_MARK = "うち"
 _PART = re.compile(r"(?:そのうち|このうち|うち)")
-_SEPARATORS = re.compile(r"[\s:：…=＝→]+$")
+_SEPARATORS = " \t\r\n\f\v:：…=＝→"
 _WITH = re.compile(
     r"(を含めると|を除くと|を除いた|に限ると|に限れば|を加えると|でみると|で見ると|別では|の場合は|の場合|にあっては|については"
     r"|においては|では|には|で|は|が|も|の|に|を|と|、|:|：|\s)+$"
 )
 _PREDICATE = re.compile(r"(であった|である|となった|となっている|だった|でした|です)$")
-_KEY_REST = re.compile(r"(値|額|数|の|は|が|:|：|として|は、|\s)*")
+_PREDICATE_BEHIND = re.compile(r"\s?[はが]\s?([^。、()]{1,30})")
+_COUNTED_BEHIND = re.compile(r"\s?の([^\s。、()をがはにで]{2,20})(を)?")
+_LETTER = re.compile(r"[^\W\d_]")
+_RUNS_ON = re.compile(r"[をがはに]")
+_BLANK = re.compile(r"\s")
+_LONGEST_ROW_NAME = 40
 _SHORT_GROUP = 20
 _CLASS_NAME = 8
+_QUOTED = frozenset({ClaimLabel.PERCENTAGE, ClaimLabel.COUNT})
 
 
 def set_names(drafts: Sequence[Draft], lexicon: Lexicon | None = None) -> None:
@@ -54,7 +61,7 @@ class _Namer:
         self.phrases = phrases
         self.passage = phrases.passage
         self.cues = phrases.cues
-        self.start, self.end = self.passage.clause(draft.start)
+        self.start, self.end = draft.clause
         before = earlier[-1] if earlier else None
         self.before = before
         self._left_words: str | None = None
@@ -65,9 +72,8 @@ class _Namer:
         if draft.head is not None:
             self._in_bracket(draft.head)
             return
-        nearest = (self._abutting, self._counted_all, self._quoted, self._part, self._subject, self._adjacent, self._object, self._bracketed)
-        for step in (*nearest, self._by_topic, self._acted, self._marked, self._shared):
-            if step():
+        for step in self._STEPS:
+            if step(self):
                 return
 
     # -- figures behind a figure ---------------------------------------------------------------------------------------
@@ -101,15 +107,12 @@ class _Namer:
             text = _PART.sub("", text, count=1)
         text = self._strip(_WITH.sub("", text))
         name = clean_name(text, self.cues)
-        return name if re.search(r"[^\W\d_]", name) and not self.phrases.is_plan(name) else ""
+        return name if _LETTER.search(name) and not self.phrases.is_plan(name) else ""
 
     def _strip(self, text: str) -> str:
         """Strip fillers, periods and role words off the end of `text`."""
         while True:
-            shorter = strip_fillers(text.rstrip(), self.cues)
-            key = last_match(self.phrases.role_key, shorter)
-            if key is not None and _KEY_REST.fullmatch(shorter[key.end() :]):
-                shorter = shorter[: key.start()]
+            shorter = self.phrases.without_key(strip_fillers(text.rstrip(), self.cues))
             if shorter == text:
                 return text
             text = shorter
@@ -136,8 +139,10 @@ class _Namer:
 
     def _counted_all(self) -> bool:
         """Name a bare number by the noun that it counts: 全国47全ての支所."""
+        if self.draft.quantity.unit:
+            return False
         noun = counted_noun(self.passage.normal, self.draft.end)
-        if self.draft.quantity.unit or noun is None:
+        if noun is None:
             return False
         place = self.passage.normal.index(noun, self.draft.end)
         before = self.passage.token(self.passage.token_before(self.draft.start)) if self.draft.start else None
@@ -146,67 +151,90 @@ class _Namer:
         return self._set(front + self.passage.text[self.draft.end : place + len(noun)], None, "indicator.counted_all")
 
     def _quoted(self) -> bool:
-        found = quote_before(self.passage, self.draft.start, self.floor, self.cues)
-        if found is None or not (self.draft.is_share or self.draft.label is ClaimLabel.COUNT):
+        if not self.passage.brackets or self.draft.label not in _QUOTED:
             return False
-        return self._set(self.passage.text[found[0] : found[1]], None, "indicator.quote")
+        found = quote_before(self.passage, self.draft.start, self.floor, self.cues)
+        return found is not None and self._set(self.passage.text[found[0] : found[1]], None, "indicator.quote")
 
     def _part(self) -> bool:
         """Name a part: うち男性は300人, うち92%は当機構以外の方."""
-        text = self.passage.normal[self.floor : self.draft.start]
-        part = last_match(_PART, text)
-        if part is None:
+        part = self.passage.normal.rfind(_PART_MARK, self.floor, self.draft.start)
+        if part < 0:
             return False
-        words = clean_name(_WITH.sub("", self._strip(text[part.end() :])), self.cues)
+        text = self.passage.normal[part + len(_PART_MARK) : self.draft.start]
+        words = clean_name(_WITH.sub("", self._strip(text)), self.cues)
         if not words:
             words = self._subject_behind() or self.phrases.action_behind(self.draft.end) or ""
             return bool(words) and self._set(words, words, "indicator.part")
         whole = next((d for d in reversed(self.earlier) if d.unit == self.draft.unit and d.is_level), None)
-        if whole is not None and whole.indicator and len(words) <= _CLASS_NAME and not self.cues.ratio_head.search(words):
+        if (
+            whole is not None
+            and whole.indicator
+            and len(words) <= _CLASS_NAME
+            and not self.cues.ratio_head.search(words)
+        ):
             return self._set(whole.indicator, words, "indicator.part_of")
         return self._set(words, words, "indicator.part")
 
     def _subject_behind(self) -> str | None:
         """Return the predicate noun behind: (うち92%は当機構以外の方)."""
-        match = re.match(r"\s?[はが]\s?([^。、()]{1,30})", self.passage.normal[self.draft.end : self.end])
+        match = _PREDICATE_BEHIND.match(self.passage.normal, self.draft.end, self.end)
         if match is None:
             return None
         return _PREDICATE.sub("", match.group(1)) or None
 
     def _subject(self) -> bool:
         """Name by the words that a particle marks: 理解度は97.3%, シェアはA社が36.1%."""
-        match = _SUBJECT.search(self._left)
+        left = self._left
+        match = _SUBJECT.search(left) if left.endswith(_SUBJECT_ENDS) else None
         if match is None:
             return False
-        name = self.phrases.noun(self.start + match.start(), self.start)
-        if name is None or self.phrases.is_plan(name):
+        name = self.phrases.measure(self.start + match.start(), self.start)
+        if name is None:
             return False
-        topic = self.phrases.topic(self.start + match.start())
-        if topic is not None and topic != name and not self.cues.ratio_head.search(name) and self.cues.topic_head.search(topic):
-            return self._set(topic, name, "indicator.topic_and_group")
+        if not self.cues.ratio_head.search(name):
+            topic = self.phrases.topic(self.start + match.start())
+            if topic is not None and topic != name and self.cues.topic_head.search(topic):
+                return self._set(topic, name, "indicator.topic_and_group")
         return self._set(name, None, "indicator.subject")
 
     def _adjacent(self) -> bool:
         """Name by the noun right before the figure; where a topic names the measure, the noun is its group."""
         left = self._left
-        if not left.strip() or _PARTICLE.search(left.rstrip()):
+        words = left.rstrip()
+        if not words or words.endswith(_PARTICLES):
             return False
-        name = self.phrases.noun(self.start + len(_SEPARATORS.sub("", left)), self.floor)
-        if name is None or self.phrases.is_plan(name):
+        name = self.phrases.measure(self.start + len(left.rstrip(_SEPARATORS)), self.floor)
+        if name is None:
             return False
-        if self.draft.is_share and self.passage.normal[: self.draft.start].rstrip().endswith("の") and self._has_subject():
+        if (
+            self.draft.is_share
+            and self.passage.normal[: self.draft.start].rstrip().endswith("の")
+            and self._has_subject()
+        ):
             # 決定額が予算総額の35%: the base of the share, not what is measured.
             return False
         topic = self.phrases.topic(self.draft.start)
-        if topic is not None and topic not in name and len(name) <= _SHORT_GROUP and not self.cues.ratio_head.search(name):
+        if (
+            topic is not None
+            and topic not in name
+            and len(name) <= _SHORT_GROUP
+            and not self.cues.ratio_head.search(name)
+        ):
             return self._set(topic, name, "indicator.topic_and_group")
-        row = left.strip()
-        apart = self.passage.normal[self.draft.start - 1 : self.draft.start].isspace()
+        row = words.lstrip()
+        if self.passage.has_stop or row.startswith("、"):
+            return self._set(name, None, "indicator.adjacent")
+        return self._adjacent_row(row, name)
+
+    def _adjacent_row(self, row: str, name: str) -> bool:
+        """Name a figure of a table by all words of its row, by the noun beside it where the row is a sentence."""
         whole = row_name(row, self.cues)
-        if "。" not in self.passage.normal and (apart or not re.search(r"[をがはに]", whole)) and not row.startswith("、"):
-            if self.phrases.role_key.search(whole) and re.search(r"\s", whole):
+        apart = self.passage.normal[self.draft.start - 1 : self.draft.start].isspace()
+        if apart or not _RUNS_ON.search(whole):
+            if self.phrases.role_key.search(whole) and _BLANK.search(whole):
                 return False
-            name = whole if 0 < len(whole) <= 40 else name
+            name = whole if 0 < len(whole) <= _LONGEST_ROW_NAME else name
         return self._set(name, None, "indicator.adjacent")
 
     def _has_subject(self) -> bool:
@@ -216,23 +244,23 @@ class _Namer:
         """Name by the object (研修会を8回開催) or by the noun that is counted (4,600人の推進員を確保)."""
         left = self._left
         if left.endswith("を"):
-            name = self.phrases.noun(self.start + len(left) - 1, self.start)
-            if name and not self.phrases.is_plan(name):
+            name = self.phrases.measure(self.start + len(left) - 1, self.start)
+            if name is not None:
                 return self._set(name, None, "indicator.object")
-        counted = re.match(r"\s?の([^\s。、()をがはにで]{2,20})(を)?", self.passage.normal[self.draft.end : self.end])
+        counted = _COUNTED_BEHIND.match(self.passage.normal, self.draft.end, self.end)
         if counted is None or self.phrases.topic(self.draft.start) is not None:
             return False
         name = clean_name(counted.group(1), self.cues)
         if self.phrases.is_plan(name):
             return False
         if counted.group(2):
-            action = self.phrases.action(self.draft.end + counted.end())
+            action = self.phrases.action(counted.end())
             name = f"{name}を{action}" if action else name
         return self._set(name, None, "indicator.counted_noun")
 
     def _bracketed(self) -> bool:
         """Name a figure in brackets behind a noun or verb: 参加者(計1,204人), 開催した(全62回)."""
-        around = self.passage.enclosing(self.draft.start)
+        around = self.draft.around
         if around is None or self.passage.normal[around.open] in QUOTES:
             return False
         words = self._words_before()
@@ -241,7 +269,9 @@ class _Namer:
         name = self.phrases.noun(around.open, self.passage.clause(around.open)[0])
         if name is not None and self.phrases.is_plan(name):
             name = self.phrases.topic(around.open)
-        return bool(name or (name := self.phrases.verb_before(around.open))) and self._set(name, None, "indicator.before_bracket")
+        return bool(name or (name := self.phrases.verb_before(around.open))) and self._set(
+            name, None, "indicator.before_bracket"
+        )
 
     def _by_topic(self) -> bool:
         topic = self.phrases.topic(self.draft.start)
@@ -254,10 +284,10 @@ class _Namer:
 
     def _marked(self) -> bool:
         """Name by the last object or subject of the sentence."""
-        start, _ = self.passage.sentence(self.draft.start)
+        start, _ = self.draft.sentence
         for place, _ in reversed(self.phrases.marks(start, self.draft.start)):
-            name = self.phrases.noun(place, start)
-            if name is not None and not self.phrases.is_plan(name):
+            name = self.phrases.measure(place, start)
+            if name is not None:
                 return self._set(name, None, "indicator.marked")
         return False
 
@@ -277,13 +307,18 @@ class _Namer:
         draft.decide("indicator", rule)
         return True
 
-
-def inherit_names(drafts: Sequence[Draft]) -> None:
-    """Give changes and achievements the names of the figure that they qualify."""
-    for draft in drafts:
-        whole = draft.of
-        if whole is None or not (draft.is_change or draft.label is ClaimLabel.ACHIEVEMENT):
-            continue
-        if whole.indicator is not None:
-            draft.indicator, draft.group = whole.indicator, whole.group
-            draft.decide("indicator", "indicator.level")
+    # The words nearest to a figure come first, those farther away behind them.
+    _STEPS = (
+        _abutting,
+        _counted_all,
+        _quoted,
+        _part,
+        _subject,
+        _adjacent,
+        _object,
+        _bracketed,
+        _by_topic,
+        _acted,
+        _marked,
+        _shared,
+    )

@@ -31,7 +31,7 @@ _RATE_OF_CHANGE = re.compile(
     r"(?P<what>率|幅|額|数|分)?(?:は|が|も|:|の目標である|目標は|で|の)?[^、。\dはが]{0,4}$"
 )
 _DITTO = re.compile(r"同(じく)?\s?(約|マイナス|プラス)?$")
-_SIGNED = re.compile(r"[△▲±+−\-]|マイナス|プラス")
+_SIGNS = (*"△▲±+−-", "マイナス", "プラス")
 _EXCEEDED = re.compile(r"(を|に)(超え|越え|上回|下回|満た).*$")
 _COMPARED = re.compile(
     r"(目標|計画|実績|基準|標準|予定|見込み|前年度?|前回|従来|平均|過去最高|期間)[^、。\d]{0,4}(の|である|としていた|とする)\s?$"
@@ -52,6 +52,7 @@ _LEVEL_LABELS = {
     UnitKind.MEASURE: ClaimLabel.MEASURE,
     UnitKind.NONE: ClaimLabel.MEASURE,
 }
+_LEVEL_RULES = {kind: f"label.unit.{kind.value}" for kind in UnitKind}
 _FORMS = {UnitKind.PERCENT: Form.PERCENT, UnitKind.FACTOR: Form.FACTOR}
 
 
@@ -87,6 +88,8 @@ def draft_claims(
     list of Draft
         With label, form, signed value, span, comparison and base; the other fields still empty.
     """
+    if not quantities:
+        return []
     cues = change_cues(lexicon)
     comparisons = find_comparisons(passage, cues)
     drafts: list[Draft] = []
@@ -116,23 +119,23 @@ def find_direction(normal: str, end: int, cues: ChangeCues) -> Direction | None:
     if match is None:
         return None
     word = match.group("linked") or match.group("noun") or match.group("verb")
-    noun = max((n for n in cues.signs if word.endswith(n)), key=len)
+    noun = word if word in cues.signs else max((n for n in cues.signs if word.endswith(n)), key=len)
     return Direction(match.end(), cues.signs[noun], noun)
 
 
 def _fit_bound(draft: Draft) -> None:
     """Undo a bound that compares a result with the figure: 目標の1億件を越え says nothing of how exact 1億件 is."""
     normal = draft.passage.normal
-    exceeded = _EXCEEDED.search(normal[draft.start : draft.end])
+    exceeded = _EXCEEDED.search(normal, draft.start, draft.end)
     if exceeded is not None and _COMPARED.search(normal[max(0, draft.start - _REACH) : draft.start]):
-        draft.end = draft.start + exceeded.start()
+        draft.end = exceeded.start()
         draft.bound = Bound.EXACT
 
 
 def _label(draft: Draft, direction: Direction | None, cues: ChangeCues, earlier: Sequence[Draft]) -> None:
     comparison = draft.comparison
     normal = draft.passage.normal
-    start, _ = draft.passage.clause(draft.start)
+    start, _ = draft.clause
     left = draft.passage.without_brackets(start, draft.start)
     if cue := _achievement(draft, left, direction, earlier):
         draft.label = ClaimLabel.ACHIEVEMENT
@@ -140,7 +143,7 @@ def _label(draft: Draft, direction: Direction | None, cues: ChangeCues, earlier:
         if direction is not None:
             _sign(draft, direction)
         return
-    signed = _SIGNED.match(normal, draft.quantity.start) is not None
+    signed = normal.startswith(_SIGNS, draft.quantity.start)
     rate = _RATE_OF_CHANGE.search(left[-_REACH:])
     if direction is not None:
         _sign(draft, direction)
@@ -161,13 +164,13 @@ def _label(draft: Draft, direction: Direction | None, cues: ChangeCues, earlier:
     elif signed and _qualifies_level(draft, earlier):
         _set_change(draft, "label.sign_alone", normal[draft.quantity.start], earlier)
     else:
-        start, _ = draft.passage.sentence(draft.start)
+        start, _ = draft.sentence
         _set_level(draft, normal[start : draft.start])
 
 
 def _set_level(draft: Draft, left: str) -> None:
     draft.label = _LEVEL_LABELS[draft.kind]
-    draft.decide("label", f"label.unit.{draft.kind.value}")
+    draft.decide("label", _LEVEL_RULES[draft.kind])
     if draft.unit == "点" and draft.value == draft.value.to_integral_value() and not _SCORE.search(left):
         draft.label = ClaimLabel.COUNT
     noun = counted_noun(draft.passage.normal, draft.end) if draft.kind is UnitKind.NONE else None
@@ -177,7 +180,7 @@ def _set_level(draft: Draft, left: str) -> None:
 
 
 def _head(passage: PassageText, noun: str, floor: int) -> str:
-    """Return the head of a compound noun, by which it is counted: センター of 産保センター, 医師会 of 都道府県医師会."""
+    """Return the head of a compound noun, by which it is counted: センター of 産保センター."""
     start = passage.normal.index(noun, floor)
     found = passage.tokens_from(passage.token_before(start + 1), len(noun))
     tokens = [t for t in found if start <= t.start and t.end <= start + len(noun)]
@@ -201,7 +204,9 @@ def _achievement(draft: Draft, left: str, direction: Direction | None, earlier: 
     comparison = draft.comparison
     ratio = draft.kind in (UnitKind.PERCENT, UnitKind.FACTOR)
     if comparison is not None and comparison.kind == "plan":
-        share = comparison.ratio or draft.kind is UnitKind.FACTOR or _SHARE_OF_PLAN.match(draft.passage.normal, draft.end)
+        share = (
+            comparison.ratio or draft.kind is UnitKind.FACTOR or _SHARE_OF_PLAN.match(draft.passage.normal, draft.end)
+        )
         if direction is not None or (ratio and share):
             return comparison.base
     if not ratio:
@@ -213,11 +218,15 @@ def _achievement(draft: Draft, left: str, direction: Direction | None, earlier: 
         return None
     before, normal = earlier[-1], draft.passage.normal
     if comparison is None and any(d.label is ClaimLabel.ACHIEVEMENT for d in earlier[-3:]):
-        start, _ = draft.passage.clause(draft.start)
+        start, _ = draft.clause
         if _DITTO.search(normal[start : draft.start]):
             return "同"
     planned = _PLANNED.search(normal[max(0, before.start - _REACH) : before.start])
-    if planned is not None and draft.kind is not before.kind and re.fullmatch(r"\)?の約?", normal[before.end : draft.start]):
+    if (
+        planned is not None
+        and draft.kind is not before.kind
+        and re.fullmatch(r"\)?の約?", normal[before.end : draft.start])
+    ):
         # 計画(520件)の86.0%: the share of a plan.
         return planned.group()
     return _ratio_to_target(draft, earlier)
@@ -226,11 +235,11 @@ def _achievement(draft: Draft, left: str, direction: Direction | None, earlier: 
 def _ratio_to_target(draft: Draft, earlier: Sequence[Draft]) -> str | None:
     """Recognise 120校の計画に対し、134校(111.7%) by its arithmetic: the bracket is the result over the target."""
     passage = draft.passage
-    around = passage.enclosing(draft.start)
+    around = draft.around
     if around is None or len(earlier) < 2 or earlier[-1].end != around.open or around.open + 1 != draft.quantity.start:
         return None
     result = earlier[-1]
-    start, _ = passage.sentence(result.start)
+    start, _ = result.sentence
     for target in reversed(earlier[:-1]):
         if target.start < start or target.unit != result.unit or not target.value:
             continue
@@ -249,9 +258,11 @@ def _factor_cue(draft: Draft, cues: ChangeCues, earlier: Sequence[Draft]) -> str
     behind = passage.behind_bracket(draft.end)
     if behind > draft.end and _ARROW.match(passage.normal, draft.end + 1, behind):
         return "→"
-    if base := re.search(r"[^、。\s(]{1,12}の\s?(約|およそ)?$", passage.normal[max(0, draft.start - _REACH) : draft.start]):
+    if base := re.search(
+        r"[^、。\s(]{1,12}の\s?(約|およそ)?$", passage.normal[max(0, draft.start - _REACH) : draft.start]
+    ):
         return base.group()
-    start, _ = passage.sentence(draft.start)
+    start, _ = draft.sentence
     if any(re.match(r"\s?から", passage.normal[d.end :]) for d in earlier if d.start >= start and d.is_level):
         return "から"
     match = cues.movement.match(passage.normal, behind)
@@ -272,17 +283,17 @@ def _set_change(draft: Draft, rule: str, cue: str, earlier: Sequence[Draft]) -> 
 
 def _qualifies_level(draft: Draft, earlier: Sequence[Draft]) -> bool:
     """Tell whether a signed number stands in brackets right behind a level: 5,410人(△3.2%)."""
-    around = draft.passage.enclosing(draft.start)
+    around = draft.around
     return around is not None and any(d.end == around.open for d in earlier)
 
 
 def _share_directions(passage: PassageText, drafts: Sequence[Draft]) -> None:
     """Give 1億円 its sign and label in 1億円、7.7%の減: one direction word for two numbers."""
     for number, (first, second) in enumerate(pairwise(drafts)):
-        together = _TOGETHER.fullmatch(passage.normal[first.end : second.start]) is not None
-        if not together or not first.is_level or first.kind is second.kind or second.is_level:
+        if second.is_level or not first.is_level or first.kind is second.kind:
             continue
-        if not _is_difference(passage, first):
+        together = _TOGETHER.fullmatch(passage.normal, first.end, second.start) is not None
+        if not together or not _is_difference(passage, first):
             continue
         first.value = abs(first.value) * (-1 if second.value < 0 else 1)
         cue = passage.text[second.start : second.end]
@@ -299,8 +310,8 @@ def _share_directions(passage: PassageText, drafts: Sequence[Draft]) -> None:
 def _is_difference(passage: PassageText, first: Draft) -> bool:
     """Tell whether the first of two numbers is a difference too, not the level that the second one qualifies.
 
-    A level has its name before it (売上高は1億円、…); a difference its base or its level (前年度比1億円、… 21.4時間と3.0時間、…).
+    A level has its name before it (売上高は1億円、…); a difference its base or level (前年度比1億円、… 21時間と3時間).
     """
-    start, _ = passage.clause(first.start)
+    start, _ = first.clause
     left = passage.normal[start : first.start]
     return re.search(r"(比|から|より|比べて?|比較して|を|と|対し)\s?約?$", left) is not None

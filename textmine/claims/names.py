@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -17,17 +18,25 @@ _ANY_BRACKET = re.compile(rf"[{re.escape(OPENING + CLOSING)}]")
 _INNER_MARKS = frozenset("・ー/")
 _LINKS = frozenset({"の", "等", "など"})
 _FILLER_REACH = 30
+_FILLER_MARKS = frozenset("、,:：/／")
+_DATE_HINT = re.compile(r"[\d元期]")
 _CONNECTIVE_REACH = 12
 _AGENT = re.compile(r"^.{2,}による(?=.{4,})")
 _NOTE = re.compile(r"(?<=.)[(（][^()（）]*[)）]\s*$")
+_COMMA = re.compile(r"[、，,]")
 _EDGE = " 　、,。:：;・-–—―※*＊=＝→|/"
 
 
 @dataclass(frozen=True, slots=True)
 class NameCues:
-    """Compiled table ``indicators``."""
+    """Compiled table ``indicators``.
 
-    filler: re.Pattern[str]
+    Filler words stand under their last character, the longest first; `dated_filler` has those with a year, a month, a
+    period or a unit.
+    """
+
+    fillers: Mapping[str, tuple[str, ...]]
+    dated_filler: re.Pattern[str]
     lead: re.Pattern[str]
     generic: frozenset[str]
     ratio_head: re.Pattern[str]
@@ -38,19 +47,29 @@ class NameCues:
     plan: re.Pattern[str]
 
 
+def _by_last_character(words: Iterable[str]) -> dict[str, tuple[str, ...]]:
+    found: dict[str, tuple[str, ...]] = {}
+    for word in sorted(set(words), key=len, reverse=True):
+        found[word[-1]] = (*found.get(word[-1], ()), word)
+    return found
+
+
 @lru_cache(maxsize=8)
 def name_cues(lexicon: Lexicon | None = None) -> NameCues:
     """Compile the table ``indicators``."""
     table = (lexicon or default_lexicon()).table("indicators")
     words = {name: alternation(surfaces(rows)) for name, rows in table.items()}
     return NameCues(
-        filler=re.compile(
-            rf"(?:{words['filler']}|{YEAR}(?:度末|度|末)?(?:で|に|は|の|現在|時点)?|\d{{1,2}}月(?:末)?(?:に|は|の|には)?"
-            r"|\d[\d,.]*\s?[^\s\d、。]{1,5}(?:当たり|あたり|当り|につき)の?|[\s、,:：/／]"
+        fillers=_by_last_character(surfaces(table["filler"])),
+        dated_filler=re.compile(
+            rf"(?:{YEAR}(?:度末|度|末)?(?:で|に|は|の|現在|時点)?|\d{{1,2}}月(?:末)?(?:に|は|の|には)?"
+            r"|\d[\d,.]*\s?[^\s\d、。]{1,5}(?:当たり|あたり|当り|につき)の?"
             rf"|(?:第\d+期)?(?:中(?:長)?期)?(?:目標|計画)期間(?:中|終了時点|終了時|最終年度)?(?:で|に|の)?|{YEAR}\s?[~〜～-]\s?{YEAR}(?:で|に|の)?"
             rf"|{YEAR}から{YEAR}(?:まで)?(?:で|に|の)?)$"
         ),
-        lead=re.compile(rf"^(?!その他|この他)(?:{words['lead']}(?:[、,]|(?<=の)|(?<=うち)|(?<=間))|{YEAR}(?:度末|度|末)?(?:現在|時点)?(?:における|において|までに|から|には|の|に|は|で)?[、,]?|[\s、,:：。])"),
+        lead=re.compile(
+            rf"^(?!その他|この他)(?:{words['lead']}(?:[、,]|(?<=の)|(?<=うち)|(?<=間))|{YEAR}(?:度末|度|末)?(?:現在|時点)?(?:における|において|までに|から|には|の|に|は|で)?[、,]?|[\s、,:：。])"
+        ),
         generic=frozenset(surfaces(table["generic"])),
         ratio_head=re.compile(words["ratio_head"] + "$"),
         topic_head=re.compile(words["topic_head"] + "$"),
@@ -69,11 +88,25 @@ def strip_fillers(text: str, cues: NameCues) -> str:
     >>> strip_fillers("相談は延べ", name_cues())
     '相談は'
     """
-    while match := cues.filler.search(text, max(0, len(text) - _FILLER_REACH)):
-        if match.start() == match.end():
+    end = len(text)
+    while end and (start := _filler_start(text, end, cues)) < end:
+        end = start
+    return text[:end]
+
+
+def _filler_start(text: str, end: int, cues: NameCues) -> int:
+    """Return where the longest filler before `end` starts, `end` itself where there is none."""
+    last = text[end - 1]
+    start = end - 1 if last in _FILLER_MARKS or last.isspace() else end
+    for word in cues.fillers.get(last, ()):
+        if text.endswith(word, 0, end):
+            start = end - len(word)
             break
-        text = text[: match.start()]
-    return text
+    reach = max(0, end - _FILLER_REACH)
+    if _DATE_HINT.search(text, reach, end) is None:
+        return start
+    dated = cues.dated_filler.search(text, reach, end)
+    return start if dated is None else min(start, dated.start())
 
 
 def clean_name(text: str, cues: NameCues) -> str:
@@ -84,12 +117,18 @@ def clean_name(text: str, cues: NameCues) -> str:
     >>> clean_name("・令和4年度の入館者数", name_cues())
     '入館者数'
     """
-    text = _BULLET.sub("", text.strip(_EDGE), count=1)
+    text = text.strip(_EDGE)
+    bullet = _BULLET.match(text)
+    if bullet is not None:
+        text = text[bullet.end() :]
     while match := cues.lead.match(text):
         if match.end() == 0 or match.end() == len(text):
             break
         text = text[match.end() :]
-    text = _unbalanced(text.strip(_EDGE)).strip(_EDGE)
+    text = text.strip(_EDGE)
+    if _ANY_BRACKET.search(text) is None:
+        return text
+    text = _unbalanced(text).strip(_EDGE)
     if len(text) > 2 and text[0] in QUOTES and text[-1] in "」』" and text.count(text[0]) == 1:
         return text[1:-1]
     return text
@@ -104,21 +143,19 @@ def row_name(text: str, cues: NameCues) -> str:
     '入館者数'
     """
     name = without_note(clean_name(text, cues))
-    clauses = re.split(r"[、，,]", name)
-    if len(clauses) > 1 and cues.ratio_head.search(name) and len(clauses[-1]) > 3:
-        name = clauses[-1]
+    clause = _COMMA.split(name)[-1]
+    if 3 < len(clause) < len(name) and cues.ratio_head.search(name):
+        name = clause
     return _AGENT.sub("", name)
 
 
 def without_note(name: str) -> str:
     """Return a name without the note in brackets at its end."""
-    return _NOTE.sub("", name) or name
+    return (_NOTE.sub("", name) or name) if name.rstrip().endswith((")", "）")) else name
 
 
 def _unbalanced(text: str) -> str:
     """Cut what lies outside a bracket without partner."""
-    if _ANY_BRACKET.search(text) is None:
-        return text
     for opening, closing in zip(OPENING, CLOSING, strict=True):
         if text.count(opening) < text.count(closing):
             text = text[text.index(closing) + 1 :] if text.index(closing) < len(text) - 1 else text[:-1]
@@ -210,6 +247,8 @@ def quote_before(passage: PassageText, end: int, floor: int, cues: NameCues) -> 
             continue
         between = passage.normal[bracket.close + 1 : end]
         match = cues.respondent.match(between)
-        if not between.strip() or (match is not None and len(between) - match.end() <= 8 and "、" not in between[match.end() :]):
+        if not between.strip() or (
+            match is not None and len(between) - match.end() <= 8 and "、" not in between[match.end() :]
+        ):
             best = (bracket.open + 1, bracket.close)
     return best

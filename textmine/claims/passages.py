@@ -10,19 +10,19 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any, NamedTuple, TypeVar
 
-import numpy as np
-
+from textmine.characters import normalise
 from textmine.labels import ColumnKind
 from textmine.morphemes import analyzer
-from textmine.characters import normalise
 from textmine.structures import Quantity, Span
 
 OPENING = "([{「『【〔<〈《"
 CLOSING = ")]}」』】〕>〉》"
 QUOTES = "「『"
 _MARKS = re.compile(rf"[{re.escape(OPENING + CLOSING)}。、;\n]|(?<!\d),|,(?!\s?\d)")
+_BREAKS = "。、,;\n"
 _STOPS = "。\n"
 _BATCH = 64
 _DEEPEST = 50
@@ -99,20 +99,20 @@ class PassageText:
         self.normal = normalise(text)
         self.quantities = tuple(quantities)
         self.context = context
+        self._levels: dict[int, int] = {}
         self._clauses: dict[int, Span] = {}
         self._sentences: dict[int, Span] = {}
-        self._enclosing: dict[tuple[int, bool], Bracket | None] = {}
         self._memory: dict[str, Any] = {}
-        self._morphemes: Morphemes | None = None
-        self._found: _Structure | None = None
 
-    @property
+    @cached_property
     def morphemes(self) -> Morphemes:
         """Starts, ends and tags of the morphemes in text order, white space left out."""
-        if self._morphemes is None:
-            tokenize([self])
-        assert self._morphemes is not None
-        return self._morphemes
+        return _analysed([self])[0]
+
+    @cached_property
+    def has_stop(self) -> bool:
+        """Whether the line holds a full stop: running text, not a row of a table."""
+        return "。" in self.normal
 
     def token(self, index: int) -> Token:
         """Return the morpheme of a number, as :meth:`token_before` gives it."""
@@ -138,15 +138,10 @@ class PassageText:
 
     def set_morphemes(self, morphemes: Morphemes) -> None:
         """Take the morphemes of the line from an analysis of many lines."""
-        self._morphemes = morphemes
+        self.morphemes = morphemes
 
-    @property
+    @cached_property
     def _structure(self) -> _Structure:
-        if self._found is None:
-            self._found = self._find_structure()
-        return self._found
-
-    def _find_structure(self) -> _Structure:
         opened: list[tuple[int, int]] = []
         closes: list[int] = []
         parents: list[int] = []
@@ -159,12 +154,18 @@ class PassageText:
         for match in _MARKS.finditer(normal):
             mark, place = match.group(), match.start()
             around = stack[-1] if stack else -1
+            if mark in _BREAKS:
+                breaks.setdefault(around, []).append(place)
+                if mark in _STOPS:
+                    stops.setdefault(around, []).append(place)
+                continue
             if (kind := OPENING.find(mark)) >= 0:
                 opened.append((place, kind))
                 closes.append(len(normal))
                 parents.append(around)
                 stack.append(len(opened) - 1)
-            elif (kind := CLOSING.find(mark)) >= 0:
+            else:
+                kind = CLOSING.find(mark)
                 # A wrong partner closes the nearest one of its kind; those inside it were never closed.
                 for depth in range(len(stack) - 1, max(len(stack) - _DEEPEST, 0) - 1, -1):
                     if opened[stack[depth]][1] == kind:
@@ -172,11 +173,6 @@ class PassageText:
                             closes[number] = place
                         del stack[depth:]
                         break
-            else:
-                breaks.setdefault(around, []).append(place)
-                if mark in _STOPS:
-                    stops.setdefault(around, []).append(place)
-                continue
             places.append(place)
             inside.append(stack[-1] if stack else -1)
         brackets = [
@@ -198,19 +194,25 @@ class PassageText:
 
     def enclosing(self, place: int, *, quotes: bool = False) -> Bracket | None:
         """Return the innermost bracket around `place`; quotation marks count only on request."""
-        key = (place, quotes)
-        if key in self._enclosing:
-            return self._enclosing[key]
-        brackets = self._structure.brackets
-        number = self._around(place)
-        found = None
-        while number >= 0 and found is None:
-            bracket = brackets[number]
-            if bracket.holds(place) and (quotes or not bracket.quote):
-                found = bracket
+        number = self.level(place)
+        while number >= 0:
+            bracket = self._structure.brackets[number]
+            if quotes or not bracket.quote:
+                return bracket
             number = bracket.parent
-        self._enclosing[key] = found
-        return found
+        return None
+
+    def level(self, place: int) -> int:
+        """Return the number of the innermost bracket between whose marks `place` lies, -1 for none."""
+        if not self._structure.brackets:
+            return -1
+        number = self._levels.get(place)
+        if number is None:
+            number = self._around(place)
+            while number >= 0 and not self._structure.brackets[number].holds(place):
+                number = self._structure.brackets[number].parent
+            self._levels[place] = number
+        return number
 
     def clause(self, place: int) -> Span:
         """Return the stretch between the commas or stops around `place`, within its own bracket."""
@@ -227,11 +229,11 @@ class PassageText:
         return found
 
     def _stretch(self, place: int, breaks: dict[int, list[int]]) -> Span:
-        brackets = self._structure.brackets
-        number = self._around(place)
-        while number >= 0 and not brackets[number].holds(place):
-            number = brackets[number].parent
-        start, end = (brackets[number].open + 1, brackets[number].close) if number >= 0 else (0, len(self.normal))
+        number = self.level(place)
+        start, end = 0, len(self.normal)
+        if number >= 0:
+            bracket = self._structure.brackets[number]
+            start, end = bracket.open + 1, bracket.close
         own = breaks.get(number)
         if own:
             at = bisect_left(own, place)
@@ -244,7 +246,7 @@ class PassageText:
     def without_brackets(self, start: int, end: int) -> str:
         """Return the normalised text from `start` to `end` without what stands in round brackets."""
         places = self._structure.places
-        if bisect_left(places, start) == bisect_left(places, end):
+        if not places or bisect_left(places, start) == bisect_left(places, end):
             return self.normal[start:end]
         pieces = []
         at = start
@@ -285,14 +287,20 @@ def tokenize(passages: Sequence[PassageText]) -> None:
     """Analyse many passages at once: one call of the analyser costs as much as a hundred morphemes."""
     for first in range(0, len(passages), _BATCH):
         batch = passages[first : first + _BATCH]
-        # A blank line keeps the sentences of two passages apart.
-        found = analyzer()("\n\n".join(p.text for p in batch))
-        morphs = found.entries.morphs
-        tags = [morphs[number].tag for number in found.ids.tolist()]
-        starts, ends = found.starts, found.ends
-        base = 0
-        for passage in batch:
-            low, high = np.searchsorted(starts, (base, base + len(passage.text))).tolist()
-            places = (starts[low:high] - base).tolist(), (ends[low:high] - base).tolist()
-            passage.set_morphemes((*places, tags[low:high]))
-            base += len(passage.text) + 2
+        for passage, morphemes in zip(batch, _analysed(batch), strict=True):
+            passage.set_morphemes(morphemes)
+
+
+def _analysed(passages: Sequence[PassageText]) -> list[Morphemes]:
+    # A blank line keeps the sentences of two passages apart.
+    found = analyzer()("\n\n".join([p.text for p in passages]))
+    morphs = found.entries.morphs
+    tags = [morphs[number].tag for number in found.ids.tolist()]
+    starts, ends = found.starts, found.ends
+    analysed: list[Morphemes] = []
+    base = 0
+    for passage in passages:
+        low, high = starts.searchsorted((base, base + len(passage.text))).tolist()
+        analysed.append(((starts[low:high] - base).tolist(), (ends[low:high] - base).tolist(), tags[low:high]))
+        base += len(passage.text) + 2
+    return analysed

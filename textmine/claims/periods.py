@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 
+from textmine.claims.cues import YEAR_START, matches_at
 from textmine.claims.drafts import Draft
 from textmine.claims.passages import PassageText
 from textmine.claims.years import named_year
@@ -19,6 +20,7 @@ _PERIOD = re.compile(
     rf"(?P<first>{_YEAR})(?:年度|年)?{_SPAN_MARK}(?P<last>{_YEAR}|(?<![\d,.])\d{{1,4}})(?P<unit>年度|年)"
     rf"|(?P<year>{_YEAR})(?P<kind>年度末|年度|年)(?:\s?(?P<month>\d{{1,2}})月(?:(?P<day>\d{{1,2}})日|(?P<end>末))?)?(?P<now>現在|末)?"
 )
+_PERIOD_START = re.compile(YEAR_START)
 _PREVIOUS = re.compile(r"前(?:年度|年同期|年)|昨年度?")
 _YEAR_COLUMNS = frozenset(
     {
@@ -32,6 +34,7 @@ _YEAR_COLUMNS = frozenset(
 )
 _YEAR_END = re.compile(r"(?<![前\d元])年度末(?:の|における|時点|現在|で|に)")
 _LONGEST_DATE = 24
+_NAME_REACH = 12
 _LAST_DAYS = {1: 31, 2: 28, 3: 31, 4: 30, 5: 31, 6: 30, 7: 31, 8: 31, 9: 30, 10: 31, 11: 30, 12: 31}
 
 
@@ -52,7 +55,9 @@ def periods_in(passage: PassageText, start: int, end: int) -> list[tuple[int, st
 def _all_periods(passage: PassageText) -> list[tuple[int, int, str]]:
     near = passage.context.fiscal_year
     found: list[tuple[int, int, str]] = []
-    for match in _PERIOD.finditer(passage.normal):
+    if "年" not in passage.normal:
+        return found
+    for match in matches_at(_PERIOD_START, _PERIOD, passage.normal):
         if match.group("first"):
             first, last = named_year(match.group("first"), near), _last(match, near)
             if first is not None and last is not None and first < last:
@@ -104,21 +109,22 @@ def set_period(draft: Draft, inherited: str | None) -> None:
 def _period(draft: Draft, inherited: str | None) -> tuple[str | None, str]:
     passage = draft.passage
     year = passage.context.fiscal_year
-    clause, _ = passage.clause(draft.start)
-    sentence, _ = passage.sentence(draft.start)
-    if behind := _behind(draft):
+    clause, _ = draft.clause
+    sentence, _ = draft.sentence
+    dated = bool(passage.remembered("periods", _all_periods))
+    if dated and (behind := _behind(draft)):
         return behind, "period.bracket"
-    if within := _named(draft, clause):
+    if dated and (within := _named(draft, clause)):
         return within, "period.clause"
-    around = passage.enclosing(draft.start)
-    before = passage.normal[max(clause, around.open - 12 if around else clause) : draft.start]
-    if around is not None and draft.role is Role.REFERENCE:
-        before = passage.normal[max(0, around.open - 12) : draft.start]
-    if draft.role is Role.REFERENCE and year is not None and _PREVIOUS.search(before):
-        return (f"{year}-03-31" if "前年度末" in before else fiscal(year - 1)), "period.previous"
+    around = draft.around
+    if draft.role is Role.REFERENCE and year is not None:
+        floor = clause if around is None else max(0, around.open - _NAME_REACH)
+        before = passage.normal[floor : draft.start]
+        if _PREVIOUS.search(before):
+            return (f"{year}-03-31" if "前年度末" in before else fiscal(year - 1)), "period.previous"
     if year is not None and _YEAR_END.search(passage.normal, clause, draft.start):
         return f"{year + 1}-03-31", "period.year_end"
-    if around is None and (earlier := _named(draft, sentence)):
+    if dated and around is None and (earlier := _named(draft, sentence)):
         return earlier, "period.sentence"
     if inherited is not None:
         return inherited, "period.heading"
@@ -126,7 +132,7 @@ def _period(draft: Draft, inherited: str | None) -> tuple[str | None, str]:
         return draft.head.period, "period.head"
     if year is not None and passage.context.column in _YEAR_COLUMNS:
         return fiscal(year), "period.document"
-    if passed := _named(draft, 0):
+    if dated and (passed := _named(draft, 0)):
         return passed, "period.passage"
     return None, "period.none"
 
@@ -145,13 +151,15 @@ def _behind(draft: Draft) -> str | None:
 def _named(draft: Draft, start: int) -> str | None:
     """Return the last period that is named between `start` and the draft, on the draft's own level of brackets."""
     passage = draft.passage
-    around = passage.enclosing(draft.start)
+    periods = _own(draft, periods_in(passage, start, draft.start))
+    if not periods:
+        return None
+    around = draft.around
 
     def counts(at: int) -> bool:
         bracket = passage.enclosing(at)
         return bracket is None or bracket == around or not any(bracket.holds(q.start) for q in passage.quantities)
 
-    periods = _own(draft, periods_in(passage, start, draft.start))
     return next((p for at, p in reversed(periods) if counts(at)), None)
 
 
@@ -173,7 +181,12 @@ def _base(draft: Draft) -> str | None:
             return comparison.base
         return f"{comparison.year + 1}-03-31" if comparison.base.endswith("末") else fiscal(comparison.year)
     year = draft.passage.context.fiscal_year
-    if comparison.kind == "previous_year" and "年度" in comparison.base and year is not None and draft.period is not None:
+    if (
+        comparison.kind == "previous_year"
+        and "年度" in comparison.base
+        and year is not None
+        and draft.period is not None
+    ):
         if comparison.base.endswith("末"):
             return f"{year}-03-31"
         if re.fullmatch(r"FY\d{4}", draft.period):

@@ -3,20 +3,29 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 
-from textmine.claims.cues import role_cues
+from textmine.claims.cues import last_match, role_cues
 from textmine.claims.names import NameCues, clean_name, is_nominal, name_cues, noun_phrase, without_note
 from textmine.claims.passages import PassageText
 from textmine.lexicons import Lexicon
+from textmine.structures import Span
 
 _MARK = re.compile(r"(については|に関しては|について|では|は|が|も|を)")
 _TOPIC_MARKS = ("は", "については", "に関しては", "について", "では", "も")
+_KEY_REST = re.compile(r"(値|額|数|の|は|が|:|：|として|は、|\s)*")
+_KEY_REST_ENDS = frozenset("値額数のはが:：て、 \n")
 _VERBAL_NOUN = "名詞-普通名詞-サ変可能"
 _OBJECT = re.compile(r"(?:[にがをでと]|に対し|に対して|から|まで|程度|の(?=[^。、]{0,12}を))?、?")
 _VERB_ENDINGS = ("し", "す", "さ", "、", "。", "で", "を", "")
 _ACTION_LENGTH = 14
 _VERB_LENGTH = 5
 _LONGEST_NAME = 30
+_SHORTEST_PLACED = 5
+"""A name with a place before it has more characters."""
+
+_Particle = tuple[int, str, int]
+"""Place and surface of a particle, with the number of the bracket around it."""
 
 
 class Phrases:
@@ -32,7 +41,18 @@ class Phrases:
     def __init__(self, passage: PassageText, lexicon: Lexicon | None = None) -> None:
         self.passage = passage
         self.cues: NameCues = name_cues(lexicon)
-        self.role_key = role_cues(lexicon).key
+        self.roles = role_cues(lexicon)
+        self.role_key = self.roles.key
+        self._measures: dict[Span, str | None] = {}
+        self._topics: dict[int, str | None] = {}
+        self._particles: list[_Particle] | None = None
+
+    def without_key(self, text: str) -> str:
+        """Return `text` without the role word at its end, as in 入館者数の目標値は."""
+        if text[-1:] not in self.roles.key_ends and text[-1:] not in _KEY_REST_ENDS:
+            return text
+        key = last_match(self.role_key, text)
+        return text[: key.start()] if key is not None and _KEY_REST.fullmatch(text, key.end()) else text
 
     def is_plan(self, name: str) -> bool:
         """Tell whether a name is only that of a plan or a base, such as 計画 in 計画(520件)."""
@@ -40,27 +60,42 @@ class Phrases:
 
     def topic(self, end: int) -> str | None:
         """Return the topic of the sentence (…は、…) before `end`."""
+        if end not in self._topics:
+            self._topics[end] = self._topic(end)
+        return self._topics[end]
+
+    def _topic(self, end: int) -> str | None:
         start, _ = self.passage.sentence(end)
         for place, mark in reversed(self.marks(start, end)):
-            if mark not in _TOPIC_MARKS or place + len(mark) >= end:
-                continue
-            name = self.noun(place, start)
-            if name is not None and not self.is_plan(name):
-                return name
+            if mark in _TOPIC_MARKS and place + len(mark) < end:
+                name = self.measure(place, start)
+                if name is not None:
+                    return name
         return None
 
     def marks(self, start: int, end: int) -> list[tuple[int, str]]:
-        """Return the particles は, が, も, を between two places, on the level of brackets of `end`, with their places."""
-        around = self.passage.enclosing(end, quotes=True)
-        found = []
-        for match in _MARK.finditer(self.passage.normal, start, end):
-            index = self.passage.token_before(match.start() + 1)
-            token = self.passage.token(index) if index >= 0 else None
-            if token is None or token.start != match.start() or not token.tag.startswith("助詞"):
-                continue
-            if self.passage.enclosing(match.start(), quotes=True) == around:
-                found.append((match.start(), match.group()))
-        return found
+        """Return the particles は, が, も, を between two places, in the brackets of `end`, with their places."""
+        if self._particles is None:
+            self._particles = self._find_particles()
+        level = self.passage.level(end)
+        first = bisect_left(self._particles, (start,))
+        last = bisect_left(self._particles, (end,), first)
+        return [
+            (place, mark)
+            for place, mark, own in self._particles[first:last]
+            if own == level and place + len(mark) <= end
+        ]
+
+    def _find_particles(self) -> list[_Particle]:
+        passage = self.passage
+        places = [(m.start(), m.group()) for m in _MARK.finditer(passage.normal)]
+        return [(at, mark, passage.level(at)) for at, mark in places if self._is_particle(at)]
+
+    def _is_particle(self, place: int) -> bool:
+        """Tell whether a particle begins at `place`."""
+        starts, _, tags = self.passage.morphemes
+        index = self.passage.token_before(place + 1)
+        return index >= 0 and starts[index] == place and tags[index].startswith("助詞")
 
     def action_behind(self, end: int) -> str | None:
         """Return what was done to or by the counted: 5,410人に修了証書を交付した, 8回開催し."""
@@ -93,6 +128,13 @@ class Phrases:
                 return token.text
         return None
 
+    def measure(self, end: int, floor: int) -> str | None:
+        """Return the name that the noun phrase ending at `end` gives unless it is that of a plan."""
+        if (end, floor) not in self._measures:
+            name = self.noun(end, floor)
+            self._measures[end, floor] = None if name is None or self.is_plan(name) else name
+        return self._measures[end, floor]
+
     def noun(self, end: int, floor: int) -> str | None:
         """Return the name that the noun phrase ending at `end` gives, None where it names nothing measured."""
         found = noun_phrase(self.passage, end, floor, self.cues)
@@ -101,7 +143,9 @@ class Phrases:
         name = clean_name(self.passage.text[found[0] : found[1]], self.cues)
         if name in self.cues.generic:
             name = self._with_modifier(found[0], found[1], floor) or name
-        name = without_note(self.cues.place.sub("", name))
+        if len(name) > _SHORTEST_PLACED:
+            name = self.cues.place.sub("", name)
+        name = without_note(name)
         return None if not name or self.role_key.fullmatch(name) is not None or name.isdigit() else name
 
     def _with_modifier(self, start: int, end: int, floor: int) -> str | None:

@@ -115,9 +115,8 @@ def _take(draft: Draft, name: str, *, alternating: bool, behind: bool) -> None:
         draft.indicator, draft.group = name, own
         draft.decide("indicator", "indicator.group_row")
         return
-    measured = MEASURE_HEAD.search(name) is not None and (own is None or MEASURE_HEAD.search(own) is None)
-    weak = alternating and measured and draft.rules.get("indicator") == "indicator.before_bracket"
-    if own is None or weak:
+    weak = alternating and draft.rules.get("indicator") == "indicator.before_bracket"
+    if own is None or (weak and MEASURE_HEAD.search(name) is not None and MEASURE_HEAD.search(own) is None):
         draft.indicator = name
         draft.decide("indicator", "indicator.neighbour_row")
 
@@ -145,7 +144,7 @@ def _link_total(total: Draft, above: Sequence[Row]) -> None:
 
 
 def link_rows(rows: Sequence[Row]) -> None:
-    """Link an achievement to the result of its year and group in the rows above, a rate of spending to what was spent."""
+    """Link an achievement to the result of its year and group in the rows above, a rate of spending to the sum."""
     earlier: deque[Draft] = deque(maxlen=_LONGEST_LIST)
     for row in rows:
         for draft in row.drafts:

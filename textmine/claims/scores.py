@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from textmine.modelstore import load_model
+from textmine.structures import Scores
 
 MODEL = "rules"
 PRIOR_WEIGHT = 2.0
@@ -45,6 +46,7 @@ class RuleScores:
     def __init__(self, counts: Mapping[str, Mapping[str, RuleCount]]) -> None:
         self._fields: dict[str, float] = {}
         self._rules: dict[tuple[str, str], float] = {}
+        self._scores: dict[tuple[str, str, str, str, str], Scores] = {}
         for name, rules in counts.items():
             used = sum(c.used for c in rules.values())
             prior = sum(c.right for c in rules.values()) / used if used else UNKNOWN
@@ -57,6 +59,19 @@ class RuleScores:
         """Return the precision of a rule of the field `name`, between 0 and 1."""
         known = self._rules.get((name, rule))
         return known if known is not None else self._fields.get(name, UNKNOWN)
+
+    def of_rules(self, label: str, value: str, role: str, of: str, indicator: str) -> Scores:
+        """Return the scores of a claim by the rules of its fields; claims of the same rules share them."""
+        rules = (label, value, role, of, indicator)
+        if rules not in self._scores:
+            self._scores[rules] = Scores(
+                label=self.precision("label", label),
+                value=self.precision("value", value),
+                role=self.precision("role", role),
+                of=self.precision("of", of),
+                indicator=self.precision("indicator", indicator),
+            )
+        return self._scores[rules]
 
 
 @cache

@@ -12,9 +12,9 @@ from functools import lru_cache
 from itertools import groupby
 from statistics import median_low
 
+from textmine.characters import normalise
 from textmine.labels import ColumnKind
 from textmine.lexicons import Lexicon, default_lexicon
-from textmine.characters import normalise
 from textmine.quantities.numerals import parse_numeral
 from textmine.structures import Passage
 

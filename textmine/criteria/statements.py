@@ -8,10 +8,10 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 from itertools import pairwise
 
+from textmine.characters import normalise
 from textmine.criteria.headings import Place, locate, rows_of
 from textmine.labels import ColumnKind
 from textmine.lexicons import Lexicon, default_lexicon
-from textmine.characters import normalise
 from textmine.structures import Criterion, Passage, Spans
 
 ANSWERING = frozenset({ColumnKind.RESULTS, ColumnKind.SELF_EVALUATION})

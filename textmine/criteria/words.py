@@ -11,8 +11,8 @@ from itertools import pairwise
 import numpy as np
 from numpy.typing import NDArray
 
-from textmine.lexicons import Lexicon, default_lexicon, surfaces
 from textmine.characters import KANJI, KATAKANA, normalise
+from textmine.lexicons import Lexicon, default_lexicon, surfaces
 
 Matrix = NDArray[np.float32]
 

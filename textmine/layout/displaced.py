@@ -12,9 +12,11 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from textmine.layout.costs import Costs
 from textmine.layout.evidence import Floats, Ints
 from textmine.layout.lines import SLACK
-from textmine.layout.reading_order import Costs, Links, Order
+from textmine.layout.links import Links
+from textmine.layout.reading_order import Order
 
 _LONGEST_RUN = 3
 _MOST_MOVES = 12
@@ -67,7 +69,7 @@ class Placement:
         self.follow[:, :total, :total] = np.maximum(np.maximum(join, paragraph), costs.lowest)
         self.paragraph = np.ones(self.follow.shape, dtype=bool)
         self.paragraph[:, :total, :total] = paragraph > join
-        over = np.maximum(costs.over * np.maximum(links.width - wide - 2, 0.0), costs.over_most)
+        over = np.maximum(costs.over * np.maximum(links.width - wide - 2, 0.0), costs.over_wrapped)
         self.fit: Floats = over + short * costs.short * np.logaddexp(0.0, -links.ends)
         self.total = total
         self.hole, self.no_hole = costs.hole, costs.no_hole
@@ -108,7 +110,7 @@ def _by_place(slots: _Slots, total: int) -> _Slots:
     """Return the slots from the top of the page to its end."""
     place = np.where(slots.before == total, -1, slots.before)
     order = np.lexsort((slots.at, slots.column, place))
-    return _Slots(*(values[order] for values in (slots.column, slots.at, slots.before, slots.after, slots.hole)))
+    return _Slots(slots.column[order], slots.at[order], slots.before[order], slots.after[order], slots.hole[order])
 
 
 def _chained(lines: Ints, slots: _Slots, placement: Placement) -> Floats:
@@ -165,7 +167,9 @@ def _move(columns: list[list[int]], placement: Placement, costs: Costs, links: L
     # A dump writes the beginning of a cell too late, never too early.
     back = own & (slots.at[None, :] < runs.at[:, None]) & _begins(runs.first, slots, placement)
     back &= (left >= _MISFIT)[:, None]
-    price = np.where((runs.first >= placement.total - links.late)[:, None], late, np.where(back, costs.move_back, costs.move))
+    price = np.where(
+        (runs.first >= placement.total - links.late)[:, None], late, np.where(back, costs.move_back, costs.move)
+    )
     gain = left[:, None] + _joined(runs.first, runs.last, slots, placement) + taken + price
     inside = (slots.at[None, :] >= runs.at[:, None]) & (slots.at[None, :] <= (runs.at + runs.length)[:, None])
     gain[own & inside] = -np.inf

@@ -1,4 +1,4 @@
-"""What can be seen of the lines of a page and of pairs of them, as numbers for the join model."""
+"""What can be seen of the lines of a page one by one, as numbers for the join model."""
 
 from __future__ import annotations
 
@@ -11,17 +11,14 @@ import numpy as np
 from numpy.typing import NDArray
 
 from textmine.layout.columns import heading_kind
-from textmine.layout.lattice import CONTEXT, context, reading
+from textmine.layout.lattice import CONTEXT, context
 from textmine.layout.lines import display_width
-from textmine.layout.repetition import LONGEST, Repetition, normalised
+from textmine.layout.repetition import normalised
 from textmine.lexicons import Lexicon, default_lexicon
 from textmine.structures import Line
 
 Floats = NDArray[np.float64]
 Ints = NDArray[np.intp]
-
-WINDOW = 24
-"""Lines that a join may skip: more than three rows of seven columns."""
 
 _CLASSES = ("stop", "comma", "open", "close", "kana", "katakana", "kanji", "digit", "latin", "long", "mark", "none")
 CLASSES = len(_CLASSES)
@@ -39,24 +36,17 @@ _QUESTION = re.compile(r"か。?$")
 _VALUE_END = re.compile(r"[0-9０-９][^。、]{0,4}$")
 _COLON = re.compile(r"[:：]")
 _LONGEST_TITLE = 20
+# Characters of a line in which brackets are counted.
+_LONGEST_LINE = 480
 # Two lines that begin alike stand side by side in two columns rather than one below the other.
 _OPENING_LENGTH = 4
-# Two characters of content words, overlapping.
-_CONTENT = re.compile(r"(?=([一-鿿ァ-ヶA-Za-z]{2}))")
-_KINDS = ("bullet", "number", "heading", "connective")
+HEAD_KINDS = ("bullet", "number", "heading", "connective")
 
-LAST_NAMES = (*(f"last_{name}" for name in _CLASSES), "sentence", "question", "value", "heading", "colon", "open_bracket",
-              "title", "narrow", "short")
-FIRST_NAMES = (*(f"first_{name}" for name in _CLASSES), *_KINDS, "title", "indented", "close_bracket")
-PAIR_NAMES = (
-    "cost", "cost_row", "cost_column", "word", "repeated", "repeated_least", "repeated_row", "repeated_column",
-    "frequency", "bracket_closed", "bracket_kept", "bracket_lost", "wider", "narrower", "far_wider", "far_narrower",
-    "alike", "alike_row", "alike_column", "same_opening",
+LAST_NAMES = (
+    *(f"last_{name}" for name in _CLASSES),
+    "sentence", "question", "value", "heading", "colon", "open_bracket", "title", "narrow", "short",
 )  # fmt: skip
-BREAK_NAMES = (
-    "wider", "narrower", "far_wider", "far_narrower", "same_opening", "bracket_closed", "sentence_bullet",
-    "two_bullets", "sentence_plain", "alike", "question_heading", "question_bullet",
-)  # fmt: skip
+FIRST_NAMES = (*(f"first_{name}" for name in _CLASSES), *HEAD_KINDS, "title", "indented", "close_bracket")
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +90,8 @@ class LineEvidence:
 def _marks(lexicon: Lexicon) -> tuple[tuple[str, re.Pattern[str]], ...]:
     rows = lexicon.table("headings")["mark"]
     return tuple(
-        (kind, re.compile("|".join(f"(?:{row['pattern']})" for row in rows if row["kind"] == kind))) for kind in _KINDS
+        (kind, re.compile("|".join(f"(?:{row['pattern']})" for row in rows if row["kind"] == kind)))
+        for kind in HEAD_KINDS
     )
 
 
@@ -138,7 +129,7 @@ def _class(character: str) -> int:
 
 def _brackets(text: str) -> tuple[int, int]:
     opened = closed = 0
-    for character in text[:WINDOW * 20]:
+    for character in text[:_LONGEST_LINE]:
         if character in _OPENING:
             opened += 1
         elif character in _CLOSING:
@@ -175,7 +166,12 @@ def line_evidence(lines: Sequence[Line], indented: Sequence[bool], lexicon: Lexi
             bool(_SENTENCE_END.search(tail)), bool(_QUESTION.search(tail)), bool(_VALUE_END.search(tail)),
             marks[at] == "heading", bool(_COLON.search(text[:40])), brackets[at][0] > 0, titles[at], width[at] <= 8,
         )  # fmt: skip
-        starts[at, CLASSES:] = (*(marks[at] == kind for kind in _KINDS), titles[at], indented[at], brackets[at][1] > 0)
+        starts[at, CLASSES:] = (
+            *(marks[at] == kind for kind in HEAD_KINDS),
+            titles[at],
+            indented[at],
+            brackets[at][1] > 0,
+        )
     normal = tuple(normalised(text) for text in texts)
     return LineEvidence(
         texts=texts,
@@ -192,127 +188,3 @@ def line_evidence(lines: Sequence[Line], indented: Sequence[bool], lexicon: Lexi
         openings=np.unique([text[:_OPENING_LENGTH] for text in normal] or [""], return_inverse=True)[1][: len(texts)],
         breaks=np.array([line.breaks for line in lines], dtype=np.intp),
     )
-
-
-def window_pairs(count: int, late: int = 0) -> tuple[Ints, Ints]:
-    """Return the pairs of lines that may be joined: those near each other in the file, and the page's last lines with all.
-
-    Parameters
-    ----------
-    count : int
-        Number of lines.
-    late : int
-        Number of lines at the end that may belong anywhere.
-    """
-    offset = np.subtract.outer(np.arange(count), np.arange(count)).T
-    near = (offset > 0) & (offset <= WINDOW)
-    if late:
-        near[:, -late:] |= True
-        near[-late:, :] |= True
-        np.fill_diagonal(near, val=False)
-    first, second = np.nonzero(near)
-    return first, second
-
-
-def pair_evidence(seen: LineEvidence, first: Ints, second: Ints) -> Floats:
-    """Return the features of the joins from lines `first` to lines `second`, as `PAIR_NAMES` names them."""
-    pairs = list(zip(first.tolist(), second.tolist(), strict=True))
-    page = Repetition(seen.normal)
-    readings = [reading(seen.tails[a], seen.heads[b]) for a, b in pairs]
-    cost = np.array([r.cost for r in readings], dtype=np.float64) / 1000.0
-    word = np.array([r.word for r in readings], dtype=np.float64)
-    ends = [text[-LONGEST:] for text in seen.normal]
-    heads = [text[:LONGEST] for text in seen.normal]
-    frequency = np.array([page.frequency(ends[a], heads[b]) for a, b in pairs], dtype=np.float64)
-    repeated = np.array(
-        [page.length(ends[a], heads[b]) if found else 0 for (a, b), found in zip(pairs, frequency, strict=True)],
-        dtype=np.float64,
-    )
-    opened, closed = seen.opened[first] > 0, seen.closed[second] > 0
-    wider = seen.width[second] - seen.width[first]
-    alike = likeness(seen.normal)[first, second]
-    values = (
-        np.clip(-cost, -30, 30),
-        np.clip(_margin(-cost, first), -15, 15),
-        np.clip(_margin(-cost, second), -15, 15),
-        word,
-        np.minimum(repeated, 8),
-        (repeated >= 4).astype(float),
-        np.clip(_margin(repeated, first), -6, 6),
-        np.clip(_margin(repeated, second), -6, 6),
-        np.log1p(frequency),
-        opened & closed,
-        opened & ~closed,
-        ~opened & closed,
-        np.clip(wider, 0, 6),
-        np.clip(-wider, 0, 6),
-        wider > 6,
-        wider < -6,
-        alike,
-        _margin(alike, first),
-        _margin(alike, second),
-        seen.openings[first] == seen.openings[second],
-    )
-    return np.stack([np.asarray(value, dtype=np.float64) for value in values], axis=1)
-
-
-def break_evidence(seen: LineEvidence, first: Ints, second: Ints) -> Floats:
-    """Return the features of line `second` beginning the paragraph after line `first`, as `BREAK_NAMES` names them."""
-    wider = seen.width[second] - seen.width[first]
-    opened, closed = seen.opened[first] > 0, seen.closed[second] > 0
-    bullet = seen.starts[:, FIRST_NAMES.index("bullet")]
-    sentence = seen.ends[first, LAST_NAMES.index("sentence")]
-    question = seen.ends[first, LAST_NAMES.index("question")]
-    columns = (
-        np.clip(wider, 0, 6),
-        np.clip(-wider, 0, 6),
-        wider > 6,
-        wider < -6,
-        seen.openings[first] == seen.openings[second],
-        opened & closed,
-        sentence * bullet[second],
-        bullet[first] * bullet[second],
-        sentence * (seen.starts[second, CLASSES : CLASSES + len(_KINDS)].sum(axis=1) == 0),
-        likeness(seen.normal)[first, second],
-        question * seen.starts[second, FIRST_NAMES.index("heading")],
-        question * bullet[second],
-    )
-    return np.stack([np.asarray(column, dtype=np.float64) for column in columns], axis=1)
-
-
-@lru_cache(maxsize=4)
-def likeness(lines: tuple[str, ...]) -> Floats:
-    """Return for each pair of lines how alike their words are: cosine of pairs of characters, rare ones counting more.
-
-    Examples
-    --------
-    >>> alike = likeness(("灯台の点検を行う", "灯台の点検", "研修の実施"))
-    >>> bool(alike[0, 1] > alike[0, 2])
-    True
-    """
-    numbers: dict[str, int] = {}
-    entries = [
-        (at, numbers.setdefault(pair, len(numbers))) for at, text in enumerate(lines) for pair in set(_CONTENT.findall(text))
-    ]
-    counts = np.zeros((len(lines), max(len(numbers), 1)), dtype=np.float32)
-    if entries:
-        counts[tuple(np.array(entries, dtype=np.intp).T)] = 1.0
-    weights = np.log((1.0 + len(lines)) / (1.0 + counts.sum(axis=0)))
-    weighted = counts * weights
-    length = np.sqrt((weighted**2).sum(axis=1)) + 1e-6
-    cosine: Floats = ((weighted @ weighted.T) / np.outer(length, length)).astype(np.float64)
-    return cosine
-
-
-def _margin(values: Floats, keys: Ints) -> Floats:
-    """Return how far each value lies above the best other one of its key."""
-    size = int(keys.max()) + 1 if len(keys) else 0
-    best = np.full(size, -np.inf)
-    np.maximum.at(best, keys, values)
-    top = values == best[keys]
-    second = np.full(size, -np.inf)
-    np.maximum.at(second, keys[~top], values[~top])
-    ties = np.bincount(keys[top], minlength=size) > 1
-    second[ties] = best[ties]
-    other = np.where(top, second[keys], best[keys])
-    return values - np.where(np.isfinite(other), other, values)

@@ -1,9 +1,9 @@
 """The learned join score: which line reads on into which, and where paragraphs end.
 
-Five logistic models, trained by ``textmine train reading-order`` and applied here with numpy only: that of all lines
+Six logistic models, trained by ``textmine train reading-order`` and applied here with numpy only: that of all lines
 of a page this one continues that one (`join`), that this one begins the paragraph after that one (`paragraph`), that a
 paragraph ends with a line (`end`), and that of two lines known to follow each other the second continues the first (in
-tables `read_on`, in running text `running`).
+tables `read_on`, in running text `prose`, in lists `rows`).
 """
 
 from __future__ import annotations
@@ -15,22 +15,14 @@ from functools import cache
 import numpy as np
 
 from textmine.errors import ModelError
-from textmine.layout.evidence import (
-    BREAK_NAMES,
-    CLASSES,
-    FIRST_NAMES,
-    LAST_NAMES,
-    PAIR_NAMES,
-    Floats,
-    Ints,
-    LineEvidence,
-)
+from textmine.layout.evidence import CLASSES, FIRST_NAMES, LAST_NAMES, Floats, Ints, LineEvidence
+from textmine.layout.pairs import BREAK_NAMES, PAIR_NAMES
 from textmine.layout.paragraphs import READ_ON_NAMES
 from textmine.modelstore import Model, load_model
 
 NAME = "reading_order"
-NO_JOIN = -12.0
-"""Log-odds of a join that is not considered."""
+_MOST_ODDS = 12.0
+_IN_PROSE = READ_ON_NAMES.index("in_prose")
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,9 +50,9 @@ class PairModel:
 
     def score(self, seen: LineEvidence, first: Ints, second: Ints, features: Floats) -> Floats:
         """Return the log-odds, pair by pair, were the first lines full."""
-        by_line = (seen.ends @ self.last)[first] + (seen.starts @ self.first)[second]
-        score: Floats = features @ self.pair + by_line + self.cross[seen.last[first], seen.first[second]] + self.bias
-        return score
+        by_line = _weighted(seen.ends, self.last)[first] + _weighted(seen.starts, self.first)[second]
+        by_pair = _weighted(features, self.pair) + self.cross[seen.last[first], seen.first[second]]
+        return by_line + by_pair + self.bias
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,20 +65,53 @@ class JoinModel:
     end_bias: float
     read_on: Floats
     read_on_bias: float
-    running: Floats
-    running_bias: float
+    prose: Floats
+    prose_bias: float
+    rows: Floats
+    rows_bias: float
+    trust: Floats
     costs: Mapping[str, float]
 
     def ends(self, seen: LineEvidence) -> Floats:
         """Return the log-odds that a paragraph ends with each line, which is shorter than its column."""
-        ends: Floats = seen.ends @ self.end + self.end[-1] + self.end_bias
+        ends: Floats = _weighted(seen.ends, self.end) + self.end[-1] + self.end_bias
         return ends
 
     def reads_on(self, features: Floats, *, in_table: bool) -> Floats:
         """Return the probability that the second of two neighbouring lines continues the first."""
         if in_table:
-            return sigmoid(features @ self.read_on + self.read_on_bias)
-        return sigmoid(features @ self.running + self.running_bias)
+            return sigmoid(_weighted(features, self.read_on) + self.read_on_bias)
+        prose = sigmoid(_weighted(features, self.prose) + self.prose_bias)
+        rows = sigmoid(_weighted(features, self.rows) + self.rows_bias)
+        reads_on: Floats = np.where(features[:, _IN_PROSE] > 0, prose, rows)
+        return reads_on
+
+    def trusted(self, reads_on: Floats, joins: Floats) -> Floats:
+        """Return the probability that joins of a restored order are right, from what speaks for each of them.
+
+        Parameters
+        ----------
+        reads_on : array of float
+            Probability that the second line continues the first, were the order right.
+        joins : array of float
+            Log-odds of the join among its rivals on the page.
+        """
+        odds = self.trust[0] * log_odds(reads_on) + self.trust[1] * np.clip(joins, -_MOST_ODDS, _MOST_ODDS)
+        return sigmoid(odds + self.trust[2])
+
+
+def _weighted(features: Floats, weights: Floats) -> Floats:
+    """Return the weighted sum of each row, without the threads that a product of matrices would start."""
+    total: Floats = np.einsum("ij,j->i", features, weights)
+    return total
+
+
+def log_odds(probabilities: Floats) -> Floats:
+    """Return the log-odds of probabilities, at most 12 either way."""
+    least = 1 / (1 + np.exp(_MOST_ODDS))
+    inside = np.clip(probabilities, least, 1 - least)
+    result: Floats = np.log(inside) - np.log1p(-inside)
+    return result
 
 
 def sigmoid(values: Floats) -> Floats:
@@ -113,8 +138,11 @@ def weights(model: Model) -> JoinModel:
         end_bias=float(arrays["end_bias"]),
         read_on=arrays["read_on"],
         read_on_bias=float(arrays["read_on_bias"]),
-        running=arrays["running"],
-        running_bias=float(arrays["running_bias"]),
+        prose=arrays["prose"],
+        prose_bias=float(arrays["prose_bias"]),
+        rows=arrays["rows"],
+        rows_bias=float(arrays["rows_bias"]),
+        trust=arrays["trust"],
         costs=model.config["costs"],
     )
 

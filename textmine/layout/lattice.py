@@ -1,4 +1,4 @@
-"""What MeCab's lattice says about a join: does the text read on from one line's end to the other's start?"""
+"""What MeCab's lattice says about a join: how well the text reads on from one line's end to the other's start."""
 
 from __future__ import annotations
 

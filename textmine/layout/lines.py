@@ -41,7 +41,7 @@ def display_width(text: str) -> int:
 
 
 def split_lines(text: str, start: int, end: int, furniture: Spans = (), *, cells: bool = True) -> tuple[Line, ...]:
-    """Return the lines of a part of the text, white space at their edges left out.
+    r"""Return the lines of a part of the text, white space at their edges left out.
 
     Parameters
     ----------
@@ -56,7 +56,7 @@ def split_lines(text: str, start: int, end: int, furniture: Spans = (), *, cells
 
     Examples
     --------
-    >>> [line.text for line in split_lines("一行目\\n\\n 二行目 ", 0, 10)]
+    >>> [line.text for line in split_lines("一行目\n\n 二行目 ", 0, 10)]
     ['一行目', '二行目']
     """
     lines = tuple(_physical(text, start, end, furniture))
@@ -73,13 +73,15 @@ def _physical(text: str, start: int, end: int, furniture: Spans) -> Iterator[Lin
             kept = piece.strip()
             if not kept:
                 continue
-            first += len(piece) - len(piece.lstrip())
-            breaks = max(1, len(_BREAK.findall(text, last, first)))
-            yield Line(first, first + len(kept), kept, breaks)
-            last = first + len(kept)
+            begin = first + len(piece) - len(piece.lstrip())
+            breaks = max(1, len(_BREAK.findall(text, last, begin)))
+            last = begin + len(kept)
+            yield Line(begin, last, kept, breaks)
 
 
-def _outside(start: int, end: int, taken: Sequence[tuple[int, int]], starts: Sequence[int]) -> Iterator[tuple[int, int]]:
+def _outside(
+    start: int, end: int, taken: Sequence[tuple[int, int]], starts: Sequence[int]
+) -> Iterator[tuple[int, int]]:
     at = max(bisect_right(starts, start) - 1, 0)
     while at < len(taken) and taken[at][0] < end:
         first, stop = taken[at]

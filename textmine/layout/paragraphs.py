@@ -2,29 +2,35 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 import numpy as np
 
-from textmine.layout.evidence import FIRST_NAMES, LAST_NAMES, PAIR_NAMES, Floats, Ints, LineEvidence, pair_evidence
+from textmine.layout.evidence import FIRST_NAMES, LAST_NAMES, Floats, Ints, LineEvidence
 from textmine.layout.lines import SLACK
+from textmine.layout.pairs import JOINT_NAMES, joint_evidence
 
-_PAIR = ("cost", "word", "repeated", "repeated_least", "bracket_closed", "bracket_kept", "bracket_lost")
-_PLACES = tuple(PAIR_NAMES.index(name) for name in _PAIR)
 READ_ON_NAMES = (
-    *_PAIR,
+    *JOINT_NAMES,
     *LAST_NAMES,
     *FIRST_NAMES,
     "short", "gap", "even", "full_even", "blank", "close", "sentence_full", "cost_even", "cost_ragged",
     "long_line", "wider_next", "same_ending", "same_opening", "ending_skips", "opening_skips", "figure_first",
+    "comma_before", "stop_after", "figure_before", "figure_after", "figures",
+    "in_prose",
 )  # fmt: skip
 
 # Wider than any printed line: such a line was never wrapped.
 _LONG = 110.0
 _FEW = 6
+# Sentences end in prose, so many lines before or after a join, in lists of rows they seldom do.
+_BEHIND, _AHEAD = 3, 6
+_FIGURE = re.compile(r"[0-9０-９][^0-9０-９]{0,6}$")
 # Characters by which rows of a list are alike.
 _ALIKE = 2
-_SOME = 0.15
+# Shares of a column's lines that pile up at its width, and the cells within which they do, the surest first.
+_PILES = ((0.3, 1.0), (0.3, float(SLACK)), (0.15, 1.0), (0.15, float(SLACK)))
 
 
 def wrap_width(widths: Floats) -> float:
@@ -41,9 +47,9 @@ def wrap_width(widths: Floats) -> float:
     if len(widths) < _FEW:
         return float(widths.max(initial=0.0))
     ordered = np.sort(widths)
-    for slack in (1.0, float(SLACK)):
+    for share, slack in _PILES:
         near = np.searchsorted(ordered, ordered, side="right") - np.searchsorted(ordered, ordered - slack, side="left")
-        piled = ordered[near >= max(2.0, _SOME * len(ordered))]
+        piled = ordered[near >= max(2.0, share * len(ordered))]
         if len(piled):
             return float(piled[-1])
     return float(ordered[-1])
@@ -60,7 +66,7 @@ def read_on_features(seen: LineEvidence, order: Sequence[int]) -> Floats:
     """
     lines = np.array(order, dtype=np.intp)
     first, second = lines[:-1], lines[1:]
-    pairs = pair_evidence(seen, first, second)[:, _PLACES]
+    pairs = joint_evidence(seen, first, second)
     width = wrap_width(seen.width[lines])
     full = seen.width[first] >= width - SLACK
     even = float(np.mean(seen.width[lines] >= width - SLACK))
@@ -69,6 +75,9 @@ def read_on_features(seen: LineEvidence, order: Sequence[int]) -> Floats:
     sentence = seen.ends[first, LAST_NAMES.index("sentence")]
     ends = seen.ends[first].copy()
     ends[:, LAST_NAMES.index("short")] = ~full
+    stop = np.array(["。" in seen.texts[line] for line in order], dtype=np.float64)
+    comma = np.array(["、" in seen.texts[line] for line in order], dtype=np.float64)
+    figure = np.array([bool(_FIGURE.search(seen.texts[line])) for line in order], dtype=np.float64)
     extra = (
         ~full,
         np.clip((width - seen.width[first]) / max(width, 1.0), 0, 1),
@@ -83,9 +92,24 @@ def read_on_features(seen: LineEvidence, order: Sequence[int]) -> Floats:
         np.clip((seen.width[second] - seen.width[first]) / max(width, 1.0), -1, 1),
         *_parallels(seen, lines),
         [seen.texts[line][0].isdigit() for line in second],
+        comma[:-1],
+        stop[1:],
+        figure[:-1],
+        figure[1:],
+        figure[:-1] * figure[1:],
+        _in_prose(stop),
     )
     stacked = np.stack([np.asarray(column, dtype=np.float64) for column in extra], axis=1)
     return np.concatenate([pairs, ends, seen.starts[second], stacked], axis=1)
+
+
+def _in_prose(stop: Floats) -> Floats:
+    """Return 1 for each join near which sentences end, given 1 for each line in which one does."""
+    ends = np.concatenate([[0.0], np.cumsum(stop)])
+    joins = np.arange(1, len(stop))
+    near = ends[np.minimum(joins + _AHEAD, len(stop))] - ends[np.maximum(joins - _BEHIND, 0)]
+    flags: Floats = (near > 0).astype(np.float64)
+    return flags
 
 
 def _parallels(seen: LineEvidence, lines: Ints) -> tuple[Floats, ...]:
@@ -96,5 +120,11 @@ def _parallels(seen: LineEvidence, lines: Ints) -> tuple[Floats, ...]:
     for values, step in ((endings, 1), (openings, 1), (endings, 2), (openings, 2)):
         alike = np.array([a == b for a, b in zip(values, values[step:], strict=False)], dtype=np.float64)
         # With a line between, both joins of the three lines are concerned.
-        columns.append(alike if step == 1 else np.append(alike, 0.0) + np.insert(alike, 0, 0.0) if len(alike) else np.zeros(len(lines) - 1))
+        columns.append(
+            alike
+            if step == 1
+            else np.append(alike, 0.0) + np.insert(alike, 0, 0.0)
+            if len(alike)
+            else np.zeros(len(lines) - 1)
+        )
     return tuple(columns)

@@ -10,7 +10,7 @@ from __future__ import annotations
 import hashlib
 import re
 import tomllib
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
 from importlib.resources import files
 from pathlib import Path
@@ -18,11 +18,14 @@ from types import MappingProxyType
 from typing import Any
 
 from textmine.errors import LexiconError, Place
+from textmine.labels import Reason
 
 Table = Mapping[str, tuple[Mapping[str, Any], ...]]
 """Arrays of rows by name, as one TOML file holds them."""
 
 USER_FILE = "textmine.toml"
+
+_CHOICES: Mapping[str, Sequence[str]] = MappingProxyType({"reason": [reason.value for reason in Reason]})
 
 
 class Lexicon:
@@ -87,7 +90,7 @@ def extended_lexicon(path: Path) -> Lexicon:
     Raises
     ------
     LexiconError
-        If the file is not TOML in UTF-8.
+        If the file is not TOML in UTF-8, or a row is not of the form that its array has in the package.
     """
     base = default_lexicon()
     content = path.read_bytes()
@@ -95,12 +98,45 @@ def extended_lexicon(path: Path) -> Lexicon:
         added = tomllib.loads(content.decode("utf-8"))
     except ValueError as error:
         raise LexiconError("TM401", Place(file=str(path)), error) from error
+    for fault in _faults(base, added):
+        raise LexiconError("TM401", Place(file=str(path)), fault)
     tables = {
         name: _merged(base.table(name), added.get(name, {}))
         for name in base._tables  # noqa: SLF001
     }
     digest = hashlib.sha256(base.digest.encode() + content).hexdigest()
     return Lexicon(MappingProxyType(tables), digest)
+
+
+def _faults(base: Lexicon, added: Mapping[str, Any]) -> Iterator[str]:
+    """Yield what is wrong with rows of a user's own, held against the shipped rows of the same array."""
+    for table, arrays in added.items():
+        if table not in base._tables or not isinstance(arrays, dict):  # noqa: SLF001
+            yield f"[[{table}.…]]: no such table"
+            continue
+        for array, rows in arrays.items():
+            shipped = base.table(table).get(array)
+            if shipped is None or not isinstance(rows, list):
+                yield f"[[{table}.{array}]]: no such array of rows"
+                continue
+            for row in rows:
+                yield from (f"[[{table}.{array}]]: {fault}" for fault in _row_faults(shipped, row))
+
+
+def _row_faults(shipped: Sequence[Mapping[str, Any]], row: object) -> Iterator[str]:
+    if not isinstance(row, dict):
+        yield "not a row"
+        return
+    for missing in sorted(set[str].intersection(*(set(r) for r in shipped)) - set(row) - {"example"}):
+        yield f"{missing} is missing"
+    for key, value in row.items():
+        types = {type(r[key]) for r in shipped if key in r}
+        if types and type(value) not in types:
+            yield f"{key} must be a {' or '.join(sorted(kind.__name__ for kind in types))}"
+        elif isinstance(value, list) and not all(isinstance(item, str) for item in value):
+            yield f"{key} must hold strings"
+        if key in _CHOICES and value not in _CHOICES[key]:
+            yield f"{key}: {value} is none of {', '.join(_CHOICES[key])}"
 
 
 def _merged(table: Table, added: Mapping[str, Any]) -> Table:

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from typing import NamedTuple
 
+from textmine.characters import KANJI, KATAKANA, normalise
 from textmine.labels import Bound
 from textmine.lexicons import Lexicon
-from textmine.characters import KANJI, KATAKANA, normalise
 from textmine.quantities.units import SurfaceTable
 
 _NOUN = re.compile(rf"[{KANJI}{KATAKANA}A-Za-z「『\"]")
 _GAP = re.compile(r" {0,2}(?:[\r\n]{1,2} {0,2})?")
+_BLANKS = frozenset(" \r\n")
 _COMPARED = re.compile(r"目標|計画|予定|見込|基準|前年|前期|昨年|平均|上限|定員|想定|当初|水準|指標")
 _CLAUSE_END = re.compile(r"[、。,;「『\n]")
 _WINDOW = 16
@@ -29,8 +31,7 @@ class _Word:
     needs_unit: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Bounded:
+class Bounded(NamedTuple):
     """A bound and the edge of its words."""
 
     edge: int
@@ -49,7 +50,9 @@ class Bounds:
         }
         self._lengths = tuple(sorted({len(s) for s in self._before}, reverse=True))
         self._last = frozenset(s[-1] for s in self._before)
-        self._gaps = tuple(normalise(s) for row in table["gap"] for s in row["surfaces"])
+        gaps = [normalise(s) for row in table["gap"] for s in row["surfaces"]]
+        self._gaps = {gap[-1]: tuple(s for s in gaps if s[-1] == gap[-1]) for gap in gaps}
+        self.ends = self._last | self._gaps.keys() | {" "}
         self._after = SurfaceTable(
             {
                 normalise(surface): _Word(
@@ -64,21 +67,24 @@ class Bounds:
                 for surface in row["surfaces"]
             }
         )
+        self.heads = _BLANKS | {normalise(s)[0] for row in table["after"] for s in row["surfaces"]}
         self._between = SurfaceTable(
             {normalise(s): Bound(row["bound"]) for row in table["between"] for s in row["surfaces"]}
         )
 
-    def before(self, norm: str, pos: int, floor: int) -> Bounded:
+    def before(self, norm: str, pos: int, floor: int) -> Bounded | None:
         """Return the bound of the word that ends at `pos`; the edge stays at `pos` if it does not touch it."""
+        if pos <= floor:
+            return None
         touching = self._word_before(norm, pos, floor)
         if touching is not None:
             return touching
-        for words in self._gaps:
+        for words in self._gaps.get(norm[pos - 1], ()):
             if norm.endswith(words, floor, pos):
                 apart = self._word_before(norm, pos - len(words), floor)
                 if apart is not None:
                     return Bounded(pos, apart.bound)
-        return Bounded(pos)
+        return None
 
     def _word_before(self, norm: str, pos: int, floor: int) -> Bounded | None:
         at = pos
@@ -93,11 +99,11 @@ class Bounds:
                 return Bounded(start, word.bound)
         return None
 
-    def between(self, norm: str, pos: int) -> Bounded:
+    def between(self, norm: str, pos: int) -> Bounded | None:
         """Return the bound of a word between number and counter (20数か国)."""
-        return next((Bounded(end, bound) for end, bound in self._between.at(norm, pos)), Bounded(pos))
+        return next((Bounded(end, bound) for end, bound in self._between.at(norm, pos)), None)
 
-    def after(self, norm: str, pos: int, start: int, *, unit: bool, time: bool) -> Bounded:
+    def after(self, norm: str, pos: int, start: int, *, unit: bool, time: bool) -> Bounded | None:
         """Return the bound of the words from `pos` on.
 
         Parameters
@@ -107,17 +113,21 @@ class Bounds:
         unit, time : bool
             Whether the number has a unit, and whether that is a length of time.
         """
-        result = Bounded(pos)
+        result: Bounded | None = None
         for _ in range(_MOST_WORDS):
-            found = self._word_after(norm, result.edge, start, unit=unit, time=time)
+            edge = pos if result is None else result.edge
+            if norm[edge : edge + 1] not in self.heads:
+                break
+            found = self._word_after(norm, edge, start, unit=unit, time=time)
             if found is None:
                 break
-            result = Bounded(found.edge, stronger(found.bound, result.bound))
+            result = found if result is None else Bounded(found.edge, stronger(found.bound, result.bound))
         return result
 
     def _word_after(self, norm: str, pos: int, start: int, *, unit: bool, time: bool) -> Bounded | None:
-        gap = _GAP.match(norm, pos)
-        at = gap.end() if gap else pos
+        at = pos
+        if norm[pos : pos + 1] in _BLANKS and (gap := _GAP.match(norm, pos)):
+            at = gap.end()
         for end, word in self._after.at(norm, at):
             following = norm[end : end + 1]
             if (

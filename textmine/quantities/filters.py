@@ -4,24 +4,35 @@ from __future__ import annotations
 
 import re
 
-from textmine.labels import Reason
-from textmine.lexicons import Lexicon
 from textmine.characters import KANJI
-from textmine.quantities.forms import Forms
-from textmine.quantities.marks import mark
-from textmine.quantities.names import Names
+from textmine.labels import Reason, UnitKind
+from textmine.lexicons import Lexicon
+from textmine.quantities.forms import ERA_ENDS, Forms
+from textmine.quantities.marks import MARK_NEIGHBOURS, mark
+from textmine.quantities.names import LATIN_ENDS, Names
 from textmine.quantities.reading import Number, read_number
-from textmine.quantities.units import Units
+from textmine.quantities.units import Unit, Units
 from textmine.quantities.words import Rejection, Words
 
 _TOO_LONG = re.compile(r"[0-9,.]{400,}|[〇零一二三四五六七八九十百千万億兆]{60,}")
+_LONG_RUN = frozenset("0123456789,.〇零一二三四五六七八九十百千万億兆")
+_FAR = 59
 _LONGEST_FIGURE = 40
 _SHORTEST_CODE = 12
+# A number of this form is no date and no part of a longer form, whatever stands around it.
+_PLAIN = re.compile(
+    r"[0-9]{1,3}(?:,[0-9]{3})*(?:\.[0-9]+)?(?![0-9A-Za-z.,\-/(= \r\n年月日時:~、・&及と]|から|か[\r\n ])"
+)
 _ORDINAL_TAIL = re.compile(r"目(?![標的指次玉安線])")
 _STREAK_TAIL = re.compile(r"(?:連続|ぶり|振り|続けて)")
 _FREQUENCY_TAIL = re.compile(r"(?:おき|置き|ごと|毎)")
 _PER_TAIL = re.compile(rf" ?(?:[0-9一]{{1,2}}[{KANJI}]{{1,2}})?(?:当た?り|あたり|につき|に付き)")
 _SHARE = re.compile(r" ?(?:分|ぶん)の ?")
+_SHARE_HEADS = frozenset(" 分ぶ")
+TAIL_HEADS = frozenset("目連ぶ振続お置ご毎当あに約平最 0123456789一二三四五六七八九十百千")
+_RATE = re.compile(r"(?:平均)?(?:約|およそ|最大|最低)?(?=[0-9一二三四五六七八九十百千])")
+_SHARERS = frozenset(("人", "名", "回", "件", "株", "口", "世帯", "戸", "泊", "校", "枚", "台", "本"))
+_PERIODS = ("秒", "分", "時間", "日", "週間", "月", "年")
 _KANJI = re.compile(f"[{KANJI}]")
 
 
@@ -46,24 +57,27 @@ class Filters:
         last : Rejection or None
             The item before, if it was rejected.
         """
-        too_long = _TOO_LONG.match(norm, pos)
-        if too_long is not None:
+        if norm[pos + _FAR : pos + _FAR + 1] in _LONG_RUN and (too_long := _TOO_LONG.match(norm, pos)):
             return Rejection(pos, too_long.end(), Reason.UNREADABLE)
         before = norm[pos - 1] if pos > floor else ""
+        arabic = norm[pos].isascii()
+        plain = arabic and _PLAIN.match(norm, pos) is not None
+        word = self._words.at(norm, pos, floor)
+        if word is not None and word.start == pos and before == "第":
+            word = None
         return (
-            self._forms.era(norm, pos, floor)
-            or self._word(norm, pos, floor)
+            (self._forms.era(norm, pos, floor) if before in ERA_ENDS else None)
+            or (self._uncounted(norm, pos, word) if word is not None else None)
             or (self._names.ordinal(norm, pos, floor) if before == "第" or before == " " else None)
-            or self._forms.date(norm, pos, last)
-            or (self._names.latin(norm, pos, floor) if before.isascii() and before else None)
-            or (self._names.prefixed(norm, pos, floor) if before else None)
-            or (self._forms.digits(norm, pos) if norm[pos].isascii() else None)
-            or mark(norm, pos, floor, self._units)
+            or (None if plain else self._forms.date(norm, pos, last))
+            or (self._names.latin(norm, pos, floor) if before in LATIN_ENDS else None)
+            or (self._names.prefixed(norm, pos, floor) if before in self._names.neighbours else None)
+            or (self._forms.digits(norm, pos) if arabic and not plain else None)
+            or (mark(norm, pos, floor, self._units) if not arabic or before in MARK_NEIGHBOURS else None)
         )
 
-    def _word(self, norm: str, pos: int, floor: int) -> Rejection | None:
-        word = self._words.at(norm, pos, floor)
-        if word is None or word.start < pos or norm[pos].isascii():
+    def _uncounted(self, norm: str, pos: int, word: Rejection) -> Rejection | None:
+        if word.start < pos or norm[pos].isascii():
             return word
         # 三世帯 is no 三世: a counter that reaches further than the word wins.
         number = read_number(norm, pos)
@@ -74,11 +88,13 @@ class Filters:
     @staticmethod
     def number(norm: str, pos: int, number: Number) -> Rejection | None:
         """Reject a number that has been read: a fraction, a code, or longer than any figure."""
-        share = _SHARE.match(norm, number.end)
+        share = _SHARE.match(norm, number.end) if norm[number.end : number.end + 1] in _SHARE_HEADS else None
         part = read_number(norm, share.end()) if share is not None else None
         if part is not None:
             return Rejection(pos, part.end, Reason.FRACTION)
         printed = number.end - pos
+        if printed < _SHORTEST_CODE and norm[pos] != "0":
+            return None
         if printed > _LONGEST_FIGURE:
             return Rejection(pos, number.end, Reason.UNREADABLE)
         digits = norm[pos : number.end]
@@ -88,16 +104,37 @@ class Filters:
             return Rejection(pos, number.end, Reason.CODE)
         return None
 
-    @staticmethod
-    def tail(norm: str, pos: int, end: int, *, time: bool) -> Rejection | None:
-        """Reject a number with its unit for what follows the unit: 5人目, 3年連続, 2週間ごと, 1人当たり."""
+    def tail(self, norm: str, pos: int, end: int, *, unit: Unit | None, one: bool) -> Rejection | None:
+        """Reject a number with its unit for what follows the unit: 5人目, 3年連続, 2週間ごと, 1人当たり, 1日3回.
+
+        Parameters
+        ----------
+        one : bool
+            Whether the number is 1, of which a rate may be given.
+        """
+        if norm[end : end + 1] not in TAIL_HEADS:
+            return None
+        time = unit is not None and unit.time
         rules = [(_ORDINAL_TAIL, Reason.ORDINAL), (_STREAK_TAIL, Reason.DURATION), (_PER_TAIL, Reason.PER_UNIT)]
         if time:
             rules.append((_FREQUENCY_TAIL, Reason.DURATION))
         for pattern, reason in rules:
             if (match := pattern.match(norm, end)) is not None:
                 return Rejection(pos, match.end(), reason)
+        if one and unit is not None and self._rate_follows(norm, end, unit):
+            return Rejection(pos, end, Reason.PER_UNIT)
         return None
+
+    def _rate_follows(self, norm: str, end: int, unit: Unit) -> bool:
+        """Tell whether a number stands right behind one day, person or share: 1日8時間, 1人500円."""
+        rate = _RATE.match(norm, end)
+        number = read_number(norm, rate.end()) if rate is not None and (unit.time or unit.name in _SHARERS) else None
+        behind = self._units.behind(norm, number.end, nouns=False) if number is not None else None
+        if behind is None or behind.unit is None or behind.unit.name == unit.name:
+            return False
+        lasting = behind.unit.time
+        shared = lasting if not unit.time else not lasting or _rank(behind.unit) < _rank(unit)
+        return shared or behind.unit.kind is UnitKind.MONEY
 
     @staticmethod
     def word_part(norm: str, pos: int, end: int, floor: int) -> Rejection:
@@ -106,3 +143,9 @@ class Filters:
             return Rejection(pos, end + 1, Reason.WORD_PART)
         start = pos - 1 if pos > floor and _KANJI.match(norm, pos - 1) else pos
         return Rejection(start, end, Reason.WORD_PART)
+
+
+def _rank(unit: Unit) -> int:
+    """Return the place of a length of time among the others: by its last word (か月間 as 月, 日間 as 日)."""
+    name = unit.name.removesuffix("間") if unit.name not in ("時間", "週間") else unit.name
+    return next((place for place, period in enumerate(_PERIODS) if name.endswith(period)), len(_PERIODS))

@@ -16,9 +16,10 @@ _MAY_BE_DATE = re.compile(r"[0-9〇零一二三四五六七八九十]{1,5}[ \r\n
 _ALL_YEARS = re.compile(r"[0-9]+")
 _FOUR_DIGITS = re.compile(r"[0-9]{4}")
 _BARE_YEAR = re.compile(r"(?:19[5-9]|20[0-4])[0-9](?![0-9,.])")
+_LEGEND_HEADS = frozenset(" =")
 _LEGEND = re.compile(r" ?=(?= ?[^0-9 ])")
 _WEEKDAY = re.compile(r"\([月火水木金土日][)・曜]")
-_ERA_ENDS = frozenset("令平昭明大和成治正HRSMTY. ㋿㍻㍼")
+ERA_ENDS = frozenset("令平昭明大和成治正HRSMTY. ㋿㍻㍼")
 _ERA_WINDOW = 4
 _ERAS_THAT_NEED_A_YEAR_WORD = frozenset("明大昭平令SMT")
 _YEAR_DIGITS = 4
@@ -35,8 +36,6 @@ class Forms:
 
     def era(self, norm: str, pos: int, floor: int) -> Rejection | None:
         """Return the date that starts with an era name before `pos` (令和5年度, H29.4.1, FY2023)."""
-        if pos == floor or norm[pos - 1] not in _ERA_ENDS:
-            return None
         era = self._dates.era_before.search(norm[max(floor, pos - _ERA_WINDOW) : pos])
         if era is None:
             return None
@@ -80,15 +79,19 @@ class Forms:
             return None
         end = plain.end()
         follows = norm[end : end + 1]
-        if follows.isascii() and follows.isalpha():
+        if not follows.isascii() and end - pos < _YEAR_DIGITS:
+            return None
+        if follows.isalpha() and follows.isascii():
             tail = patterns.LATIN_TAIL.match(norm, end)
             if tail is not None and self._units.behind(norm, end, nouns=False) is None:
                 return Rejection(pos, tail.end(), Reason.NAME)
         joined = self._joined(norm, pos, follows)
         if joined is not None:
             return joined
-        if (legend := _LEGEND.match(norm, end)) is not None:
+        if follows in _LEGEND_HEADS and (legend := _LEGEND.match(norm, end)) is not None:
             return Rejection(pos, legend.start(), Reason.NAME)
+        if end - pos < _YEAR_DIGITS:
+            return None
         month = patterns.YEAR_AND_MONTH.match(norm, pos)
         year = month or _BARE_YEAR.match(norm, pos)
         if year is not None and self._units.behind(norm, year.end()) is None:

@@ -7,8 +7,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 
-from textmine.labels import Bound, UnitKind
 from textmine.characters import HIRAGANA, KANJI, KATAKANA
+from textmine.labels import Bound, UnitKind
 from textmine.quantities.reading import Number, read_number, scaled
 from textmine.quantities.units import After, Unit, Units
 from textmine.quantities.words import Rejection
@@ -17,6 +17,7 @@ from textmine.structures import Quantity, Span
 _RANGE = re.compile(
     r"[ \r\n]{0,2}(?:(?P<sign>[~-]|ー(?=[0-9]))|(?P<word>から|より|ないし|乃至))[ \r\n]{0,2}(?:約|およそ)?"
 )
+RANGE_HEADS = frozenset(" \r\n~-ーかよな乃")
 _CONSECUTIVE = re.compile(r"[、,・]")
 _LISTED = re.compile(r"[0-9一二三四五六七八九十][、,・]\Z|[0-9)]\Z")
 _TOWARDS = re.compile(
@@ -25,10 +26,14 @@ _TOWARDS = re.compile(
 _SMALLER = re.compile(r" ?([0-9]{1,2}|[一二三四五六七八九十]{1,3})(?= ?(?:分(?![の野類])|秒|[かカヵヶケ箇]月))")
 _SMALLER_UNITS = {"時間": ("分", 60), "分": ("秒", 60), "年": ("か月", 12)}
 _TENTHS = re.compile(r" ?([0-9]|[一二三四五六七八九]) ?分(?![の野類割])(?: ?([0-9]|[一二三四五六七八九]) ?厘)?")
+SMALLER_HEADS = frozenset(" 0123456789一二三四五六七八九十半")
+_HALF = re.compile("半(?![期年額減数導月日分])")
+_HALF_VALUE = Decimal("0.5")
 _HUNDREDTHS = re.compile(r"([0-9])厘")
 _SEN = re.compile(r"([0-9]{1,2})銭")
 _SIGNS = {"−": -1, "△": -1, "▲": -1, "-": -1, "+": 1, "±": 1, "マイナス": -1, "プラス": 1, "零下": -1, "氷点下": -1}
 SIGN_WORDS = ("マイナス", "プラス", "零下", "氷点下")
+SIGN_ENDS = frozenset(" " + "".join(sign[-1] for sign in _SIGNS))
 _SURE_SIGNS = frozenset("−△▲±")
 _SIGNED_KINDS = frozenset((UnitKind.PERCENT, UnitKind.POINT, UnitKind.MONEY))
 _SIGNED_BY_WORD = _SIGNED_KINDS | {UnitKind.MEASURE, UnitKind.NONE}
@@ -88,6 +93,9 @@ def add_smaller_units(norm: str, found: Found, units: Units) -> None:
     elif name == "円" and (match := _SEN.match(norm, found.end)) is not None:
         found.value, found.step = found.value + Decimal(match.group(1)) / 100, Decimal("0.01")
         _add(found, match.span(1), match.end())
+    elif found.unit is not None and found.unit.time and found.step == 1 and _HALF.match(norm, found.end) is not None:
+        found.value, found.step = found.value + _HALF_VALUE, _HALF_VALUE
+        found.end, found.rule = found.end + 1, "compound"
     elif name in _SMALLER_UNITS and (match := _SMALLER.match(norm, found.end)) is not None:
         smaller, factor = _SMALLER_UNITS[name]
         part, behind = read_number(norm, match.start(1)), units.behind(norm, match.end(1))
@@ -95,6 +103,7 @@ def add_smaller_units(norm: str, found: Found, units: Units) -> None:
             return
         found.value, found.step, found.unit = found.value * factor + part.value, part.step, behind.unit
         _add(found, match.span(1), behind.end)
+        add_smaller_units(norm, found, units)
 
 
 def _add_tenths(norm: str, found: Found) -> None:
@@ -129,7 +138,7 @@ def add_range(norm: str, found: Found, number: Number, units: Units) -> Rejectio
     Rejection or None
         Where the range turns out to be one of ordinals, dates or the like (1〜3位).
     """
-    match = _RANGE.match(norm, found.end)
+    match = _RANGE.match(norm, found.end) if norm[found.end : found.end + 1] in RANGE_HEADS else None
     other = read_number(norm, match.end()) if match is not None else None
     if match is None or other is None:
         return _add_neighbour(norm, found, number, units) if found.unit is None else None
@@ -208,7 +217,7 @@ def take_sign(norm: str, found: Found, floor: int) -> None:
     money only.
     """
     at = found.start
-    if at <= floor:
+    if at <= floor or norm[at - 1] not in SIGN_ENDS:
         return
     for word in SIGN_WORDS if found.kind in _SIGNED_BY_WORD else ():
         if norm.endswith(word, floor, at):

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
-from textmine.labels import Reason
 from textmine.characters import KANJI, KATAKANA
+from textmine.labels import Reason
 from textmine.quantities.numerals import CIRCLED
 from textmine.quantities.reading import read_number
 from textmine.quantities.units import Units
@@ -21,6 +21,9 @@ _AT_HEAD_SPACED = re.compile(
 )
 _INSIDE = re.compile(rf"[0-9]{{1,2}}\.(?=[{KANJI}{KATAKANA}ぁ-ん(])")
 _SPACED_NOTE = re.compile(r"[0-9]{1,2} (?=[をはがにでのともやへ、。])")
+MARK_NEIGHBOURS = frozenset(("", *"、。,「( ・:;\n\r\f\t○●◎◆◇■□▼▽◯※>-"))
+"""What may stand before an Arabic mark ("" where the numeral before ends there)."""
+
 _LINE_HEAD = re.compile(r"[\r\n\f][ \t・○●◎◆◇■□▼▽◯※>\-]{0,6}\Z")
 _NOUN_END = re.compile(rf"[{KANJI}{KATAKANA}]\Z")
 _INDICATOR_ENDS = (
@@ -33,13 +36,14 @@ _BRACKET_WINDOW = 40
 
 def mark(norm: str, pos: int, floor: int, units: Units) -> Rejection | None:
     """Return the list or footnote mark whose number stands at `pos`, if it is one."""
-    circled = _CIRCLED.match(norm, pos)
+    arabic = norm[pos].isascii()
+    circled = None if arabic else _CIRCLED.match(norm, pos)
     if circled is not None:
         return Rejection(pos, circled.end(), Reason.LIST_MARK)
     before = norm[pos - 1] if pos > floor else ""
     if before == "(" and (bracketed := _bracketed(norm, pos, floor)) is not None:
         return bracketed
-    if not norm[pos].isascii():
+    if not arabic:
         return None
     if _at_line_head(norm, pos):
         match = _AT_HEAD.match(norm, pos) or _AT_HEAD_SPACED.match(norm, pos)

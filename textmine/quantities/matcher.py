@@ -7,13 +7,16 @@ from collections import deque
 from dataclasses import dataclass
 from functools import lru_cache
 
+from textmine.characters import KANJI, KATAKANA, normalise
 from textmine.labels import Reason, UnitKind
 from textmine.lexicons import Lexicon
 from textmine.quantities.bounds import Bounded, Bounds, stronger
-from textmine.characters import KANJI, KATAKANA, normalise
-from textmine.quantities.filters import Filters
+from textmine.quantities.filters import TAIL_HEADS, Filters
 from textmine.quantities.found import (
+    RANGE_HEADS,
+    SIGN_ENDS,
     SIGN_WORDS,
+    SMALLER_HEADS,
     Found,
     add_range,
     add_smaller_units,
@@ -21,9 +24,10 @@ from textmine.quantities.found import (
     take_currency,
     take_sign,
 )
-from textmine.quantities.numerals import NUMERAL
+from textmine.quantities.numerals import MAY_BE_NUMERAL, NUMERAL
 from textmine.quantities.patterns import addresses
 from textmine.quantities.reading import Number, read_number, scaled
+from textmine.quantities.spaced import close_blanks
 from textmine.quantities.units import After, Unit, Units
 from textmine.quantities.words import Rejection
 from textmine.structures import Quantity, Rejected, Span
@@ -35,7 +39,12 @@ _HEADER_WINDOW = 4
 _WORD_CHARACTER = re.compile(rf"[{KANJI}{KATAKANA}]")
 _COUNTING = frozenset("約計総各全延")
 _LONGEST_IN_NAME = 3
+_TEN = 10
+# What smaller units, words that make a number none, and ranges begin with.
+_MAY_GO_ON = SMALLER_HEADS | TAIL_HEADS | RANGE_HEADS
 _VAGUE = frozenset("数何幾")
+# A dash stands for a value that is missing (−百万円); a scale alone has no digit to be negative.
+_DASHES = frozenset("-−")
 _ZEROS = frozenset("〇零")
 _LINE = re.compile(r"[^\r\n]+")
 
@@ -67,17 +76,23 @@ class Matcher:
             for row in lexicon.table("units")["currency_sign"]
         }
         self._currency_ends = frozenset(sign[-1] for sign in self._currencies)
+        self._signs = self._currency_ends | SIGN_ENDS
 
     def scan(self, text: str) -> Scan:
         """Find all quantities and rejected numerals of a text."""
+        if MAY_BE_NUMERAL.search(text) is None:
+            return Scan((), ())
         norm = normalise(text)
+        if " " in norm:
+            norm = close_blanks(text, norm)
         codes = deque(addresses(norm))
         quantities: list[Quantity] = []
         rejected: list[Rejected] = []
         last: Rejection | None = None
         floor = 0
         while (match := NUMERAL.search(norm, floor)) is not None:
-            found = self._in_code(codes, match.start(), floor) or self._at(norm, match.start(), floor, last)
+            pos = match.start()
+            found = (self._in_code(codes, pos, floor) if codes else None) or self._at(norm, pos, floor, last)
             if isinstance(found, Rejection):
                 rejected.append(_as_rejected(text, found))
                 last = found
@@ -114,10 +129,15 @@ class Matcher:
         printed = norm[pos : number.end]
         if behind is not None and printed in _SCALES_ALONE and _is_header(norm, pos, behind.end):
             return Rejection(pos, behind.end, Reason.WORD_PART)
+        unit = behind.unit if behind is not None else None
+        if unit is not None and not number.digits and pos > floor and norm[pos - 1] in _DASHES:
+            return Rejection(pos, number.end, Reason.UNREADABLE)
         if _ZEROS.issuperset(printed) and not (behind is not None and printed == "零"):
             return Rejection(pos, number.end, Reason.LIST_MARK if len(printed) == 1 else Reason.UNREADABLE)
         if pos > floor and norm[pos - 1] in _VAGUE:
             return Rejection(pos - 1, behind.end if behind is not None else number.end, Reason.WORD_PART)
+        if behind is None and number.value >= _TEN:
+            behind, _ = self._apart(norm, number.end)
         if behind is not None or range_follows(norm, number, self._units):
             return None
         if len(printed) == 1 or _inside_word(norm, pos, number.end, floor):
@@ -125,46 +145,56 @@ class Matcher:
         return None
 
     def _quantity(self, norm: str, pos: int, floor: int, number: Number) -> Found | Rejection:
-        behind, between = self._behind(norm, number)
+        behind, between = self._units.behind(norm, number.end), None
+        if behind is None:
+            behind, between = self._apart(norm, number.end)
         if behind is not None and behind.reason is not None:
             return Rejection(pos, behind.end, behind.reason)
         unit = behind.unit if behind is not None else None
-        end = behind.end if behind is not None else between.edge
-        found = Found(pos, end, number.value, number.step, unit, [(pos, number.end)], bound=between.bound)
+        end = behind.end if behind is not None else number.end
+        found = Found(pos, end, number.value, number.step, unit, [(pos, number.end)])
+        if between is not None:
+            found.bound = between.bound
         if unit is not None:
             found.rule = unit.rule
-            found.value, found.step = scaled(found.value, unit.scale), scaled(found.step, unit.scale)
-        if behind is not None:
+            if unit.scale != 1:
+                found.value, found.step = scaled(found.value, unit.scale), scaled(found.step, unit.scale)
+        following = norm[end : end + 1]
+        if behind is not None and following in _MAY_GO_ON:
             add_smaller_units(norm, found, self._units)
-            tail = self._filters.tail(norm, pos, found.end, time=unit is not None and unit.time)
+            tail = self._filters.tail(norm, pos, found.end, unit=unit, one=number.value == 1)
             if tail is not None:
                 return tail
-        return add_range(norm, found, number, self._units) or self._bounded(norm, found, floor)
+        ranged = add_range(norm, found, number, self._units) if unit is None or following in _MAY_GO_ON else None
+        return ranged or self._bounded(norm, found, floor)
 
-    def _behind(self, norm: str, number: Number) -> tuple[After | None, Bounded]:
-        """Return what follows the number, and the bound word between the two (20数か国)."""
-        behind = self._units.behind(norm, number.end)
-        if behind is not None:
-            return behind, Bounded(number.end)
-        between = self._bounds.between(norm, number.end)
-        if between.edge > number.end:
-            behind = self._units.behind(norm, between.edge, nouns=False)
-        return behind, between if behind is not None else Bounded(number.end)
+    def _apart(self, norm: str, end: int) -> tuple[After | None, Bounded | None]:
+        """Return the unit that a bound word parts from its number (20数か国), and that word."""
+        between = self._bounds.between(norm, end)
+        behind = self._units.behind(norm, between.edge, nouns=False) if between is not None else None
+        return behind, between if behind is not None else None
 
     def _bounded(self, norm: str, found: Found, floor: int) -> Found:
         """Take in signs, currency and bound words on both sides."""
         unit, start = found.unit, found.start
-        after = self._bounds.after(norm, found.end, start, unit=unit is not None, time=unit is not None and unit.time)
-        found.end = after.edge
+        after: Bounded | None = None
+        if norm[found.end : found.end + 1] in self._bounds.heads:
+            time = unit is not None and unit.time
+            after = self._bounds.after(norm, found.end, start, unit=unit is not None, time=time)
+        if after is not None:
+            found.end = after.edge
         if unit is None:
             found.unit = self._units.through_no(norm, found.end)
-        if start > floor:
+        if start > floor and norm[start - 1] in self._signs:
             self._take_currency(norm, found, floor)
             take_sign(norm, found, floor)
             self._take_currency(norm, found, floor)
-        before = self._bounds.before(norm, found.start, floor)
-        found.start = before.edge
-        found.bound = stronger(after.bound, stronger(before.bound, found.bound))
+        start = found.start
+        before = self._bounds.before(norm, start, floor) if norm[start - 1 : start] in self._bounds.ends else None
+        if before is not None:
+            found.start, found.bound = before.edge, stronger(before.bound, found.bound)
+        if after is not None:
+            found.bound = stronger(after.bound, found.bound)
         return found
 
     def _take_currency(self, norm: str, found: Found, floor: int) -> None:
@@ -196,6 +226,8 @@ def _is_header(norm: str, start: int, end: int) -> bool:
 
 def _as_rejected(text: str, found: Rejection) -> Rejected:
     covered = text[found.start : found.end]
+    if "\n" not in covered and "\r" not in covered:
+        return Rejected(((found.start, found.end),), covered, found.reason)
     lines = tuple((found.start + m.start(), found.start + m.end()) for m in _LINE.finditer(covered))
     return Rejected(lines, covered, found.reason)
 

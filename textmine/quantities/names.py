@@ -3,23 +3,28 @@
 from __future__ import annotations
 
 import re
+import string
 from dataclasses import dataclass
 
+from textmine.characters import normalise
 from textmine.labels import Reason
 from textmine.lexicons import Lexicon
 from textmine.quantities import patterns
-from textmine.characters import normalise
 from textmine.quantities.reading import Number, read_number
 from textmine.quantities.units import CLEAR_KINDS, SurfaceTable, Unit, Units
 from textmine.quantities.words import Rejection
 
 _LATIN_BEFORE = re.compile(r"(?:[A-Za-z][A-Za-z0-9]*[-_.&/+ ]?|[Ⅰ-ⅿ]-)\Z")
+LATIN_ENDS = frozenset(string.ascii_letters + string.digits + "-_.&/+ ")
+"""What may stand between a name in Latin letters and its number, or ends it."""
+
 _LATIN_WINDOW = 24
 _NOTES = re.compile(r"[0-9]{1,2}(?:[,、・~-][0-9]{1,2}(?=[) \r\n:」]|\Z))*")
 _MORE_ORDINALS = re.compile(r"(?:[~・、,-]|から)第?(?=[0-9一二三四五六七八九十])")
 _SUB_ARTICLE = re.compile(r"の[0-9〇一二三四五六七八九十]{1,3}(?![0-9])")
 _ALONE = frozenset(("", " ", "\n", "\r", ")", "、", "。", ":", "]", "】", "」", ">", "〕", "》"))
 _CLOSING = frozenset("】]〕>》")
+_PHONE_LIKE = re.compile(r"0[0-9]|[0-9]{1,6}[-(][0-9]|[0-9]{7,}(?![0-9,.])")
 _LONGEST_REFERENCE = 4
 _GAPS = " -.:・("
 
@@ -30,6 +35,7 @@ class _Prefix:
     strong: bool
     space: bool
     bare: bool
+    phone: bool
 
 
 class Names:
@@ -40,13 +46,18 @@ class Names:
         self._units = units
         self._prefixes = {
             normalise(s): _Prefix(
-                Reason(row["reason"]), row.get("strong", False), row.get("space", False), row.get("bare", False)
+                Reason(row["reason"]),
+                row.get("strong", False),
+                row.get("space", False),
+                row.get("bare", False),
+                row.get("phone", False),
             )
             for row in reversed(table["before"])
             for s in row["surfaces"]
         }
         self._lengths = tuple(sorted({len(s) for s in self._prefixes}, reverse=True))
         self._ends = frozenset(s[-1] for s in self._prefixes)
+        self.neighbours = self._ends | frozenset(_GAPS)
         self._after_dai = SurfaceTable(
             {normalise(s): Reason(row["reason"]) for row in reversed(table["after_dai"]) for s in row["surfaces"]}
         )
@@ -65,7 +76,7 @@ class Names:
         while (more := _MORE_ORDINALS.match(norm, end)) and (other := read_number(norm, more.end())):
             end = other.end
         at = end + 1 if norm[end : end + 1] == " " else end
-        found = next(self._after_dai.at(norm, at), None)
+        found = next(iter(self._after_dai.at(norm, at)), None)
         if found is None:
             return Rejection(start, end, Reason.ORDINAL)
         tail = _SUB_ARTICLE.match(norm, found[0])
@@ -100,7 +111,8 @@ class Names:
         if found is None or number is None:
             return None
         start, prefix = found
-        if not prefix.strong and not self._weakly_prefixed(norm, pos, number, prefix):
+        strong = prefix.strong or (prefix.phone and _PHONE_LIKE.match(norm, pos) is not None)
+        if not strong and not self._weakly_prefixed(norm, pos, number, prefix):
             return None
         if prefix.reason is Reason.FOOTNOTE_MARK:
             return _note(norm, start, pos)
@@ -114,7 +126,10 @@ class Names:
 
     def _weakly_prefixed(self, norm: str, pos: int, number: Number, prefix: _Prefix) -> bool:
         behind = self._units.behind(norm, number.end)
-        if (behind is not None and behind.unit is not None) or number.end - pos > _LONGEST_REFERENCE:
+        unit = behind.unit if behind is not None else None
+        # 図3aの値: one letter behind a reference belongs to it.
+        label = unit is not None and len(unit.name) == 1 and unit.name.isascii() and unit.name.isalpha()
+        if (unit is not None and not label) or number.end - pos > _LONGEST_REFERENCE:
             return False
         if number.value != number.value.to_integral_value() and norm[pos - 1] == " ":
             return False
@@ -129,7 +144,8 @@ class Names:
             for length in self._lengths:
                 start = end - length
                 prefix = self._prefixes.get(norm[start:end]) if start >= floor else None
-                if prefix is None or (end < pos and not (prefix.strong or (prefix.space and norm[end] != ":"))):
+                far = prefix is not None and (prefix.strong or prefix.phone)
+                if prefix is None or (end < pos and not (far or (prefix.space and norm[end] != ":"))):
                     continue
                 if not _inside_latin(norm, start):
                     return start, prefix

@@ -15,14 +15,21 @@ CIRCLED = "①-⑳㉑-㉟㊱-㊿⓪⓫-⓴⓵-⓾❶-❿➀-➉➊-➓⑴-⒇⒈
 # sign.
 _SHY_DIGITS = "参參伍陸漆肆捌玖仟阡佰"
 _PLAIN = "〇一二三四五六七八九十百千万億兆壱壹弐貳拾萬"
-_SHY = (
-    rf"[{_SHY_DIGITS}](?=[拾百千万億萬壱弐])|(?<=[拾百千万億萬壱弐金])[{_SHY_DIGITS}](?=[円圓])|(?<=[拾百千万億萬])[{_SHY_DIGITS}]"
-    r"|(?<=[0-9一二三四五六七八九十百千])京(?![都浜阪成王急葉])|零(?!下)"
+# One class first, then what the shy ones need: a search runs over a text without numerals at the speed of a class.
+_NUMERAL = (
+    rf"[0-9{_PLAIN}{CIRCLED}{_SHY_DIGITS}京零](?:(?<=[0-9{_PLAIN}{CIRCLED}])"
+    rf"|(?<=[{_SHY_DIGITS}])(?:(?=[拾百千万億萬壱弐])|(?<=[拾百千万億萬壱弐金].)(?=[円圓])|(?<=[拾百千万億萬].))"
+    r"|(?<=[0-9一二三四五六七八九十百千]京)(?![都浜阪成王急葉])|(?<=零)(?!下))"
 )
-NUMERAL = re.compile(rf"[0-9{_PLAIN}{CIRCLED}]|{_SHY}")
+NUMERAL = re.compile(_NUMERAL)
 """One number character, in normalised text."""
 
-_RUN = re.compile(rf"(?:[0-9{_PLAIN}{CIRCLED}]|{_SHY})+")
+MAY_BE_NUMERAL = re.compile(
+    rf"[\d{_PLAIN}{CIRCLED}{_SHY_DIGITS}京零\u2e80-\u2fdf\uf900-\ufaff\ufe30-\ufe6f\uff01-\uff60]"
+)
+"""Whatever of a raw text may become a number character by normalisation; spares texts without any the rest."""
+
+_RUN = re.compile(rf"(?:{_NUMERAL})+")
 _CIRCLED_CHAR = re.compile(f"[{CIRCLED}]")
 _GROUPS = ((16, "京"), (12, "兆"), (8, "億"), (4, "万"), (0, ""))
 _KANJI = "〇一二三四五六七八九"

@@ -8,9 +8,9 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from textmine.characters import normalise
 from textmine.labels import Reason
 from textmine.lexicons import Lexicon
-from textmine.characters import normalise
 from textmine.structures import Span
 
 _G = r"[ \r\n]{0,3}"
@@ -47,8 +47,13 @@ _DAY_ALONE = re.compile(_DAY)
 _BEFORE_LENGTHS = frozenset("約均大低も間計べ長短")
 _LONGEST_LINK = 4
 _NEAR_DATE = re.compile(r"(?:、|~|・|,|-|及び|から|と|又は|または|/)?")
+# A length of time falls short, adds up or is shortened: 3日にとどまった, 5日に及ぶ.
+_NOT_ON_A_DAY = (
+    r"つき|付き|[0-9一]|対|わた|渡|亘|とど|留ま|止ま|上|のぼ|登り|及|およ|達|短|延(?!期)|増|減|なる|なっ|なり|抑|満た|過ぎ|すぎ"
+    r"|相当|収ま|設定|縮|拡|限"
+)
 _LONE_DAY = re.compile(
-    rf"{_N2}{_G}日(?:{_DAYS}(?<=[\)曜日])(?<!\d日)(?<![一二三四五六七八九十]日)|(?=に(?!つき|付き|[0-9一]|対|わた|渡|亘)|付(?!き)|夜|朝|夕|未明|午前|午後|正午|現在|(?:まで|から|より)(?![0-9])|開催|実施|締|発表))"
+    rf"{_N2}{_G}日(?:{_DAYS}(?<=[\)曜日])(?<!\d日)(?<![一二三四五六七八九十]日)|(?=に(?!{_NOT_ON_A_DAY})|を(?:含|皮切|期限|最終|最後|最初|もって|以て|締|基準日|始期|起点)|付(?!き)|夜|朝|夕|未明|午前|午後|正午|現在|(?:まで|から|より)(?![0-9])|開催|実施|締|発表))"
 )
 _MONTH_ALONE = re.compile(rf"{_MONTHS}(?:{_DAY_LIST})?{_PART}")
 _MASK_TRIGGER = re.compile(r"://|@|www\.")
@@ -101,6 +106,8 @@ def compile_dates(lexicon: Lexicon) -> Dates:
 
 def addresses(norm: str) -> list[Span]:
     """Return the places of web and mail addresses, whose digits are codes."""
+    if "@" not in norm and "://" not in norm and "www." not in norm:
+        return []
     found: list[Span] = []
     floor = 0
     at = 0

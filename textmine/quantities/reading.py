@@ -6,6 +6,8 @@ import re
 from dataclasses import dataclass
 from decimal import MAX_EMAX, MAX_PREC, MIN_EMIN, Context, Decimal
 
+from textmine.quantities.spaced import GLUE
+
 _DIGIT_FORMS = ("〇零", "一壱壹弌", "二弐貳弍", "三参參弎", "四肆", "五伍", "六陸", "七漆", "八捌", "九玖")
 _DIGITS = {char: str(digit) for digit, forms in enumerate(_DIGIT_FORMS) for char in forms}
 _SMALL = {"十": 1, "拾": 1, "百": 2, "佰": 2, "千": 3, "仟": 3, "阡": 3}
@@ -13,7 +15,13 @@ _BIG = {"万": 4, "萬": 4, "億": 8, "兆": 12, "京": 16}
 _SCALES = frozenset(_SMALL) | frozenset(_BIG)
 _SCALE_OR_GAP = _SCALES | frozenset(" \r\n")
 _NO_SCALES = frozenset(("千葉", "千代", "千歳", "百貨", "百科", "万博", "万が", "万一", "億総", "兆候", "京都"))
-_ARABIC = re.compile(r"[0-9]{1,3}(?: ?, {0,2}[\r\n]{0,2}[0-9]{3}(?![0-9]))+(?:\.[0-9]+)?|[0-9]+(?:\.[0-9]+)?")
+# A group of three digits may be broken over two lines, where its number goes on right into a counter.
+_GROUP = r"(?:[0-9]{3}|(?:[0-9]\r?\n[0-9]{2}|[0-9]{2}\r?\n[0-9])(?=[^0-9,.、\s]))(?![0-9])"
+_ARABIC = re.compile(
+    rf"[0-9]+(?![0-9,. {GLUE}])"
+    rf"|[0-9]{{1,3}}(?: ?, {{0,2}}[\r\n]{{0,2}}{_GROUP})+(?:\.[0-9]+)?"
+    rf"|[0-9]+(?:{GLUE}[0-9]+)*(?:{GLUE}?\.{GLUE}?[0-9]+(?:{GLUE}[0-9]+)*)?"
+)
 _KANJI_DIGITS = re.compile(rf"[{''.join(_DIGITS)}]+")
 _KANJI_POINT = re.compile(r"[・.]([〇零一二三四五六七八九]+)(?=[%万億兆割倍度]|パーセント|ポイント)")
 _GAP = re.compile(r"[ ]{0,2}[\r\n]{0,2}[ ]{0,2}")
@@ -23,7 +31,7 @@ _EXACT = Context(prec=MAX_PREC, Emax=MAX_EMAX, Emin=MIN_EMIN)
 _POWERS = tuple(Decimal(10**n) for n in range(17))
 _PLACES = tuple(Decimal(1).scaleb(-n) for n in range(40))
 _ZERO, _ONE = Decimal(0), Decimal(1)
-_FILLS = re.compile(r"[0-9],[0-9]{3}(?=[^0-9,.、 \r\n])")
+_FILLS = re.compile(r"[0-9],(?:[0-9]{3}(?=[^0-9,.、 \r\n])| [0-9]{3}(?= ?[^0-9,.、 \r\n]))")
 
 
 @dataclass(slots=True)
@@ -64,7 +72,10 @@ def _arabic(norm: str, pos: int) -> tuple[Decimal, Decimal, int] | None:
     if match is None:
         return None
     printed = match.group()
-    if not printed.isdecimal():
+    if printed.isdecimal():
+        return Decimal(printed), _ONE, match.end()
+    printed = printed.replace(",", "")
+    if not printed.replace(".", "", 1).isdecimal():
         printed = _NOT_PRINTED.sub("", printed)
     point = printed.find(".")
     step = _ONE if point < 0 else _place(len(printed) - point - 1)
@@ -170,9 +181,14 @@ def read_number(norm: str, pos: int) -> Number | None:
     plain = _arabic(norm, pos)
     if plain is not None:
         value, step, end = plain
-        if end == len(norm) or norm[end] not in _SCALE_OR_GAP:
+        if norm[end : end + 1] not in _SCALE_OR_GAP or not _scale_follows(norm, end):
             return Number(value, step, end)
     return _read_mixed(norm, pos)
+
+
+def _scale_follows(norm: str, end: int) -> bool:
+    gap = _end_of_gap(norm, end)
+    return norm[gap : gap + 1] in _SCALES
 
 
 def _read_mixed(norm: str, pos: int) -> Number | None:

@@ -3,19 +3,21 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import lru_cache
 from typing import Any, Generic, TypeVar
 
+from textmine.characters import KANJI, KATAKANA, normalise
 from textmine.labels import Reason, UnitKind
 from textmine.lexicons import Lexicon
-from textmine.characters import KANJI, KATAKANA, normalise
 
 Value = TypeVar("Value")
 
 _GAP = re.compile(r" {0,3}(?:[\r\n]{1,2} {0,2})?")
+_BROKEN = re.compile(rf"([か{KANJI}{KATAKANA}]{{1,6}})\r?\n([か{KANJI}{KATAKANA}]{{1,8}})")
+_BLANKS = frozenset(" \r\n")
 _RUN = re.compile(rf"[かカヵヶケコ箇個][{KANJI}]{{1,3}}|[{KANJI}]{{1,8}}|[{KATAKANA}]{{2,14}}")
 _IS_KANJI = re.compile(rf"[{KANJI}]")
 _IS_KATAKANA = re.compile(rf"[{KATAKANA}]")
@@ -64,6 +66,9 @@ class _Entry:
     unit: Unit | None
     reason: Reason | None
     not_before: str
+    only_before: str = ""
+    open: bool = False
+    """Whether it ends in a letter or in katakana, so that its word may go on in the same script."""
 
 
 class SurfaceTable(Generic[Value]):
@@ -75,16 +80,26 @@ class SurfaceTable(Generic[Value]):
         self._entries = dict(entries)
         lengths: dict[str, set[int]] = {}
         for surface in entries:
-            lengths.setdefault(surface[0], set()).add(len(surface))
+            lengths.setdefault(surface[:2], set()).add(len(surface))
         self._lengths = {first: tuple(sorted(found, reverse=True)) for first, found in lengths.items()}
 
-    def at(self, norm: str, pos: int) -> Iterator[tuple[int, Value]]:
-        """Yield end and value of every surface that starts at `pos`, longest first."""
-        for length in self._lengths.get(norm[pos : pos + 1], ()):
+    def at(self, norm: str, pos: int) -> Sequence[tuple[int, Value]]:
+        """Return end and value of every surface that starts at `pos`, longest first."""
+        head = norm[pos : pos + 2]
+        single = self._entries.get(head[:1])
+        # Two characters tell most places apart, one would send every 人 through all words that begin with it.
+        lengths = self._lengths.get(head) if len(head) > 1 else None
+        if lengths is None:
+            return () if single is None else ((pos + 1, single),)
+        found: list[tuple[int, Value]] = []
+        for length in lengths:
             surface = norm[pos : pos + length]
             # Near the end of the text a slice is shorter than asked for.
-            if len(surface) == length and surface in self._entries:
-                yield pos + length, self._entries[surface]
+            if len(surface) == length and (value := self._entries.get(surface)) is not None:
+                found.append((pos + length, value))
+        if single is not None:
+            found.append((pos + 1, single))
+        return found
 
 
 class Units:
@@ -100,10 +115,12 @@ class Units:
         entries: dict[str, _Entry] = {}
         for row in lexicon.table("not_claims")["after"]:
             for surface in row["surfaces"]:
-                entries.setdefault(normalise(surface), _Entry(None, Reason(row["reason"]), row.get("not_before", "")))
+                entry = _Entry(None, Reason(row["reason"]), row.get("not_before", ""), open=_is_open(surface))
+                entries.setdefault(normalise(surface), entry)
         for row in lexicon.table("units")["unit"]:
             for surface in row["surfaces"]:
-                entry = _Entry(_unit(row, surface), None, row.get("not_before", ""))
+                edges = row.get("not_before", ""), row.get("only_before", "")
+                entry = _Entry(_unit(row, surface), None, *edges, open=_is_open(surface))
                 entries.setdefault(normalise(surface), entry)
         self._surfaces = SurfaceTable(entries)
         self._known = {surface: entry.unit for surface, entry in entries.items() if entry.unit is not None}
@@ -120,17 +137,35 @@ class Units:
         nouns : bool
             Whether an unknown noun directly behind the number may be its counter.
         """
-        gap = _GAP.match(norm, pos)
-        start = gap.end() if gap else pos
+        start = pos
+        if norm[pos : pos + 1] in _BLANKS and (gap := _GAP.match(norm, pos)):
+            start = gap.end()
         for end, entry in self._surfaces.at(norm, start):
             following = norm[end : end + 1]
-            if following and (following in entry.not_before or self._goes_on(norm, end, over_gap=start > pos)):
+            if following and (
+                following in entry.not_before
+                or ((entry.open or start > pos) and self._goes_on(norm, end, over_gap=start > pos))
+            ):
+                continue
+            if following and entry.only_before and following not in entry.only_before:
                 continue
             return After(end, entry.unit, entry.reason)
-        if start == pos and nouns and (match := _RUN.match(norm, pos)):
+        if start == pos and (broken := _BROKEN.match(norm, pos)) and (found := self._over_lines(norm, broken)):
+            return found
+        if nouns and "\n" not in norm[pos:start] and (match := _RUN.match(norm, start)):
             name = self._counter(match.group())
-            if name:
-                return self._noun(norm, pos, name)
+            # Over a gap a longer noun may be the next cell of a table: 50 講習.
+            if name and (start == pos or len(name) == 1):
+                return self._noun(norm, start, name)
+        return None
+
+    def _over_lines(self, norm: str, broken: re.Match[str]) -> After | None:
+        """Return the unit whose surface is broken over two lines (12.4ポイ|ント)."""
+        head, tail = broken.groups()
+        for length, entry in self._surfaces.at(head + tail, 0):
+            end = broken.start(2) + length - len(head)
+            if length > len(head) and not (end < len(norm) and self._goes_on(norm, end, over_gap=False)):
+                return After(end, entry.unit, entry.reason)
         return None
 
     def _noun(self, norm: str, pos: int, name: str) -> After:
@@ -181,3 +216,8 @@ def _unit(row: Mapping[str, Any], surface: str) -> Unit:
     as_written = kind in (UnitKind.COUNTER, UnitKind.MEASURE) and not row.get("fold", False) and "scale" not in row
     name = normalise(surface) if as_written else row["unit"]
     return Unit(name, kind, Decimal(row.get("scale", "1")), row.get("time", False))
+
+
+def _is_open(surface: str) -> bool:
+    last = normalise(surface)[-1]
+    return last.isascii() or _IS_KATAKANA.match(last) is not None

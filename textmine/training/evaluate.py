@@ -15,12 +15,12 @@ from textmine.corpus.composer import composed_pages
 from textmine.corpus.filler import Filler
 from textmine.corpus.goldfiles import GoldPage
 from textmine.corpus.page_layout import ComposerOptions
-from textmine.metrics.claims import count_claims, score_claims, sum_counts
+from textmine.metrics.claims import ClaimCounts, count_claims, score_claims, sum_counts
 from textmine.metrics.criteria import CriteriaCounts, count_criteria, score_criteria, sum_criteria
 from textmine.metrics.intervals import bootstrap_intervals
 from textmine.metrics.layout import LayoutCounts, count_layout, file_order_columns, score_layout, sum_layout
 from textmine.structures import Claim, Column, Criterion, Page, Passage
-from textmine.training.baselines import width_split_columns
+from textmine.training.baselines import quantity_claims, width_split_columns
 from textmine.training.results import Evaluation, EvaluationRow
 
 METHOD = "textmine"
@@ -56,7 +56,7 @@ def evaluate_claims(
     by_page: bool = False,
     resamples: int = 1000,
 ) -> Evaluation:
-    """Analyse every page whose claims are annotated and score what was found.
+    """Analyse every page whose claims are annotated and score what was found, beside the baseline.
 
     Parameters
     ----------
@@ -74,13 +74,13 @@ def evaluate_claims(
     GoldError, MarkupError
         If the folder cannot be read as gold.
     """
-    analyze = analyze or _default_analyze()
-    counted = [
-        (page.name, count_claims(page.claims, analyze(page.text).claims))
-        for page in _pages(gold)
-        if page.claims is not None
-    ]
-    return _evaluation("claims", counted, lambda counts: score_claims(sum_counts(counts)).to_dict(), by_page, resamples)
+    analysed = analyze or _default_analyze()
+    pages = [(page, page.claims) for page in _pages(gold) if page.claims is not None]
+    rows: list[EvaluationRow] = []
+    for method, claims_of in {METHOD: lambda text: analysed(text).claims, "quantities only": quantity_claims}.items():
+        counted = [(page.name, count_claims(claims, claims_of(page.text))) for page, claims in pages]
+        rows += _rows(method, counted, _claim_figures, by_page and method == METHOD, resamples)
+    return Evaluation("claims", {"resamples": resamples}, tuple(rows))
 
 
 def evaluate_criteria(
@@ -206,6 +206,10 @@ def _pages(gold: Path | Sequence[GoldPage]) -> Sequence[GoldPage]:
 
 def _layout(page: GoldPage, columns_of: Restore) -> LayoutCounts:
     return count_layout(page.text, page.columns, columns_of(page))
+
+
+def _claim_figures(counts: Iterable[ClaimCounts]) -> dict[str, int | float | None]:
+    return score_claims(sum_counts(counts)).to_dict()
 
 
 def _layout_figures(counts: Iterable[LayoutCounts]) -> dict[str, int | float | None]:

@@ -1,52 +1,37 @@
 """Train the join score of reading order from text of our own, without annotation.
 
 The composer sets the paragraphs of ``corpora/reports`` in tables of one to seven columns and dumps them; since it
-knows where every character went, true and false joins, ends and starts of paragraphs come for free. The same training
+knows where every character went, true and false joins and the ends of paragraphs come for free. The same training
 gives the same bytes.
 """
 
 from __future__ import annotations
 
-import random
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
-from importlib.resources import files
-from importlib.resources.abc import Traversable
+from collections.abc import Iterable
+from dataclasses import dataclass
 from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
 import numpy as np
 
-from textmine.corpus.composer import composed_pages
-from textmine.corpus.filler import DocumentFiller, Filler, MarkupFiller, RelatedTexts
-from textmine.corpus.markup import MarkupFile, Record, parse_markup
-from textmine.labels import ColumnKind
-from textmine.layout.arranging import LATE
-from textmine.layout.evidence import (
-    CLASSES,
-    LAST_NAMES,
-    Floats,
-    Ints,
-    LineEvidence,
-    break_evidence,
-    line_evidence,
-    pair_evidence,
-    window_pairs,
-)
-from textmine.layout.joins import feature_names
-from textmine.layout.lines import SLACK, split_lines
+from textmine.layout.evidence import CLASSES, LAST_NAMES, Floats, Ints
+from textmine.layout.joins import JoinModel, feature_names, log_odds, weights
+from textmine.layout.lines import SLACK
+from textmine.layout.links import LATE
+from textmine.layout.pairs import PAIR_NAMES, break_evidence, pair_evidence, window_pairs
 from textmine.layout.paragraphs import READ_ON_NAMES, read_on_features, wrap_width
-from textmine.modelstore import save_model
-from textmine.structures import Column
-from textmine.training.row_lists import row_list
+from textmine.layout.tables import table_of
+from textmine.modelstore import read_model, save_model
+from textmine.training.layout_pages import GoldLines, report_files, running_text, tables
 
-NAME = "reading_order"
 FORMAT = 1
-_TRAIN = "train"
-_TABLES = (5, 3, 4, 2, 5, 6, 7)
-_GOALS = frozenset({ColumnKind.PLAN, ColumnKind.YEAR_PLAN})
-_LONGEST_TITLE = 20
+_SPLIT = "train"
+_SHORT = LAST_NAMES.index("short")
+# Of the model's pages, those composed anew to learn how far a restored join can be trusted.
+_TRUST_SHARE = 0.12
+_TRUST_LEAST = 4
+_RUNNING_EVERY = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,18 +45,21 @@ class ReadingOrderConfig:
     reports : pathlib.Path or None
         Folder of annotated reports; None takes those of ``textmine_corpora``. Files of the split ``train`` are used.
     pages : int
-        Composed pages to learn from.
+        Composed table pages of each of two kinds, and as many times over of running text.
     seed : int
         Of the composer.
     strength : float
         Inverse strength of the regularisation.
+    without : tuple of str
+        Features of pairs that are not to be used, to measure what they bring.
     """
 
     folder: Path
     reports: Path | None = None
-    pages: int = 200
+    pages: int = 140
     seed: int = 20240
     strength: float = 0.3
+    without: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,11 +71,13 @@ class ReadingOrderResult:
     sha256 : str
         Of the model.
     pages, pairs, joins : int
-        Pages composed, pairs of lines looked at, true joins among them.
+        Pages learned from, pairs of lines looked at, true joins among them.
     join_auc : float
         Area under the curve of the join score, on the training pairs.
     read_on_accuracy, running_accuracy : float
         Of the paragraph decision in tables and in running text, on the training pages.
+    trust_error : float
+        Mean difference, by tenths of probability, of the trust in restored joins and the share that is right.
     """
 
     sha256: str
@@ -97,14 +87,7 @@ class ReadingOrderResult:
     join_auc: float
     read_on_accuracy: float
     running_accuracy: float
-
-
-@dataclass(frozen=True, slots=True)
-class _GoldLines:
-    """The lines of a page with their true columns: line numbers by column and paragraph, in reading order."""
-
-    seen: LineEvidence
-    columns: tuple[tuple[tuple[int, ...], ...], ...]
+    trust_error: float
 
 
 def train(config: ReadingOrderConfig) -> ReadingOrderResult:
@@ -117,40 +100,51 @@ def train(config: ReadingOrderConfig) -> ReadingOrderResult:
     OSError
         If the model cannot be written.
     """
-    tables = list(_tables(config))
-    running = list(_running_text(config))
-    join_x, break_x, cross, join_y, break_y = _stacked(_pairs(page) for page in tables)
-    end_x, end_y = _stacked(_line_ends(page) for page in tables)
-    read_x, read_y = _stacked(_neighbours(page) for page in tables)
-    run_x, run_y = _stacked(_neighbours(page) for page in running)
+    reports = report_files(config.reports, _SPLIT)
+    pages = list(tables(reports, config.pages, config.seed))
+    running = list(running_text(reports, config.pages, config.seed + 2))
+    # A few lists and running texts show the join score what does not read on over other lines.
+    join_x, break_x, cross, join_y, break_y = _stacked(map(_pairs, (*pages, *running[::_RUNNING_EVERY])))
+    join_x[:, [PAIR_NAMES.index(name) for name in config.without]] = 0.0
     numbers = cross.astype(np.intp)
-    join_w, join_b = _logistic(join_x, join_y, config.strength, cross=numbers)
-    break_w, break_b = _logistic(break_x, break_y, config.strength, cross=numbers)
-    end_w, end_b = _logistic(end_x, end_y, config.strength)
-    read_w, read_b = _logistic(read_x, read_y, config.strength)
-    run_w, run_b = _logistic(run_x, run_y, config.strength)
+    end_x, end_y = _stacked(map(_line_ends, pages))
+    read_x, read_y = _stacked(map(_neighbours, pages))
+    run_x, run_y = _stacked(map(_neighbours, running))
+    in_prose = run_x[:, READ_ON_NAMES.index("in_prose")] > 0
     arrays = {
-        "join": join_w,
-        "join_bias": np.array(join_b),
-        "paragraph": break_w,
-        "paragraph_bias": np.array(break_b),
-        "end": end_w,
-        "end_bias": np.array(end_b),
-        "read_on": read_w,
-        "read_on_bias": np.array(read_b),
-        "running": run_w,
-        "running_bias": np.array(run_b),
+        **_fitted("join", join_x, join_y, config, cross=numbers),
+        **_fitted("paragraph", break_x, break_y, config, cross=numbers),
+        **_fitted("end", end_x, end_y, config),
+        **_fitted("read_on", read_x, read_y, config),
+        **_fitted("prose", run_x[in_prose], run_y[in_prose], config),
+        **_fitted("rows", run_x[~in_prose], run_y[~in_prose], config),
+        "trust": np.array([1.0, 0.0, 0.0]),
     }
+    save_model(config.folder, arrays, _settings(config))
+    # The trust in a join needs the decoder, hence the other models.
+    anew = tables(reports, max(_TRUST_LEAST, int(config.pages * _TRUST_SHARE)), config.seed + 10)
+    model = weights(read_model(config.folder))
+    trust_x, trust_y = _stacked(_restored(page, model) for page in anew)
+    trust, bias = _logistic(trust_x, trust_y, config.strength)
+    arrays["trust"] = np.append(trust, bias)
     sha256 = save_model(config.folder, arrays, _settings(config))
-    scores = join_x @ join_w[: join_x.shape[1]] + join_w[join_x.shape[1] + numbers]
+    scores = join_x @ arrays["join"][: join_x.shape[1]] + arrays["join"][join_x.shape[1] + numbers]
     return ReadingOrderResult(
         sha256=sha256,
-        pages=len(tables) + len(running),
+        pages=len(pages) + len(running),
         pairs=len(join_y),
         joins=int(join_y.sum()),
         join_auc=_auc(scores, join_y),
-        read_on_accuracy=_accuracy(read_x @ read_w + read_b, read_y),
-        running_accuracy=_accuracy(run_x @ run_w + run_b, run_y),
+        read_on_accuracy=_accuracy(read_x @ arrays["read_on"] + arrays["read_on_bias"], read_y),
+        running_accuracy=_accuracy(
+            np.where(
+                in_prose,
+                run_x @ arrays["prose"] + arrays["prose_bias"],
+                run_x @ arrays["rows"] + arrays["rows_bias"],
+            ),
+            run_y,
+        ),
+        trust_error=_calibration_error(1 / (1 + np.exp(-(trust_x @ trust + bias))), trust_y),
     )
 
 
@@ -158,155 +152,90 @@ def _settings(config: ReadingOrderConfig) -> dict[str, Any]:
     return {
         "format": FORMAT,
         "features": feature_names(),
-        "training": {"pages": config.pages, "seed": config.seed, "strength": config.strength},
+        "training": {
+            "pages": config.pages,
+            "seed": config.seed,
+            "strength": config.strength,
+            "without": list(config.without),
+        },
         "costs": {},
     }
 
 
-def report_files(folder: Path | None, split: str) -> tuple[MarkupFile, ...]:
-    """Return the annotated reports of one split, those of ``textmine_corpora`` by default."""
-    root: Traversable = folder if folder is not None else files("textmine_corpora") / "reports"
-    texts = sorted((entry for entry in root.iterdir() if entry.name.endswith(".txt")), key=lambda entry: entry.name)
-    parsed = [parse_markup(entry.read_text(encoding="utf-8"), source=entry.name) for entry in texts]
-    return tuple(report for report in parsed if report.split == split)
-
-
-def _one_paragraph_each(reports: Sequence[MarkupFile]) -> tuple[MarkupFile, ...]:
-    """Split records at the newlines that end a paragraph of theirs, and take the others out."""
-    return tuple(
-        replace(
-            report,
-            records=tuple(
-                replace(record, id=f"{record.id}.{number}", text=text, claims=())
-                for record in report.records
-                for number, text in enumerate(_paragraphs(record.text))
-            ),
-        )
-        for report in reports
-    )
-
-
-def _paragraphs(text: str) -> list[str]:
-    paragraphs: list[str] = []
-    ended = True
-    for line in filter(None, map(str.strip, text.split("\n"))):
-        if ended:
-            paragraphs.append(line)
-        else:
-            paragraphs[-1] += line
-        ended = line.endswith(("。", "）", ")")) or len(line) <= _LONGEST_TITLE
-    return paragraphs
-
-
-def _tables(config: ReadingOrderConfig) -> Iterator[_GoldLines]:
-    """Yield table pages: half of them hold the reports as they are, half their goals rewritten for each column."""
-    reports = _one_paragraph_each(report_files(config.reports, _TRAIN))
-    fillers: tuple[Filler, ...] = (MarkupFiller(reports), DocumentFiller(_documents(reports)))
-    for number, filler in enumerate(fillers):
-        for page in composed_pages(config.pages // 2, config.seed + number, filler=filler, n_columns=_TABLES):
-            yield _gold_lines(page.text, page.columns)
-
-
-def _documents(reports: Sequence[MarkupFile]) -> tuple[RelatedTexts, ...]:
-    documents = []
-    for report in reports:
-        items: dict[str, list[Record]] = {}
-        for record in report.records:
-            items.setdefault(record.attributes.get("item", ""), []).append(record)
-        for records in items.values():
-            goals = tuple(record.text for record in records if record.column in _GOALS)
-            results = tuple(record.text for record in records if record.column is ColumnKind.RESULTS)
-            titles = [record.attributes["heading"] for record in records if "heading" in record.attributes]
-            if goals and results:
-                documents.append(RelatedTexts((titles or [report.agency])[0], goals, results))
-    return tuple(documents)
-
-
-def _gold_lines(text: str, columns: Sequence[Column], *, cells: bool = True) -> _GoldLines:
-    lines = split_lines(text, 0, len(text), cells=cells)
-    by_start = {line.start: at for at, line in enumerate(lines)}
-    indented = [line.start > 0 and text[line.start - 1] in " \u3000\t" for line in lines]
-    placed = tuple(
-        tuple(
-            tuple(by_start[start] for start, _ in paragraph.spans if start in by_start) for paragraph in column.paragraphs
-        )
-        for column in columns
-    )
-    return _GoldLines(line_evidence(lines, indented), placed)
-
-
-def _running_text(config: ReadingOrderConfig) -> Iterator[_GoldLines]:
-    """Yield pages of one column: wrapped prose, lists of short rows, and rows that someone broke by hand."""
-    filler = MarkupFiller(_one_paragraph_each(report_files(config.reports, _TRAIN)))
-    for page in composed_pages(config.pages // 4, config.seed + 2, filler=filler, n_columns=(1,)):
-        yield _gold_lines(page.text, page.columns, cells=False)
-    rng = random.Random(config.seed)  # noqa: S311 (must be reproducible, not secret)
-    reports = report_files(config.reports, _TRAIN)
-    for _ in range(3 * config.pages):
-        lines, rows = row_list(reports, rng)
-        yield _GoldLines(line_evidence(lines, [False] * len(lines)), (rows,))
-
-
-def _pairs(page: _GoldLines) -> tuple[Floats, ...]:
+def _pairs(page: GoldLines) -> tuple[Floats, ...]:
     """Return join features, paragraph features, class pairs, true joins and true paragraphs of a page's pairs."""
     seen = page.seen
     first, second = window_pairs(len(seen), min(LATE, len(seen) // 4))
     pairs = list(zip(first.tolist(), second.tolist(), strict=True))
     follows = {pair for column in page.columns for lines in column for pair in pairwise(lines)}
-    orders = [[line for lines in column for line in lines] for column in page.columns]
-    neighbours = {pair for order in orders for pair in pairwise(order)} - follows
+    neighbours = {pair for order in page.orders for pair in pairwise(order)} - follows
     ends = seen.ends.copy()
-    ends[:, LAST_NAMES.index("short")] = _short(page)
+    ends[:, _SHORT] = _short(page)
     lines = np.concatenate([ends[first], seen.starts[second]], axis=1)
     return (
-        np.concatenate([pair_evidence(seen, first, second), lines], axis=1),
-        np.concatenate([break_evidence(seen, first, second), lines], axis=1),
+        np.concatenate([pair_evidence(seen, first, second), lines], axis=1).astype(np.float32),
+        np.concatenate([break_evidence(seen, first, second), lines], axis=1).astype(np.float32),
         (seen.last[first] * CLASSES + seen.first[second]).astype(np.float64),
         np.array([pair in follows for pair in pairs], dtype=np.float64),
         np.array([pair in neighbours for pair in pairs], dtype=np.float64),
     )
 
 
-def _short(page: _GoldLines) -> Floats:
+def _short(page: GoldLines) -> Floats:
     """Return 1 for each line that is shorter than its column."""
     short = np.zeros(len(page.seen))
-    for column in page.columns:
-        order = [line for lines in column for line in lines]
-        if order:
-            short[order] = page.seen.width[order] < wrap_width(page.seen.width[order]) - SLACK
+    for order in page.orders:
+        lines = list(order)
+        short[lines] = page.seen.width[lines] < wrap_width(page.seen.width[lines]) - SLACK
     return short
 
 
-def _line_ends(page: _GoldLines) -> tuple[Floats, Floats]:
-    features, labels = [], []
-    for column in page.columns:
-        order = [line for lines in column for line in lines]
-        if not order:
-            continue
-        width = wrap_width(page.seen.width[order])
-        last = {lines[-1] for lines in column if lines}
-        rows = page.seen.ends[order].copy()
-        rows[:, LAST_NAMES.index("short")] = page.seen.width[order] < width - SLACK
-        # The page may end in mid-cell: what its last line is, nobody knows.
-        features.append(rows[:-1])
-        labels.append(np.array([line in last for line in order[:-1]], dtype=np.float64))
-    return np.concatenate(features), np.concatenate(labels)
+def _line_ends(page: GoldLines) -> tuple[Floats, Floats]:
+    """Return the features of lines and whether a paragraph ends with them."""
+    short = _short(page)
+    last = {lines[-1] for column in page.columns for lines in column if lines}
+    # The page may end in mid-cell: what the last line of a column is, nobody knows.
+    lines = [line for order in page.orders for line in order[:-1]]
+    features = page.seen.ends[lines].copy()
+    features[:, _SHORT] = short[lines]
+    return features, np.array([line in last for line in lines], dtype=np.float64)
 
 
-def _neighbours(page: _GoldLines) -> tuple[Floats, Floats]:
+def _neighbours(page: GoldLines) -> tuple[Floats, Floats]:
+    """Return the features of neighbours in reading order and whether the second continues the first."""
     features, labels = [np.zeros((0, len(READ_ON_NAMES)))], [np.zeros(0)]
-    for column in page.columns:
-        order = [line for lines in column for line in lines]
-        if len(order) < 2:
-            continue
-        first = {lines[0] for lines in column if lines}
-        features.append(read_on_features(page.seen, order))
-        labels.append(np.array([line not in first for line in order[1:]], dtype=np.float64))
+    first = {lines[0] for column in page.columns for lines in column if lines}
+    for order in page.orders:
+        if len(order) > 1:
+            features.append(read_on_features(page.seen, order))
+            labels.append(np.array([line not in first for line in order[1:]], dtype=np.float64))
     return np.concatenate(features), np.concatenate(labels)
 
 
-def _stacked(parts: Iterator[tuple[Floats, ...]]) -> tuple[Floats, ...]:
+def _restored(page: GoldLines, model: JoinModel) -> tuple[Floats, Floats]:
+    """Return what speaks for the joins of the order that the decoder restores, and which of them are right."""
+    features, labels = [np.zeros((0, 2))], [np.zeros(0)]
+    follows = {pair for column in page.columns for lines in column for pair in pairwise(lines)}
+    table = table_of(page.seen, model)
+    for column in table.columns if table is not None else ():
+        if table is None or len(column) < 2:
+            continue
+        reads_on = model.reads_on(read_on_features(page.seen, column), in_table=True)
+        joined = reads_on >= 0.5
+        features.append(np.stack([log_odds(reads_on), np.clip(table.joins(column), -12, 12)], axis=1)[joined])
+        labels.append(np.array([pair in follows for pair in pairwise(column)], dtype=np.float64)[joined])
+    return np.concatenate(features), np.concatenate(labels)
+
+
+def _stacked(parts: Iterable[tuple[Floats, ...]]) -> tuple[Floats, ...]:
     return tuple(np.concatenate(part) for part in zip(*parts, strict=True))
+
+
+def _fitted(
+    name: str, features: Floats, labels: Floats, config: ReadingOrderConfig, *, cross: Ints | None = None
+) -> dict[str, Floats]:
+    fitted, bias = _logistic(features, labels, config.strength, cross=cross)
+    return {name: fitted, f"{name}_bias": np.array(bias)}
 
 
 def _logistic(features: Floats, labels: Floats, strength: float, *, cross: Ints | None = None) -> tuple[Floats, float]:
@@ -338,3 +267,12 @@ def _auc(scores: Floats, labels: Floats) -> float:
     from sklearn.metrics import roc_auc_score
 
     return round(float(roc_auc_score(labels, scores)), 4)
+
+
+def _calibration_error(probabilities: Floats, labels: Floats) -> float:
+    tenths = np.minimum((probabilities * 10).astype(int), 9)
+    errors = [
+        abs(probabilities[tenths == tenth].mean() - labels[tenths == tenth].mean()) * (tenths == tenth).mean()
+        for tenth in np.unique(tenths)
+    ]
+    return round(float(sum(errors)), 4)

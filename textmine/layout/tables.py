@@ -1,0 +1,147 @@
+"""The reading order of a page's lines, where they are those of a table."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from itertools import pairwise
+
+import numpy as np
+
+from textmine.layout.columns import ranked_kinds
+from textmine.layout.costs import Costs
+from textmine.layout.displaced import Placement, settled
+from textmine.layout.evidence import LAST_NAMES, Floats, LineEvidence
+from textmine.layout.joins import JoinModel
+from textmine.layout.lines import SLACK
+from textmine.layout.links import NO_JOIN, Links, page_links
+from textmine.layout.pairs import pair_evidence
+from textmine.layout.paragraphs import wrap_width
+from textmine.layout.reading_order import Order, search
+from textmine.layout.turns import turns
+from textmine.lexicons import Lexicon
+
+_COUNTS = (2, 3, 4, 5, 6, 7)
+_LEAST_LINES = 6
+# Hypotheses that the search keeps once the number of columns and their widths are known.
+_FINAL_SIZE = 100
+# Nats below which two neighbours of a column hardly belong together.
+_WEAK = -0.5
+# Nats by which a table must explain a page better than running text; prose lies below -11.
+_TABLE_GAIN = -4.0
+# Shares of lines that end in a figure, at least, and in a sentence, at most, in a list of rows.
+_FIGURES, _SENTENCES = 0.5, 0.05
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """The columns of a table.
+
+    Attributes
+    ----------
+    columns : tuple of tuple of int
+        Lines in reading order, column by column, left to right; no column is empty.
+    links : Links
+        What the order rests on.
+    """
+
+    columns: tuple[tuple[int, ...], ...]
+    links: Links
+
+    def joins(self, column: Sequence[int]) -> Floats:
+        """Return the log-odds of the joins between neighbouring lines of a column."""
+        lines = np.array(column, dtype=np.intp)
+        log_odds: Floats = self.links.join[lines[:-1], lines[1:]]
+        return log_odds
+
+
+def table_of(seen: LineEvidence, model: JoinModel, *, lexicon: Lexicon | None = None) -> Table | None:
+    """Return the table that the lines are, or None where they read on as they stand.
+
+    Parameters
+    ----------
+    seen : LineEvidence
+    model : JoinModel
+    lexicon : Lexicon, optional
+    """
+    if len(seen) < _LEAST_LINES or _is_row_list(seen):
+        return None
+    costs = Costs(**model.costs)
+    links = page_links(seen, model)
+    first = search(links, costs, counts=_COUNTS)[0]
+    if not _is_table(first, links, costs):
+        return None
+    order = _searched(links, costs, _widths(first, seen))
+    turn = _best_turn(order, links, seen, costs, lexicon)
+    if turn[0]:
+        widths = _widths(order, seen)
+        order = _searched(links, costs, [widths[column] for column in turn])
+    links = _with_backward_joins(links, order, seen, model, costs)
+    order = settled(order, Placement(links, costs, _widths(order, seen)), costs, links)
+    return Table(tuple(column for column in order.columns if column), links)
+
+
+def _searched(links: Links, costs: Costs, widths: Sequence[float]) -> Order:
+    return search(links, costs, counts=(len(widths),), widths=widths, size=_FINAL_SIZE)[0]
+
+
+def _widths(order: Order, seen: LineEvidence) -> list[float]:
+    return [wrap_width(seen.width[list(column)]) for column in order.columns]
+
+
+def _best_turn(
+    order: Order, links: Links, seen: LineEvidence, costs: Costs, lexicon: Lexicon | None
+) -> tuple[int, ...]:
+    texts = [[seen.texts[line] for line in column] for column in order.columns]
+
+    def score(turn: tuple[int, ...], cycle: float) -> float:
+        return cycle + costs.language * ranked_kinds([texts[column] for column in turn], lexicon=lexicon)[0]
+
+    return max(turns(order, links, _widths(order, seen), costs), key=lambda turn: score(*turn))[0]
+
+
+def _is_row_list(seen: LineEvidence) -> bool:
+    """Tell whether the lines are rows that end in figures, which read on nowhere."""
+    figures = seen.ends[:, LAST_NAMES.index("value")].mean()
+    sentences = seen.ends[:, LAST_NAMES.index("sentence")].mean()
+    return bool(figures >= _FIGURES and sentences <= _SENTENCES)
+
+
+def _is_table(order: Order, links: Links, costs: Costs) -> bool:
+    """Tell whether the order explains the lines better than that they read on as they stand."""
+    lines = np.arange(len(links) - 1)
+    short = links.width[:-1] < wrap_width(links.width) - SLACK
+    join = links.join[lines, lines + 1] + costs.join + short * links.join_short
+    paragraph = links.paragraph[lines, lines + 1] + costs.paragraph + short * links.paragraph_short
+    as_it_stands = float(np.maximum(np.maximum(join, paragraph), costs.lowest).sum())
+    # Running text is one column.
+    return order.score - as_it_stands - costs.of_column(len(links)) > _TABLE_GAIN
+
+
+def _with_backward_joins(links: Links, order: Order, seen: LineEvidence, model: JoinModel, costs: Costs) -> Links:
+    """Add the joins from lines that lead nowhere to lines before them that nothing leads to."""
+    neighbours = [pair for column in order.columns for pair in pairwise(column)]
+    weak = [pair for pair in neighbours if _weak(links, costs, *pair)]
+    nowhere = {line for line, _ in weak} | {column[-1] for column in order.columns if column}
+    pairs = [(line, following) for line in sorted(nowhere) for _, following in weak if following < line]
+    new = [pair for pair in pairs if links.join[pair] <= NO_JOIN]
+    if not new:
+        return links
+    # A join is judged against its rivals, so those of the window are needed too.
+    count = len(seen)
+    rival = np.zeros((count, count), dtype=bool)
+    rival[sorted({line for line, _ in new})] = True
+    rival[:, sorted({following for _, following in new})] = True
+    added = np.zeros((count, count), dtype=bool)
+    added[tuple(np.array(new, dtype=np.intp).T)] = True
+    first, second = np.nonzero((links.join[:count] > NO_JOIN) & rival | added)
+    score = model.join.score(seen, first, second, pair_evidence(seen, first, second))
+    join = links.join.copy()
+    fresh = added[first, second]
+    join[first[fresh], second[fresh]] = score[fresh]
+    return replace(links, join=join)
+
+
+def _weak(links: Links, costs: Costs, line: int, following: int) -> bool:
+    join, paragraph = links.join[line, following] + costs.join, links.paragraph[line, following] + costs.paragraph
+    return bool(max(join, paragraph) < _WEAK)
