@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+# Lines of a page beyond which its length no longer speaks against a column.
+_MANY = 100
+
 
 @dataclass(frozen=True, slots=True)
 class Costs:
@@ -12,39 +15,37 @@ class Costs:
     join: float = 3.0  # prior of a join over the pairs of a window
     paragraph: float = 2.5  # the same of a paragraph after another
     lowest: float = -5.0  # no link is worse
-    first: float = -1.61  # a column opens
+    first: float = -1.6  # a column opens
     left: float = -0.5  # the page's first line stands in a column further right, a column
-    column_line: float = 0.0  # the same, for each line of the page
-    column: float = -18.0  # one more column
+    column: float = -4.0  # one more column
+    column_line: float = -0.16  # the same, for each line of the page up to a hundred
     skip_active: float = -2.5  # a column of the row above is passed over
     skip_ended: float = -1.5  # the same where its paragraph has ended
     skip_idle: float = -0.15
     appear: float = -1.0  # a column that the row above did not have
     swap: float = -3.0  # a cell stands after one that belongs right of it
     again: float = -2.5  # a second line of the same cell
-    again_close: float = 2.45  # the same where fewer newlines than usual stand between
-    late_right: float = (
-        -0.46
-    )  # a column opens below the page's top, a column further right: the left ones run out first
+    again_close: float = 2.0  # the same where fewer newlines than usual stand between
+    late_right: float = -0.5  # a column opens below the page's top, a column further right: the left run out first
     cell: float = 2.0  # the next column for the next cell of one physical line
     over: float = -0.4  # a cell beyond the column's width, a unit
-    over_most: float = -10.3
-    over_wrapped: float = -22.34  # the most where a line of the column has been wrapped
+    over_most: float = -10.0
+    over_wrapped: float = -22.0  # the most where a line of the column has been wrapped
     short: float = -0.25  # a short line that ends no paragraph
-    aside: float = -8.38  # a line near the page's end is set aside
+    aside: float = -8.5  # a line near the page's end is set aside
     aside_apart: float = -1.0  # the same below a gap
-    aside_rank: float = 0.91  # share of the best place's gain that an aside line may hope for
+    aside_rank: float = 0.9  # share of the best place's gain that an aside line may hope for
     narrow_right: float = -12.0  # a narrow column stands right of the widest, each
     language: float = 1.0  # weight of what the columns' language says of their order
     page_width: float = -0.1  # all columns together are wider than a page, a unit
-    hole: float = 2.0  # a line is put where a row lacks it
-    no_hole: float = -2.68  # and where none does
+    hole: float = 1.0  # a line is put where a row lacks it
+    no_hole: float = -2.7  # and where none does
     edge: float = -1.0  # a column begins or ends with a line
     move: float = -12.0  # a line is moved from its place in the file
-    move_back: float = -5.49  # the same where it begins a paragraph further up in its column
-    move_late: float = -7.56  # the same at the page's end
-    move_apart: float = -7.38  # the same below a gap at the page's end
+    move_back: float = -5.5  # the same where it begins a paragraph further up in its column
+    move_late: float = -7.5  # the same at the page's end
+    move_apart: float = -7.5  # the same below a gap at the page's end
 
     def of_column(self, lines: int) -> float:
         """Return what one more column costs on a page of so many lines."""
-        return self.column + self.column_line * lines
+        return self.column + self.column_line * min(lines, _MANY)

@@ -27,8 +27,8 @@ _LEAST_LINES = 6
 _FINAL_SIZE = 100
 # Nats below which two neighbours of a column hardly belong together.
 _WEAK = -0.5
-# Nats by which a table must explain a page better than running text; prose lies below -11.
-_TABLE_GAIN = -4.0
+# Nats by which a table must explain a page better than running text; prose lies below -2.
+_TABLE_GAIN = 5.0
 # Shares of lines that end in a figure, at least, and in a sentence, at most, in a list of rows.
 _FIGURES, _SENTENCES = 0.5, 0.05
 
