@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
@@ -31,6 +32,7 @@ _WEAK = -0.5
 _TABLE_GAIN = 5.0
 # Shares of lines that end in a figure, at least, and in a sentence, at most, in a list of rows.
 _FIGURES, _SENTENCES = 0.5, 0.05
+_JAPANESE = re.compile("[ぁ-んァ-ヶ一-鿿]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +66,7 @@ def table_of(seen: LineEvidence, model: JoinModel, *, lexicon: Lexicon | None = 
     model : JoinModel
     lexicon : Lexicon, optional
     """
-    if len(seen) < _LEAST_LINES or _is_row_list(seen):
+    if len(seen) < _LEAST_LINES or _is_row_list(seen) or _is_foreign(seen):
         return None
     costs = Costs(**model.costs)
     links = page_links(seen, model)
@@ -105,6 +107,11 @@ def _is_row_list(seen: LineEvidence) -> bool:
     figures = seen.ends[:, LAST_NAMES.index("value")].mean()
     sentences = seen.ends[:, LAST_NAMES.index("sentence")].mean()
     return bool(figures >= _FIGURES and sentences <= _SENTENCES)
+
+
+def _is_foreign(seen: LineEvidence) -> bool:
+    """Tell whether most lines hold no Japanese, of whose joins nothing is known."""
+    return sum(_JAPANESE.search(text) is not None for text in seen.normal) < len(seen) / 2
 
 
 def _is_table(order: Order, links: Links, costs: Costs) -> bool:
