@@ -54,13 +54,10 @@ def test_own_rows_come_first_and_change_the_digest(tmp_path: Path) -> None:
     assert lexicon != default_lexicon()
 
 
-def test_every_shipped_row_would_pass_as_an_own_one(tmp_path: Path) -> None:
-    for table in Path(__file__).parents[1].joinpath("textmine", "lexicons").glob("*.toml"):
-        lines = table.read_text(encoding="utf-8").splitlines()
-        arrays = {line.strip("[]") for line in lines if line.startswith("[[")}
-        own = "\n".join(
-            f"[[{table.stem}.{line[2:]}" if line.startswith("[[") and line.strip("[]") in arrays else line
-            for line in lines
-        )
-        if arrays:
-            assert extended_lexicon(own_rows(tmp_path, own)) != default_lexicon()
+@pytest.mark.parametrize("table", ["changes", "contexts", "criteria", "headings", "indicators", "roles", "wrappers"])
+def test_every_shipped_row_would_pass_as_an_own_one(tmp_path: Path, table: str) -> None:
+    shipped = Path(__file__).parents[1] / "textmine" / "lexicons" / f"{table}.toml"
+    own = shipped.read_text(encoding="utf-8").replace("\n[[", f"\n[[{table}.")
+    lexicon = extended_lexicon(own_rows(tmp_path, own))
+    for array, rows in default_lexicon().table(table).items():
+        assert lexicon.table(table)[array] == (*rows, *rows)
