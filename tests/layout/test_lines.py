@@ -1,12 +1,28 @@
-"""Physical lines, furniture and merged cells."""
+"""Physical lines, every kind of line break, furniture and merged cells."""
+
+from __future__ import annotations
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from tests.layout.samples import CRITERIA, RESULTS, cells, dumped, wrapped
 from textmine.layout.lines import display_width, split_lines, width_peaks
+from textmine.structures import Spans
 
 NARROW = ["灯台の点検を行", "うとともに、航", "路標識の更新を", "計画的に進め、", "船舶の安全な航", "行を確保する。"]
+CELLS, WIDE = wrapped(CRITERIA, 8), wrapped(RESULTS, 36)
+ROWS = cells([CELLS, WIDE])
+MERGED = f"{CELLS[1]} {WIDE[0]}"
+
+
+def texts(text: str, furniture: Spans = (), *, in_cells: bool = True) -> list[str]:
+    return [line.text for line in split_lines(text, 0, len(text), furniture, cells=in_cells)]
+
+
+def with_line(line: str) -> str:
+    """A page of a narrow and a wide column, one physical line of it as given."""
+    return dumped([*ROWS, line, *ROWS])
 
 
 @pytest.mark.parametrize(
@@ -47,7 +63,7 @@ def test_furniture_within_a_line_cuts_it() -> None:
 
 
 @pytest.mark.parametrize(
-    ("line", "cells"),
+    ("line", "pieces"),
     [
         ("灯台の点検を行 うとともに、航", ["灯台の点検を行", "うとともに、航"]),
         ("を、電波(AIS) により発信する", ["を、電波(AIS)", "により発信する"]),
@@ -57,9 +73,9 @@ def test_furniture_within_a_line_cuts_it() -> None:
         ("・ 灯台の点検", ["・ 灯台の点検"]),  # a bullet is no cell
     ],
 )
-def test_merged_cells(line: str, cells: list[str]) -> None:
+def test_merged_cells(line: str, pieces: list[str]) -> None:
     text = "\n\n".join([*NARROW, line, *NARROW])
-    assert [found.text for found in split_lines(text, 0, len(text))[6:-6]] == cells
+    assert [found.text for found in split_lines(text, 0, len(text))[6:-6]] == pieces
 
 
 def test_a_further_cell_has_no_break_before_it() -> None:
@@ -87,6 +103,76 @@ def test_widths_count_half_width_cells() -> None:
 def test_peaks_are_the_widths_at_which_lines_pile_up() -> None:
     assert width_peaks([14] * 10 + [13] * 3 + [80] * 5 + [79, 28, 6]) == (14, 80)
     assert width_peaks([5, 20, 40]) == ()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "灯台\n浮標\n霧笛",
+        "灯台\r\n浮標\r\n霧笛",
+        "灯台\r浮標\r霧笛",
+        "灯台\u2028浮標\u2029霧笛",
+        "灯台\x0b浮標\x85霧笛",
+    ],
+    ids=["LF", "CRLF", "CR", "Unicode separators", "vertical tab and NEL"],
+)
+def test_every_kind_of_line_break_ends_a_line(text: str) -> None:
+    assert texts(text) == ["灯台", "浮標", "霧笛"]
+
+
+def test_white_space_at_the_edges_is_left_out_full_width_blanks_too() -> None:
+    assert texts("　灯台を点検した。 \n\t浮標を替えた。　\n") == ["灯台を点検した。", "浮標を替えた。"]
+
+
+def test_blanks_inside_a_line_are_kept() -> None:
+    assert texts("所在地　　北浜市\n") == ["所在地　　北浜市"]
+
+
+def test_several_pieces_of_furniture_need_not_be_in_order() -> None:
+    assert texts("灯台\n1\n浮標\n2\n霧笛", ((8, 9), (3, 4))) == ["灯台", "浮標", "霧笛"]
+
+
+@pytest.mark.parametrize("text", ["", "\n\n\n", " \n　\n\t\n"], ids=["empty", "breaks", "blanks"])
+def test_nothing_printed_gives_no_lines(text: str) -> None:
+    assert texts(text) == []
+
+
+def test_cells_merged_into_one_physical_line_are_split() -> None:
+    found = texts(with_line(MERGED))
+    assert MERGED not in found
+    assert found.count(CELLS[1]) == 3
+    assert found.count(WIDE[0]) == 3
+
+
+def test_merged_cells_stay_together_where_cells_are_not_asked_for() -> None:
+    assert MERGED in texts(with_line(MERGED), in_cells=False)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        pytest.param(
+            "回収した鎖は延べ 120 本で、このうち 38 本は摩耗が進んでいたため新しい", id="spaces about figures"
+        ),
+        pytest.param("工事では LED 灯器を使い、電力の使用を前の年の半分にまで減らしたところで", id="space about Latin"),
+        pytest.param(f"{'灯' * 20}　{'台' * 15}", id="blank in a line of the column's own width"),
+    ],
+)
+def test_spaces_inside_a_line_are_no_gap_between_cells(line: str) -> None:
+    assert line in texts(with_line(line))
+
+
+@pytest.mark.parametrize(("text", "width"), [("", 0), ("灯台", 4), ("abc", 3), ("(3)灯台", 7), ("ﾄｳﾀﾞｲ", 5), ("　", 2)])
+def test_width_counts_half_width_cells(text: str, width: int) -> None:
+    assert display_width(text) == width
+
+
+def test_width_of_prose_on_one_line_is_bounded() -> None:
+    assert display_width("灯" * 5000) == display_width("灯" * 100_000)
+
+
+def test_no_wrap_width_among_lines_of_any_length() -> None:
+    assert width_peaks([5, 19, 33, 47, 61]) == ()
 
 
 @given(st.text(alphabet=st.sampled_from("あ漢1 \n\r\f　\x00A\u2028、"), max_size=60))

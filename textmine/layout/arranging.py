@@ -58,18 +58,18 @@ def arrange(text: str, page: Page, *, lexicon: Lexicon | None = None, model: Joi
     ('file_order', 2)
     """
     model = model or default_joins()
-    lines = split_lines(text, page.start, page.end, page.furniture)
+    lines = split_lines(text, page.start, page.end, page.furniture, lexicon=lexicon)
     columns: tuple[Column, ...] | None = None
     if len(lines) <= LONGEST_TABLE:
         bands = tuple(_bands(text, lines, lexicon))
         tables = [_table_columns(band, model, lexicon) for band in bands]
         if any(tables):
             pairs = zip(bands, tables, strict=True)
-            columns = _merged([table or (_running_text(band, model),) for band, table in pairs])
+            columns = _merged([table or (_running_text(band, model, lexicon),) for band, table in pairs])
     route = Route.FILE_ORDER if columns is None else Route.TEXT
     if columns is None:
         lines = split_lines(text, page.start, page.end, page.furniture, cells=False)
-        columns = _merged([(_running_text(band, model),) for band in _bands(text, lines, lexicon)])
+        columns = _merged([(_running_text(band, model, lexicon),) for band in _bands(text, lines, lexicon)])
     joins = [join for column in columns for paragraph in column.paragraphs for join in paragraph.joins]
     return replace(page, columns=columns, route=route, quality=sum(joins) / len(joins) if joins else 1.0)
 
@@ -88,21 +88,23 @@ def _table_columns(band: _Band, model: JoinModel, lexicon: Lexicon | None) -> tu
         return ()
     kinds = column_kinds([[band.seen.texts[line] for line in column] for column in table.columns], lexicon=lexicon)
     return tuple(
-        Column(kind, _paragraphs(band, column, model, table.joins(column)))
+        Column(kind, _paragraphs(band, column, model, table.joins(column), lexicon))
         for kind, column in zip(kinds, table.columns, strict=True)
     )
 
 
-def _running_text(band: _Band, model: JoinModel) -> Column:
-    return Column(ColumnKind.TEXT, _paragraphs(band, range(len(band.lines)), model, None))
+def _running_text(band: _Band, model: JoinModel, lexicon: Lexicon | None) -> Column:
+    return Column(ColumnKind.TEXT, _paragraphs(band, range(len(band.lines)), model, None, lexicon))
 
 
-def _paragraphs(band: _Band, order: Sequence[int], model: JoinModel, log_odds: Floats | None) -> tuple[Paragraph, ...]:
+def _paragraphs(
+    band: _Band, order: Sequence[int], model: JoinModel, log_odds: Floats | None, lexicon: Lexicon | None
+) -> tuple[Paragraph, ...]:
     """Cut a column into paragraphs; `log_odds` are those of its joins in a table, None for running text."""
     spans = [(band.lines[line].start, band.lines[line].end) for line in order]
     if len(spans) < 2:
         return tuple(Paragraph((span,)) for span in spans)
-    reads_on = model.reads_on(read_on_features(band.seen, order), in_table=log_odds is not None)
+    reads_on = model.reads_on(read_on_features(band.seen, order, lexicon), in_table=log_odds is not None)
     trust = reads_on if log_odds is None else model.trusted(reads_on, log_odds)
     paragraphs: list[Paragraph] = []
     first = 0

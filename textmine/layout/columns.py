@@ -5,10 +5,17 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from functools import lru_cache
-from itertools import combinations_with_replacement
+from itertools import combinations_with_replacement, pairwise
+
+import numpy as np
+from numpy.typing import NDArray
 
 from textmine.labels import ColumnKind
+from textmine.layout.wording import line_pattern
 from textmine.lexicons import Lexicon, default_lexicon
+
+Floats = NDArray[np.float64]
+Ints = NDArray[np.intp]
 
 # Columns stand in this order; a table may lack any of them.
 _ORDER = (
@@ -80,17 +87,26 @@ def ranked_kinds(
     columns: Sequence[Sequence[str]], *, lexicon: Lexicon | None = None
 ) -> tuple[float, tuple[ColumnKind, ...]]:
     """Return the kinds of the columns, and how well their language fits them in this order (in nats)."""
+    if not columns:
+        return 0.0, ()
     lexicon = lexicon or default_lexicon()
-    scores = [dict(_scores(tuple(column), lexicon)) for column in columns]
+    scores = np.array([_scores(tuple(column), lexicon) for column in columns])
     if len(columns) > 1:
-        scores[max(range(len(columns)), key=lambda at: sum(map(len, columns[at])))][ColumnKind.RESULTS] += _LONGEST
-    return max(
-        (sum(score[kind] for score, kind in zip(scores, kinds, strict=True)) + _prior(kinds), kinds)
-        for kinds in combinations_with_replacement(_ORDER, len(columns))
-    )
+        longest = max(range(len(columns)), key=lambda at: sum(map(len, columns[at])))
+        scores[longest, _ORDER.index(ColumnKind.RESULTS)] += _LONGEST
+    arrangements, priors = _arrangements(len(columns))
+    totals = scores[np.arange(len(columns)), arrangements].sum(axis=1) + priors
+    best = int(totals.argmax())
+    return float(totals[best]), tuple(_ORDER[kind] for kind in arrangements[best])
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=8)
+def _arrangements(columns: int) -> tuple[Ints, Floats]:
+    """Return the kinds that columns may have left to right, as numbers of `_ORDER`, and what speaks for each."""
+    every = tuple(combinations_with_replacement(range(len(_ORDER)), columns))
+    return np.array(every, dtype=np.intp), np.array([_prior(tuple(_ORDER[at] for at in kinds)) for kinds in every])
+
+
 def _prior(kinds: tuple[ColumnKind, ...]) -> float:
     present = set(kinds)
     without = sum(kind in present and following not in present for kind, following in _LEADS_TO)
@@ -99,15 +115,22 @@ def _prior(kinds: tuple[ColumnKind, ...]) -> float:
 
 
 @lru_cache(maxsize=64)
-def _scores(lines: tuple[str, ...], lexicon: Lexicon) -> dict[ColumnKind, float]:
+def _scores(lines: tuple[str, ...], lexicon: Lexicon) -> tuple[float, ...]:
+    """Return how well the lines fit each kind of `_ORDER`."""
     scores = dict.fromkeys(_ORDER, 0.0)
     for line in lines[:_HEADING_LINES]:
         named = heading_kind(line, lexicon=lexicon)
         if named in scores:
             scores[named] += _HEADING
     text = "".join(lines)
-    sentences = re.split(r"(?<=。)", text)
+    sentences = _sentences(text, lexicon)
     for kind, pattern, weight in _cues(lexicon):
         found = sum(bool(pattern.search(sentence)) for sentence in sentences)
         scores[kind] += weight * found / (1 + len(sentences)) * 4
-    return scores
+    return tuple(scores[kind] for kind in _ORDER)
+
+
+def _sentences(text: str, lexicon: Lexicon) -> list[str]:
+    """Cut after each full stop; what stands after the last one counts too, though it be nothing."""
+    edges = [0, *(stop.end() for stop in line_pattern("stop", lexicon).finditer(text)), len(text)]
+    return [text[start:end] for start, end in pairwise(edges)]

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import combinations
 
 import numpy as np
 from numpy.typing import NDArray
@@ -19,6 +20,8 @@ from textmine.layout.links import Links
 from textmine.layout.reading_order import Order
 
 _LONGEST_RUN = 3
+# Characters that two lines begin with, at least, to be alike.
+_TWIN = 5
 _MOST_MOVES = 12
 # Nats that a column must gain from the loss of a run before the run may move up.
 _MISFIT = 4.0
@@ -57,9 +60,11 @@ class Placement:
     costs : Costs
     widths : sequence of float
         Wrap width of each column.
+    texts : sequence of str
+        The lines that begin with a mark of a paragraph, normalised; nothing for the others.
     """
 
-    def __init__(self, links: Links, costs: Costs, widths: Sequence[float]) -> None:
+    def __init__(self, links: Links, costs: Costs, widths: Sequence[float], texts: Sequence[str]) -> None:
         total = links.join.shape[1]
         wide = np.asarray(widths, dtype=np.float64)[:, None]
         short = links.width[None, :] < wide - SLACK
@@ -73,6 +78,33 @@ class Placement:
         self.fit: Floats = over + short * costs.short * np.logaddexp(0.0, -links.ends)
         self.total = total
         self.hole, self.no_hole = costs.hole, costs.no_hole
+        self.twin = costs.twin
+        self._twins = np.zeros((total, total + 1), dtype=np.intp)
+        np.cumsum(_alike(texts), axis=1, out=self._twins[:, 1:])
+
+    def beside_twins(self, line: Ints, before: Ints, after: Ints) -> Floats:
+        """Return what it is worth that lines stand between two others where another column says the same.
+
+        Columns of a table repeat headings and the beginnings of their paragraphs in one row.
+        """
+        first = np.where(before == self.total, 0, before + 1)
+        found = self._twins[line, np.maximum(after, first)] > self._twins[line, first]
+        beside: Floats = np.where(found, self.twin, 0.0)
+        return beside
+
+
+def _alike(texts: Sequence[str]) -> NDArray[np.bool_]:
+    """Tell which lines begin with each other: a narrow column holds less of a heading than a wide one."""
+    alike = np.zeros((len(texts), len(texts)), dtype=bool)
+    by_opening: dict[str, list[int]] = {}
+    for line, text in enumerate(texts):
+        if len(text) >= _TWIN:
+            by_opening.setdefault(text[:_TWIN], []).append(line)
+    for lines in by_opening.values():
+        for line, other in combinations(lines, 2):
+            one, two = texts[line], texts[other]
+            alike[line, other] = alike[other, line] = one.startswith(two) or two.startswith(one)
+    return alike
 
 
 def settled(order: Order, placement: Placement, costs: Costs, links: Links) -> Order:
@@ -86,7 +118,11 @@ def settled(order: Order, placement: Placement, costs: Costs, links: Links) -> O
     links : Links
     """
     columns = [list(column) for column in order.columns]
-    _insert(columns, order.aside, placement)
+    late = placement.total - links.late
+    for line in order.aside:
+        if line < late:
+            _insert(columns, (line,), placement)
+    _insert(columns, [line for line in order.aside if line >= late], placement)
     for _ in range(_MOST_MOVES):
         if not _move(columns, placement, costs, links):
             break
@@ -159,6 +195,7 @@ def _move(columns: list[list[int]], placement: Placement, costs: Costs, links: L
         - placement.fit[runs.column, runs.first]
         - placement.fit[runs.column, runs.last] * (runs.length > 1)
         - _hole(columns, runs.before, runs.after, placement)
+        - placement.beside_twins(runs.first, runs.before, runs.after)
     )
     fit = placement.fit[slots.column]
     taken = fit[:, runs.first].T + fit[:, runs.last].T * (runs.length > 1)[:, None]
@@ -197,7 +234,7 @@ def _joined(first: Ints, last: Ints, slots: _Slots, placement: Placement) -> Flo
     opened: Floats = (
         follow[column, before, first[:, None]] + follow[column, last[:, None], after] - follow[column, before, after]
     )
-    return opened + slots.hole[None, :]
+    return opened + slots.hole[None, :] + placement.beside_twins(first[:, None], before, after)
 
 
 def _slots(columns: Sequence[Sequence[int]], placement: Placement) -> _Slots:

@@ -14,6 +14,7 @@ from textmine.layout.columns import heading_kind
 from textmine.layout.lattice import CONTEXT, context
 from textmine.layout.lines import display_width
 from textmine.layout.repetition import normalised
+from textmine.layout.wording import brackets, character_classes, line_pattern
 from textmine.lexicons import Lexicon, default_lexicon
 from textmine.structures import Line
 
@@ -22,19 +23,6 @@ Ints = NDArray[np.intp]
 
 _CLASSES = ("stop", "comma", "open", "close", "kana", "katakana", "kanji", "digit", "latin", "long", "mark", "none")
 CLASSES = len(_CLASSES)
-_FIXED = {
-    **dict.fromkeys("。．.!?！？", "stop"),
-    **dict.fromkeys("、，,", "comma"),
-    **dict.fromkeys("(（「『[［【〔｢＜〈《", "open"),
-    **dict.fromkeys(")）」』]］】〕｣＞〉》", "close"),
-    **dict.fromkeys("ーァィゥェォッャュョヮぁぃぅぇぉっゃゅょゎ々", "long"),
-    **dict.fromkeys("%％℃人円年月日件回", "kanji"),
-}
-_OPENING, _CLOSING = set("(（「『[［【〔｢"), set(")）」』]］】〕｣")
-_SENTENCE_END = re.compile(r"(?:。|[。」][)）]|[!?！？])[」』)）]?$")
-_QUESTION = re.compile(r"か。?$")
-_VALUE_END = re.compile(r"[0-9０-９][^。、]{0,4}$")
-_COLON = re.compile(r"[:：]")
 _LONGEST_TITLE = 20
 # Characters of a line in which brackets are counted.
 _LONGEST_LINE = 480
@@ -110,8 +98,8 @@ def head_mark(text: str, lexicon: Lexicon | None = None) -> str:
 
 
 @lru_cache(maxsize=4096)
-def _class(character: str) -> int:
-    name = _FIXED.get(character)
+def _class(character: str, lexicon: Lexicon) -> int:
+    name = character_classes(lexicon).get(character)
     if name is None:
         code = ord(character)
         if 0x3041 <= code <= 0x309F:
@@ -127,12 +115,13 @@ def _class(character: str) -> int:
     return _CLASSES.index(name)
 
 
-def _brackets(text: str) -> tuple[int, int]:
+def _brackets(text: str, lexicon: Lexicon) -> tuple[int, int]:
+    opening, closing = brackets(lexicon)
     opened = closed = 0
     for character in text[:_LONGEST_LINE]:
-        if character in _OPENING:
+        if character in opening:
             opened += 1
-        elif character in _CLOSING:
+        elif character in closing:
             if opened:
                 opened -= 1
             else:
@@ -151,26 +140,29 @@ def line_evidence(lines: Sequence[Line], indented: Sequence[bool], lexicon: Lexi
     """
     lexicon = lexicon or default_lexicon()
     texts = tuple(line.text for line in lines)
-    brackets = [_brackets(text) for text in texts]
-    last = np.array([_class(text[-1]) for text in texts], dtype=np.intp)
-    first = np.array([_class(text[0]) for text in texts], dtype=np.intp)
+    left_open = [_brackets(text, lexicon) for text in texts]
+    last = np.array([_class(text[-1], lexicon) for text in texts], dtype=np.intp)
+    first = np.array([_class(text[0], lexicon) for text in texts], dtype=np.intp)
     width = np.array([display_width(text) for text in texts], dtype=np.float64)
     marks = [head_mark(text, lexicon) for text in texts]
     titles = [len(text) <= _LONGEST_TITLE and heading_kind(text, lexicon=lexicon) is not None for text in texts]
+    sentence, question, value, colon = (
+        line_pattern(name, lexicon).search for name in ("sentence_end", "question_end", "value_end", "colon")
+    )
     ends = np.zeros((len(texts), len(LAST_NAMES)))
     starts = np.zeros((len(texts), len(FIRST_NAMES)))
     for at, text in enumerate(texts):
         tail = text[-8:]
         ends[at, last[at]] = starts[at, first[at]] = 1.0
         ends[at, CLASSES:-1] = (
-            bool(_SENTENCE_END.search(tail)), bool(_QUESTION.search(tail)), bool(_VALUE_END.search(tail)),
-            marks[at] == "heading", bool(_COLON.search(text[:40])), brackets[at][0] > 0, titles[at], width[at] <= 8,
+            bool(sentence(tail)), bool(question(tail)), bool(value(tail)),
+            marks[at] == "heading", bool(colon(text[:40])), left_open[at][0] > 0, titles[at], width[at] <= 8,
         )  # fmt: skip
         starts[at, CLASSES:] = (
             *(marks[at] == kind for kind in HEAD_KINDS),
             titles[at],
             indented[at],
-            brackets[at][1] > 0,
+            left_open[at][1] > 0,
         )
     normal = tuple(normalised(text) for text in texts)
     return LineEvidence(
@@ -183,8 +175,8 @@ def line_evidence(lines: Sequence[Line], indented: Sequence[bool], lexicon: Lexi
         first=first,
         ends=ends,
         starts=starts,
-        opened=np.array([opened for opened, _ in brackets], dtype=np.intp),
-        closed=np.array([closed for _, closed in brackets], dtype=np.intp),
+        opened=np.array([opened for opened, _ in left_open], dtype=np.intp),
+        closed=np.array([closed for _, closed in left_open], dtype=np.intp),
         openings=np.unique([text[:_OPENING_LENGTH] for text in normal] or [""], return_inverse=True)[1][: len(texts)],
         breaks=np.array([line.breaks for line in lines], dtype=np.intp),
     )

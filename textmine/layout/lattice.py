@@ -48,8 +48,7 @@ def reading(tail: str, head: str) -> Reading:
     True
     """
     path = _path(tail + head)
-    boundary = f"{len(tail.encode())},"
-    crossed = bool(tail and head) and not any(word.startswith(boundary) for word in path)
+    crossed = bool(tail and head) and f";{len(tail.encode())}," not in path
     return Reading(_cost(path) - piece_cost(tail) - piece_cost(head), crossed)
 
 
@@ -63,12 +62,13 @@ def piece_cost(text: str) -> int:
 def _tagger() -> fugashi.GenericTagger:
     # End of each word in bytes and the cost up to it; -O "" takes the formats given here, not the dictionary's.
     folder = unidic_lite.DICDIR
-    return fugashi.GenericTagger(f'-r "{folder}/mecabrc" -d "{folder}" -O "" -B "" -E "" -F %pe,%pc; -U %pe,%pc;')
+    return fugashi.GenericTagger(f'-r "{folder}/mecabrc" -d "{folder}" -O "" -B "" -E "" -F ;%pe,%pc -U ;%pe,%pc')
 
 
-def _path(text: str) -> list[str]:
-    return _tagger().parse(text).split(";")[:-1] if text else []
+def _path(text: str) -> str:
+    """Return the best path: for each word a semicolon, where it ends, a comma, the cost up to there."""
+    return _tagger().parse(text) if text else ""
 
 
-def _cost(path: list[str]) -> int:
-    return int(path[-1].partition(",")[2]) if path else 0
+def _cost(path: str) -> int:
+    return int(path.rpartition(",")[2]) if path else 0

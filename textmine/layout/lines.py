@@ -9,14 +9,13 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
+from textmine.layout.wording import line_pattern
+from textmine.lexicons import Lexicon
 from textmine.structures import Line, Spans
 
 _LINE = re.compile(r"[^\n\r\f\v\x1c-\x1e\x85\u2028\u2029]+")
 _BREAK = re.compile(r"\r\n|[\n\r\f\v\x1c-\x1e\x85\u2028\u2029]")
 _GAP = re.compile(r"\s+")
-# Japanese text is often set with spaces about figures and Latin words; cells are told by other characters.
-_SPACED = re.compile(r"[0-9A-Za-z０-９〇一二三四五六七八九十百千万億兆%％]")
-
 # Words of a line beyond this many cells are prose in any layout: nothing to compare, and measuring would cost.
 WIDEST = 400
 SLACK = 3
@@ -40,7 +39,9 @@ def display_width(text: str) -> int:
     return min(WIDEST, sum(2 if unicodedata.east_asian_width(c) in "WFA" else 1 for c in text[:WIDEST]))
 
 
-def split_lines(text: str, start: int, end: int, furniture: Spans = (), *, cells: bool = True) -> tuple[Line, ...]:
+def split_lines(
+    text: str, start: int, end: int, furniture: Spans = (), *, cells: bool = True, lexicon: Lexicon | None = None
+) -> tuple[Line, ...]:
     r"""Return the lines of a part of the text, white space at their edges left out.
 
     Parameters
@@ -53,6 +54,7 @@ def split_lines(text: str, start: int, end: int, furniture: Spans = (), *, cells
         Parts to leave out.
     cells : bool
         Split physical lines into which two cells of a table were merged.
+    lexicon : Lexicon, optional
 
     Examples
     --------
@@ -60,7 +62,7 @@ def split_lines(text: str, start: int, end: int, furniture: Spans = (), *, cells
     ['一行目', '二行目']
     """
     lines = tuple(_physical(text, start, end, furniture))
-    return _split_cells(lines) if cells else lines
+    return _split_cells(lines, line_pattern("spaced", lexicon)) if cells else lines
 
 
 def _physical(text: str, start: int, end: int, furniture: Spans) -> Iterator[Line]:
@@ -116,8 +118,8 @@ def width_peaks(widths: Sequence[int]) -> tuple[int, ...]:
     return tuple(sorted(peaks))
 
 
-def _split_cells(lines: Sequence[Line]) -> tuple[Line, ...]:
-    cuts = [[gap.span() for gap in _GAP.finditer(line.text) if _cuts(line.text, *gap.span())] for line in lines]
+def _split_cells(lines: Sequence[Line], spaced: re.Pattern[str]) -> tuple[Line, ...]:
+    cuts = [[gap.span() for gap in _GAP.finditer(line.text) if _cuts(line.text, *gap.span(), spaced)] for line in lines]
     # Merged cells must not pass for a column of their own width.
     peaks = width_peaks([display_width(line.text) for line, places in zip(lines, cuts, strict=True) if not places])
     if not peaks:
@@ -144,8 +146,8 @@ def _cells(line: Line, cuts: Sequence[tuple[int, int]], peaks: Sequence[int]) ->
     ]
 
 
-def _cuts(text: str, start: int, end: int) -> bool:
+def _cuts(text: str, start: int, end: int, spaced: re.Pattern[str]) -> bool:
     left, right = text[:start], text[end:]
     if len(left) < _SHORTEST_CELL or len(right) < _SHORTEST_CELL:
         return False
-    return not (_SPACED.match(left[-1]) or _SPACED.match(right[0]))
+    return not (spaced.match(left[-1]) or spaced.match(right[0]))

@@ -8,7 +8,7 @@ import numpy as np
 
 from textmine.layout.evidence import Floats, Ints, LineEvidence
 from textmine.layout.joins import JoinModel
-from textmine.layout.pairs import break_evidence, pair_evidence, window_pairs
+from textmine.layout.pairs import add_readings, break_evidence, unread_evidence, window_pairs
 
 LATE = 12
 """Lines at the end of a page that the dump may have put there from anywhere."""
@@ -16,6 +16,10 @@ LATE = 12
 NO_JOIN = -12.0
 """Log-odds of a join that is not considered."""
 
+# Joins of a line that MeCab reads: the best by all other evidence.
+_RIVALS = 6
+# Nats by which the joins that it does not read are held less likely.
+_UNREAD = 1.0
 # Newlines beyond the usual ones that set the page's last lines apart.
 _GAP = 2
 # Share of the lines from which a number of newlines is one of the page's two usual ones.
@@ -76,7 +80,14 @@ def page_links(seen: LineEvidence, model: JoinModel) -> Links:
     late, apart = _late(seen.breaks, usual)
     join = np.full((count + 1, count), NO_JOIN)
     first, second = window_pairs(count, late)
-    join[first, second] = model.join.score(seen, first, second, pair_evidence(seen, first, second))
+    features = unread_evidence(seen, first, second)
+    scores = model.join.score(seen, first, second, features)
+    likely = _likely(scores, first, second, count)
+    scores -= _UNREAD
+    read = features[likely]
+    add_readings(read, seen, first[likely], second[likely])
+    scores[likely] = model.join.score(seen, first[likely], second[likely], read)
+    join[first, second] = scores
     paragraph = np.full((count + 1, count), NO_JOIN)
     every, other = (index.ravel() for index in np.indices((count, count)))
     paragraph[every, other] = model.paragraph.score(seen, every, other, break_evidence(seen, every, other))
@@ -92,6 +103,17 @@ def page_links(seen: LineEvidence, model: JoinModel) -> Links:
         late=late,
         apart=apart,
     )
+
+
+def _likely(scores: Floats, first: Ints, second: Ints, count: int) -> Ints:
+    """Return the pairs that are among the best of their first or of their second line."""
+    table = np.full((count, count), -np.inf)
+    table[first, second] = scores
+    if count <= _RIVALS:
+        return np.arange(len(first))
+    by_first = np.partition(table, -_RIVALS, axis=1)[:, -_RIVALS]
+    by_second = np.partition(table, -_RIVALS, axis=0)[-_RIVALS]
+    return np.flatnonzero((scores >= by_first[first]) | (scores >= by_second[second]))
 
 
 def usual_breaks(breaks: Ints) -> int:

@@ -6,7 +6,7 @@ import numpy as np
 
 from textmine.layout.evidence import CLASSES, FIRST_NAMES, HEAD_KINDS, LAST_NAMES, Floats, Ints, LineEvidence
 from textmine.layout.lattice import reading
-from textmine.layout.repetition import LONGEST, Repetition
+from textmine.layout.repetition import LONGEST, repetition_of
 
 WINDOW = 24
 """Lines that a join may skip: more than three rows of seven columns."""
@@ -56,24 +56,44 @@ def window_pairs(count: int, late: int = 0) -> tuple[Ints, Ints]:
 
 def joint_evidence(seen: LineEvidence, first: Ints, second: Ints) -> Floats:
     """Return the features of the joints themselves from lines `first` to lines `second`: `JOINT_NAMES`."""
-    joint, _ = _joint(seen, first, second)
-    return joint
+    repeated, _ = _repetition(seen, first, second)
+    cost, word = _readings(seen, first, second)
+    return _stacked((cost, word, *_repeated_and_brackets(seen, first, second, repeated)))
 
 
 def pair_evidence(seen: LineEvidence, first: Ints, second: Ints) -> Floats:
     """Return the features of the joins from lines `first` to lines `second` among their rivals: `PAIR_NAMES`."""
-    joint, frequency = _joint(seen, first, second)
-    cost, repeated = joint[:, JOINT_NAMES.index("cost")], joint[:, JOINT_NAMES.index("repeated")]
+    features = unread_evidence(seen, first, second)
+    add_readings(features, seen, first, second)
+    return features
+
+
+def unread_evidence(seen: LineEvidence, first: Ints, second: Ints) -> Floats:
+    """Return the same with 0 for what only MeCab can tell, which takes most of the time."""
+    repeated, frequency = _repetition(seen, first, second)
+    unread = np.zeros(len(first))
     values = (
-        np.clip(_margin(cost, first), -15, 15),
-        np.clip(_margin(cost, second), -15, 15),
+        unread,
+        unread,
+        *_repeated_and_brackets(seen, first, second, repeated),
+        unread,
+        unread,
         np.clip(_margin(repeated, first), -6, 6),
         np.clip(_margin(repeated, second), -6, 6),
         np.log1p(frequency),
         *_widths(seen, first, second),
         seen.openings[first] == seen.openings[second],
     )
-    return np.concatenate([joint, _stacked(values)], axis=1)
+    return _stacked(values)
+
+
+def add_readings(features: Floats, seen: LineEvidence, first: Ints, second: Ints) -> None:
+    """Write into the features of :func:`unread_evidence` what MeCab tells of the joins."""
+    cost, word = _readings(seen, first, second)
+    features[:, PAIR_NAMES.index("cost")] = cost
+    features[:, PAIR_NAMES.index("word")] = word
+    features[:, PAIR_NAMES.index("cost_row")] = np.clip(_margin(cost, first), -15, 15)
+    features[:, PAIR_NAMES.index("cost_column")] = np.clip(_margin(cost, second), -15, 15)
 
 
 def break_evidence(seen: LineEvidence, first: Ints, second: Ints) -> Floats:
@@ -96,28 +116,34 @@ def break_evidence(seen: LineEvidence, first: Ints, second: Ints) -> Floats:
     return _stacked(values)
 
 
-def _joint(seen: LineEvidence, first: Ints, second: Ints) -> tuple[Floats, Floats]:
-    pairs = list(zip(first.tolist(), second.tolist(), strict=True))
-    page = Repetition(seen.normal)
-    readings = [reading(seen.tails[a], seen.heads[b]) for a, b in pairs]
+def _readings(seen: LineEvidence, first: Ints, second: Ints) -> tuple[Floats, Floats]:
+    """Return how well MeCab reads on from line to line, and whether a word runs over the join."""
+    joined = [reading(seen.tails[a], seen.heads[b]) for a, b in zip(first.tolist(), second.tolist(), strict=True)]
+    values = np.array(joined, dtype=np.float64).reshape(-1, 2)
+    return np.clip(-values[:, 0] / 1000.0, -30, 30), values[:, 1]
+
+
+def _repetition(seen: LineEvidence, first: Ints, second: Ints) -> tuple[Floats, Floats]:
+    """Return how much of each join the page shows elsewhere, and how often the two characters at it."""
+    page = repetition_of(seen.normal)
     ends = [text[-LONGEST:] for text in seen.normal]
     heads = [text[:LONGEST] for text in seen.normal]
-    frequency = np.array([page.frequency(ends[a], heads[b]) for a, b in pairs], dtype=np.float64)
-    repeated = np.array(
-        [page.length(ends[a], heads[b]) if found else 0 for (a, b), found in zip(pairs, frequency, strict=True)],
-        dtype=np.float64,
-    )
+    frequency = page.frequencies([ends[at] for at in first], [heads[at] for at in second]).astype(np.float64)
+    repeated = np.zeros(len(first))
+    for at in np.flatnonzero(frequency).tolist():
+        repeated[at] = page.length(ends[first[at]], heads[second[at]])
+    return repeated, frequency
+
+
+def _repeated_and_brackets(seen: LineEvidence, first: Ints, second: Ints, repeated: Floats) -> tuple[object, ...]:
     opened, closed = seen.opened[first] > 0, seen.closed[second] > 0
-    values = (
-        np.clip([-joint.cost / 1000.0 for joint in readings], -30, 30),
-        [joint.word for joint in readings],
+    return (
         np.minimum(repeated, _LONG),
         repeated >= _SURE,
         opened & closed,
         opened & ~closed,
         ~opened & closed,
     )
-    return _stacked(values), frequency
 
 
 def _widths(seen: LineEvidence, first: Ints, second: Ints) -> tuple[object, ...]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 import numpy as np
@@ -10,6 +9,8 @@ import numpy as np
 from textmine.layout.evidence import FIRST_NAMES, LAST_NAMES, Floats, Ints, LineEvidence
 from textmine.layout.lines import SLACK
 from textmine.layout.pairs import JOINT_NAMES, joint_evidence
+from textmine.layout.wording import line_pattern
+from textmine.lexicons import Lexicon
 
 READ_ON_NAMES = (
     *JOINT_NAMES,
@@ -26,7 +27,6 @@ _LONG = 110.0
 _FEW = 6
 # Sentences end in prose, so many lines before or after a join, in lists of rows they seldom do.
 _BEHIND, _AHEAD = 3, 6
-_FIGURE = re.compile(r"[0-9０-９][^0-9０-９]{0,6}$")
 # Characters by which rows of a list are alike.
 _ALIKE = 2
 # Shares of a column's lines that pile up at its width, and the cells within which they do, the surest first.
@@ -55,7 +55,7 @@ def wrap_width(widths: Floats) -> float:
     return float(ordered[-1])
 
 
-def read_on_features(seen: LineEvidence, order: Sequence[int]) -> Floats:
+def read_on_features(seen: LineEvidence, order: Sequence[int], lexicon: Lexicon | None = None) -> Floats:
     """Return the features of each join between neighbours of `order`, as `READ_ON_NAMES` names them.
 
     Parameters
@@ -63,6 +63,7 @@ def read_on_features(seen: LineEvidence, order: Sequence[int]) -> Floats:
     seen : LineEvidence
     order : sequence of int
         The lines of one column in reading order, at least two.
+    lexicon : Lexicon, optional
     """
     lines = np.array(order, dtype=np.intp)
     first, second = lines[:-1], lines[1:]
@@ -75,9 +76,10 @@ def read_on_features(seen: LineEvidence, order: Sequence[int]) -> Floats:
     sentence = seen.ends[first, LAST_NAMES.index("sentence")]
     ends = seen.ends[first].copy()
     ends[:, LAST_NAMES.index("short")] = ~full
-    stop = np.array(["。" in seen.texts[line] for line in order], dtype=np.float64)
-    comma = np.array(["、" in seen.texts[line] for line in order], dtype=np.float64)
-    figure = np.array([bool(_FIGURE.search(seen.texts[line])) for line in order], dtype=np.float64)
+    stop, comma, figure = (
+        np.array([bool(pattern.search(seen.texts[line])) for line in order], dtype=np.float64)
+        for pattern in (line_pattern(name, lexicon) for name in ("stop", "comma", "figure_end"))
+    )
     extra = (
         ~full,
         np.clip((width - seen.width[first]) / max(width, 1.0), 0, 1),

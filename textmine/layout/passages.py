@@ -6,11 +6,11 @@ import re
 from collections.abc import Sequence
 from functools import lru_cache
 
+from textmine.layout.wording import line_pattern
 from textmine.lexicons import Lexicon, default_lexicon
 from textmine.structures import Page, Passage
 
 _LONGEST_HEADING = 60
-_SENTENCE = re.compile(r"[。！？]|[、，]$")
 
 
 @lru_cache(maxsize=8)
@@ -33,7 +33,7 @@ def is_heading(text: str, *, lexicon: Lexicon | None = None) -> bool:
     >>> is_heading("(3)人材の育成"), is_heading("(3)人材を育成した。")
     (True, False)
     """
-    if len(text) > _LONGEST_HEADING or _SENTENCE.search(text):
+    if len(text) > _LONGEST_HEADING or line_pattern("no_heading", lexicon).search(text):
         return False
     return _heading_pattern(lexicon or default_lexicon()).match(text) is not None
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
@@ -12,7 +11,7 @@ import numpy as np
 from textmine.layout.columns import ranked_kinds
 from textmine.layout.costs import Costs
 from textmine.layout.displaced import Placement, settled
-from textmine.layout.evidence import LAST_NAMES, Floats, LineEvidence
+from textmine.layout.evidence import CLASSES, HEAD_KINDS, LAST_NAMES, Floats, LineEvidence
 from textmine.layout.joins import JoinModel
 from textmine.layout.lines import SLACK
 from textmine.layout.links import NO_JOIN, Links, page_links
@@ -20,19 +19,23 @@ from textmine.layout.pairs import pair_evidence
 from textmine.layout.paragraphs import wrap_width
 from textmine.layout.reading_order import Order, search
 from textmine.layout.turns import turns
+from textmine.layout.wording import line_pattern
 from textmine.lexicons import Lexicon
 
 _COUNTS = (2, 3, 4, 5, 6, 7)
 _LEAST_LINES = 6
 # Hypotheses that the search keeps once the number of columns and their widths are known.
-_FINAL_SIZE = 100
+_FINAL_SIZE = 48
+# Nats within which numbers of columns compete again, with more hypotheses each.
+_NEAR = 12.0
 # Nats below which two neighbours of a column hardly belong together.
 _WEAK = -0.5
+# Log-odds below which a join is no rival of another.
+_RIVAL = -6.0
 # Nats by which a table must explain a page better than running text; prose lies below -2.
 _TABLE_GAIN = 5.0
 # Shares of lines that end in a figure, at least, and in a sentence, at most, in a list of rows.
 _FIGURES, _SENTENCES = 0.5, 0.05
-_JAPANESE = re.compile("[ぁ-んァ-ヶ一-鿿]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,21 +69,33 @@ def table_of(seen: LineEvidence, model: JoinModel, *, lexicon: Lexicon | None = 
     model : JoinModel
     lexicon : Lexicon, optional
     """
-    if len(seen) < _LEAST_LINES or _is_row_list(seen) or _is_foreign(seen):
+    if len(seen) < _LEAST_LINES or _is_row_list(seen) or _is_foreign(seen, lexicon):
         return None
     costs = Costs(**model.costs)
     links = page_links(seen, model)
-    first = search(links, costs, counts=_COUNTS)[0]
+    first = _first(links, costs)
     if not _is_table(first, links, costs):
         return None
-    order = _searched(links, costs, _widths(first, seen))
-    turn = _best_turn(order, links, seen, costs, lexicon)
-    if turn[0]:
-        widths = _widths(order, seen)
-        order = _searched(links, costs, [widths[column] for column in turn])
+    turn = _best_turn(first, links, seen, costs, lexicon)
+    widths = _widths(first, seen)
+    links = _with_backward_joins(links, first, seen, model, costs)
+    order = _searched(links, costs, [widths[column] for column in turn])
     links = _with_backward_joins(links, order, seen, model, costs)
-    order = settled(order, Placement(links, costs, _widths(order, seen)), costs, links)
+    order = settled(order, Placement(links, costs, _widths(order, seen), _openings(seen)), costs, links)
     return Table(tuple(column for column in order.columns if column), links)
+
+
+def _first(links: Links, costs: Costs) -> Order:
+    """Return the best order of any number of columns; where several come near to each other, they compete again."""
+    orders = search(links, costs, counts=_COUNTS)
+    near = [len(order.columns) for order in orders if order.score >= orders[0].score - _NEAR]
+    return orders[0] if len(near) == 1 else search(links, costs, counts=sorted(near), size=_FINAL_SIZE)[0]
+
+
+def _openings(seen: LineEvidence) -> list[str]:
+    """Return the lines that begin with a mark of a paragraph, nothing for the others."""
+    marked = seen.starts[:, CLASSES : CLASSES + len(HEAD_KINDS)].sum(axis=1) > 0
+    return [text if mark else "" for text, mark in zip(seen.normal, marked.tolist(), strict=True)]
 
 
 def _searched(links: Links, costs: Costs, widths: Sequence[float]) -> Order:
@@ -109,9 +124,10 @@ def _is_row_list(seen: LineEvidence) -> bool:
     return bool(figures >= _FIGURES and sentences <= _SENTENCES)
 
 
-def _is_foreign(seen: LineEvidence) -> bool:
+def _is_foreign(seen: LineEvidence, lexicon: Lexicon | None) -> bool:
     """Tell whether most lines hold no Japanese, of whose joins nothing is known."""
-    return sum(_JAPANESE.search(text) is not None for text in seen.normal) < len(seen) / 2
+    japanese = line_pattern("japanese", lexicon)
+    return sum(japanese.search(text) is not None for text in seen.normal) < len(seen) / 2
 
 
 def _is_table(order: Order, links: Links, costs: Costs) -> bool:
@@ -141,7 +157,7 @@ def _with_backward_joins(links: Links, order: Order, seen: LineEvidence, model: 
     rival[:, sorted({following for _, following in new})] = True
     added = np.zeros((count, count), dtype=bool)
     added[tuple(np.array(new, dtype=np.intp).T)] = True
-    first, second = np.nonzero((links.join[:count] > NO_JOIN) & rival | added)
+    first, second = np.nonzero((links.join[:count] > _RIVAL) & rival | added)
     score = model.join.score(seen, first, second, pair_evidence(seen, first, second))
     join = links.join.copy()
     fresh = added[first, second]

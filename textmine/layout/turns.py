@@ -6,10 +6,10 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from textmine.layout.beam import ENDED
 from textmine.layout.costs import Costs
 from textmine.layout.links import Links
 from textmine.layout.reading_order import Order
+from textmine.layout.steps import ENDED
 
 # Share of the widest column below which a column is narrow.
 _NARROW = 0.4
