@@ -72,6 +72,13 @@ def test_rows_are_dumped_from_left_to_right() -> None:
     assert page.text == "点検を行\n\n記録を残\n\nう。\n\nす。"
 
 
+def test_cells_of_one_text_do_not_change_places() -> None:
+    options = replace(CLEAN, widths=(4, 4), swapped=1.0)
+    page = compose_page([["点検する灯台と浮標"], ["点検する船舶と車両"]], seed=1, options=options)
+    assert page.text.split("\n\n")[:4] == ["点検する", "点検する", "船舶と車", "灯台と浮"]
+    assert [column.paragraphs[0].spans[0] for column in page.columns] == [(0, 4), (6, 10)]
+
+
 def test_blocks_restart_the_rows() -> None:
     options = replace(CLEAN, widths=(4, 4))
     columns = [

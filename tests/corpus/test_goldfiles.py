@@ -94,7 +94,7 @@ def test_the_shared_gold(folder: str, pages: int, claims: int) -> None:
 
 @pytest.mark.parametrize("composed", [False, True], ids=["plain", "composed"])
 def test_markup_files_become_pages_without_losing_a_claim(composed: bool) -> None:
-    for name, content in read_markup_folder(ROOT / "corpora/dev").items():
+    for name, content in read_markup_folder(ROOT / "corpora/gold").items():
         pages = list(report_pages(content, seed=1, name=name)) if composed else [plain_page(content, name)]
         claims = [claim for page in pages for claim in page.claims or ()]
         assert len(claims) == sum(len(record.claims) for record in content.records)
@@ -106,7 +106,7 @@ def test_markup_files_become_pages_without_losing_a_claim(composed: bool) -> Non
 
 
 def test_plain_pages_are_in_file_order() -> None:
-    (page, *_) = read_gold(ROOT / "corpora/dev")
+    (page, *_) = read_gold(ROOT / "corpora/gold")
     spans = [span for column in page.columns for paragraph in column.paragraphs for span in paragraph.spans]
     assert spans == sorted(spans)
     assert {column.kind for column in page.columns} == {ColumnKind.TEXT}

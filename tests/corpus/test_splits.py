@@ -42,5 +42,5 @@ def test_short_passages_may_be_shared() -> None:
 
 
 def test_the_corpora_do_not_leak() -> None:
-    folders = {"reports": read_markup_folder(CORPORA / "reports"), "dev": read_markup_folder(CORPORA / "dev")}
+    folders = {"reports": read_markup_folder(CORPORA / "reports"), "gold": read_markup_folder(CORPORA / "gold")}
     check_splits({f"{folder}/{name}": content for folder, files in folders.items() for name, content in files.items()})

@@ -7,15 +7,15 @@ from __future__ import annotations
 
 import random
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from textmine.corpus.filler import Filler
 from textmine.corpus.goldfiles import GoldPage, KnownContradiction
 from textmine.corpus.page_dump import DumpWriter, dump_order
+from textmine.corpus.page_gold import gold_page, on_site, renumbered
 from textmine.corpus.page_layout import ComposerOptions, ParagraphGold, drawn_styles, drawn_widths, set_rows
 from textmine.corpus.wrapper import SiteWrapper
 from textmine.labels import ColumnKind
-from textmine.structures import Claim, Column, Criterion, Paragraph, Passage
 
 ComposedPage = GoldPage
 """What the composer makes is a gold page like any other."""
@@ -63,10 +63,20 @@ KINDS: dict[int, tuple[tuple[ColumnKind, ...], ...]] = {
 }
 """The columns that tables of so many columns have."""
 
-_PASSAGE_KINDS = frozenset({ColumnKind.RESULTS, ColumnKind.SELF_EVALUATION})
 _MOST_ITEMS = 6
 _HEADER_ROW_SHARE = 0.25
 _CUT_SHARE = 0.6
+
+
+@dataclass(frozen=True, slots=True)
+class PageFilling:
+    """What one page is made of: paragraphs by column, kinds of the columns, seed, options and the page's name."""
+
+    columns: Sequence[Sequence[ParagraphGold]]
+    kinds: Sequence[ColumnKind]
+    seed: str
+    options: ComposerOptions
+    name: str
 
 
 def compose_page(
@@ -122,16 +132,8 @@ def compose_page(
     for number, token in enumerate(dump_order(blocks, styles, gold, options, rng)):
         writer.write_token(token if number else replace(token, separator=""))
     furniture += wrapper.write_foot(writer)
-    page = _gold_page(gold, kinds or KINDS[len(gold)][0], writer, name)
-    page = replace(
-        page,
-        furniture=furniture,
-        meta=wrapper.meta,
-        source_page=wrapper.source_page if wrapper.title else None,
-        printed_page=wrapper.printed_page,
-        audit=tuple(audit),
-    )
-    return _renumbered(page)
+    page = gold_page(gold, kinds or KINDS[len(gold)][0], writer, name)
+    return renumbered(replace(on_site(page, wrapper, furniture), audit=tuple(audit)))
 
 
 def composed_pages(
@@ -151,6 +153,16 @@ def composed_pages(
     options : ComposerOptions, optional
         By default those of :class:`ComposerOptions`, pages that begin and end in mid-cell among them.
     """
+    for filling in page_fillings(n, seed, filler=filler, n_columns=n_columns, options=options):
+        yield compose_page(
+            filling.columns, seed=filling.seed, kinds=filling.kinds, options=filling.options, name=filling.name
+        )
+
+
+def page_fillings(
+    n: int, seed: int, *, filler: Filler, n_columns: Sequence[int], options: ComposerOptions | None
+) -> Iterator[PageFilling]:
+    """Yield what :func:`composed_pages` makes its pages of."""
     base = options or ComposerOptions(cut_top=_CUT_SHARE)
     for number in range(n):
         rng = random.Random(f"{seed}:{number}")  # noqa: S311 (must be reproducible, not secret)
@@ -159,9 +171,7 @@ def composed_pages(
         max_rows = base.max_rows or rng.randint(28, 46)
         columns = _filled(kinds, filler, widths, max_rows, rng)
         page_options = replace(base, widths=widths, max_rows=max_rows)
-        yield compose_page(
-            columns, seed=f"{seed}:{number}", kinds=kinds, options=page_options, name=f"composed-{seed}-{number:04d}"
-        )
+        yield PageFilling(columns, kinds, f"{seed}:{number}", page_options, f"composed-{seed}-{number:04d}")
 
 
 def _filled(
@@ -183,72 +193,3 @@ def _filled(
         if rows > 2 * max_rows:
             break
     return columns
-
-
-def _gold_page(
-    gold: list[list[ParagraphGold]],
-    kinds: Sequence[ColumnKind],
-    writer: DumpWriter,
-    name: str,
-) -> ComposedPage:
-    text = writer.text
-    columns: list[Column] = []
-    criteria: list[Criterion] = []
-    passages: list[Passage] = []
-    claims: list[Claim] = []
-    for number, (paragraphs, kind) in enumerate(zip(gold, kinds, strict=True)):
-        on_page = [(at, writer.spans(number, at)) for at in range(len(paragraphs))]
-        on_page = [(at, spans) for at, spans in on_page if spans]
-        columns.append(Column(kind, tuple(Paragraph(spans, (1.0,) * (len(spans) - 1)) for _, spans in on_page)))
-        for at, spans in on_page:
-            paragraph = paragraphs[at]
-            joined = "".join(text[start:end] for start, end in spans)
-            passage = f"p{len(passages) + 1}" if kind in _PASSAGE_KINDS else ""
-            if kind is ColumnKind.CRITERIA and not paragraph.heading:
-                statement = paragraph.id or str(len(criteria) + 1)
-                criteria.append(Criterion(statement, joined, spans, paragraph.item))
-            elif passage:
-                passages.append(
-                    Passage(
-                        passage, kind, 1, spans, joined, item=paragraph.item, criterion=paragraph.criterion or "none"
-                    )
-                )
-            claims += _moved_claims(paragraph, writer, number, at, text, passage)
-    known = {criterion.id for criterion in criteria}
-    passages = [p if p.criterion in known else replace(p, criterion="none") for p in passages]
-    return GoldPage(
-        name,
-        text,
-        tuple(column for column in columns if column.paragraphs),
-        tuple(claim if claim.criterion in known else replace(claim, criterion=None) for claim in claims),
-        tuple(criteria),
-        tuple(passages),
-    )
-
-
-def _moved_claims(
-    paragraph: ParagraphGold, writer: DumpWriter, column: int, at: int, text: str, passage: str
-) -> list[Claim]:
-    moved = []
-    for claim in paragraph.claims:
-        spans = writer.moved(column, at, claim.spans)
-        if spans:
-            joined = "".join(text[start:end] for start, end in spans)
-            criterion = claim.criterion or paragraph.criterion
-            moved.append(replace(claim, spans=spans, text=joined, criterion=criterion, passage=passage))
-    return moved
-
-
-def _renumbered(page: ComposedPage) -> ComposedPage:
-    """Give the claims ids in reading order; drop what names claims that are not on the page."""
-    claims = page.claims or ()
-    ids = {claim.id: f"c{number}" for number, claim in enumerate(claims, start=1)}
-    return replace(
-        page,
-        claims=tuple(replace(claim, id=ids[claim.id], of=ids.get(claim.of) if claim.of else None) for claim in claims),
-        audit=tuple(
-            replace(known, claims=tuple(ids[claim] for claim in known.claims))
-            for known in page.audit
-            if all(claim in ids for claim in known.claims)
-        ),
-    )

@@ -85,8 +85,8 @@ class Record:
 
     @property
     def is_note(self) -> bool:
-        """Whether it tells a known contradiction (``audit=``, ``claims=``) and does not stand on the page."""
-        return "audit" in self.attributes
+        """Whether it is no passage but tells what contradicts each other (``audit=``) or adds up (``holds=``)."""
+        return "audit" in self.attributes or "holds" in self.attributes
 
 
 @dataclass(frozen=True, slots=True)

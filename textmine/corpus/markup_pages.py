@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from textmine.corpus.goldfiles import GoldPage, KnownContradiction
+from textmine.corpus.goldfiles import GoldPage
 from textmine.corpus.markup import MarkupFile, Record, qualified
+from textmine.corpus.notes import known_contradictions
 from textmine.labels import ColumnKind
 from textmine.structures import Claim, Column, Criterion, Meta, Paragraph, Passage, Span, Spans
 
@@ -86,17 +87,6 @@ def report_title(content: MarkupFile) -> str:
     year = int(content.fiscal_year.removeprefix("FY"))
     era, number = ("令和", year - 2018) if year >= 2019 else ("平成", year - 1988)
     return f"{content.agency} {era}{'元' if number == 1 else number}年度業務実績等報告書"
-
-
-def known_contradictions(content: MarkupFile) -> tuple[KnownContradiction, ...]:
-    """Return the contradictions that the notes of a file tell; claims by their ids in the file."""
-    return tuple(
-        KnownContradiction(
-            tuple(record.attributes.get("claims", "").split(",")), record.text, record.attributes["audit"]
-        )
-        for record in content.records
-        if record.is_note
-    )
 
 
 def _claims(record: Record, span: Span) -> list[Claim]:

@@ -9,8 +9,8 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from textmine.corpus.page_layout import Cell, ComposerOptions, ParagraphGold, Piece, Row
+from textmine.corpus.placed_text import PlacedText
 from textmine.corpus.wrapping import CellStyle
-from textmine.structures import Span
 
 _QUOTE = re.compile(r"(?<=[、。)）])「|、(?=「)")
 _WORD_CHARACTER = re.compile(r"[ぁ-んァ-ヶ一-鿿]")
@@ -44,7 +44,7 @@ def dump_order(
     tokens: list[Token] = []
     alone = -1
     run_on = rng.random() < options.run_on
-    for row in _accidents(rows, options, rng):
+    for row in _accidents(rows, columns, options, rng):
         tokens += _row_tokens(row, alone, styles, columns, options, rng, run_on=run_on)
         alone = row[0][0].column if len(row) == 1 else -1
     tokens += [Token("\n\n" if number else "\n\n\n\n", piece) for number, piece in enumerate(last)]
@@ -75,8 +75,13 @@ def _displaced(
     return [row for row in rows if row], to_end
 
 
-def _accidents(rows: list[Row], options: ComposerOptions, rng: random.Random) -> list[Row]:
-    """Pull lines up into the row above and swap neighbours."""
+def _accidents(
+    rows: list[Row], columns: Sequence[Sequence[ParagraphGold]], options: ComposerOptions, rng: random.Random
+) -> list[Row]:
+    """Pull lines up into the row above and swap neighbours.
+
+    Cells of the same text stay: if they changed places the dump would be the same, and only its gold another.
+    """
     result = [[list(cell) for cell in row] for row in rows]
     for row, below in pairwise(result):
         for cell in row:
@@ -85,9 +90,13 @@ def _accidents(rows: list[Row], options: ComposerOptions, rng: random.Random) ->
                 cell.extend(follower)
                 below.remove(follower)
         for at in range(len(row) - 1):
-            if rng.random() < options.swapped:
+            if rng.random() < options.swapped and _written(row[at], columns) != _written(row[at + 1], columns):
                 row[at], row[at + 1] = row[at + 1], row[at]
     return [row for row in result if row]
+
+
+def _written(cell: Cell, columns: Sequence[Sequence[ParagraphGold]]) -> list[str]:
+    return [columns[piece.column][piece.paragraph].text[piece.start : piece.end] for piece in cell]
 
 
 def _row_tokens(
@@ -141,31 +150,16 @@ def _broken(
     return pieces
 
 
-class DumpWriter:
-    """Writes tokens and remembers where each character of each paragraph went."""
+class DumpWriter(PlacedText):
+    """Writes tokens, with the characters and spaces that a dump loses and gains."""
 
     def __init__(
         self, columns: Sequence[Sequence[ParagraphGold]], options: ComposerOptions, rng: random.Random
     ) -> None:
-        self._columns = columns
+        super().__init__(columns)
         self._options = options
         self._rng = rng
-        self._parts: list[str] = []
-        self._length = 0
-        self._offsets = [[[-1] * len(paragraph.text) for paragraph in column] for column in columns]
-        self._pieces: list[list[list[tuple[int, int, Span]]]] = [[[] for _ in column] for column in columns]
         self._spaced = [[rng.random() < options.spaced for _ in column] for column in columns]
-
-    @property
-    def text(self) -> str:
-        """What has been written."""
-        return "".join(self._parts)
-
-    def write(self, text: str) -> Span:
-        """Append text that belongs to no paragraph; return its place."""
-        self._parts.append(text)
-        self._length += len(text)
-        return self._length - len(text), self._length
 
     def write_token(self, token: Token) -> None:
         """Append a token, its separator left out at the start of the text."""
@@ -180,29 +174,8 @@ class DumpWriter:
                 continue
             if at > piece.start and self._needs_space(piece, at):
                 self.write(" ")
-            self._offsets[piece.column][piece.paragraph][at] = self._length
-            self.write(paragraph.text[at])
-        self._pieces[piece.column][piece.paragraph].append((piece.start, piece.end, (start, self._length)))
-
-    def spans(self, column: int, paragraph: int) -> tuple[Span, ...]:
-        """Return the places of a paragraph's pieces in reading order."""
-        return tuple(span for _, _, span in sorted(self._pieces[column][paragraph]))
-
-    def moved(self, column: int, paragraph: int, spans: Sequence[Span]) -> tuple[Span, ...] | None:
-        """Return where characters of a paragraph went, one span a piece; None if any of them is not on the page."""
-        offsets = self._offsets[column][paragraph]
-        text = self._columns[column][paragraph].text
-        result: list[Span] = []
-        pieces = sorted(self._pieces[column][paragraph])
-        for start, end in spans:
-            # White space at the edge of a line is not written and not missed.
-            if any(offsets[at] < 0 and not text[at].isspace() for at in range(start, end)):
-                return None
-            for piece_start, piece_end, _ in pieces:
-                low, high = max(start, piece_start), min(end, piece_end)
-                if low < high:
-                    result.append((offsets[low], offsets[high - 1] + 1))
-        return tuple(result)
+            self.put(piece.column, piece.paragraph, at, paragraph.text[at])
+        self.add_piece(piece.column, piece.paragraph, piece.start, piece.end, (start, self._length))
 
     def _lost(self, paragraph: ParagraphGold, piece: Piece) -> int:
         if piece.end - piece.start < 5 or self._rng.random() >= self._options.lost:

@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from textmine.corpus.composer import KINDS, ComposedPage, compose_page
 from textmine.corpus.filler import paragraph_of
+from textmine.corpus.goldfiles import GoldPage
 from textmine.corpus.markup import MarkupFile, Record
 from textmine.corpus.markup_pages import is_annotated, plain_page, report_title
 from textmine.corpus.page_layout import ComposerOptions, ParagraphGold
@@ -43,7 +44,7 @@ def report_pages(
         yield _named(page, f"{name}-{number}", content)
     rest = tuple(record for record in records if record not in in_table)
     if rest:
-        yield replace(plain_page(replace(content, records=rest), f"{name}-{number + 1}"), audit=())
+        yield _alone(plain_page(replace(content, records=rest), f"{name}-{number + 1}"))
 
 
 def _table_page(
@@ -87,6 +88,26 @@ def _wrapper(content: MarkupFile, seed: int, number: int) -> SiteWrapper:
         source_url=url,
         source="独立行政法人の評価に関する懇談会(第3回 7/20)《所管省》",
         meta=Meta(title=report_title(content), fiscal_year=content.fiscal_year, source_url=url),
+    )
+
+
+def _alone(page: GoldPage) -> GoldPage:
+    """Leave out what leads from a page to claims and criteria of other pages."""
+    claims = {claim.id for claim in page.claims or ()}
+    criteria = {criterion.id for criterion in page.criteria}
+    kept = tuple(
+        replace(
+            claim,
+            of=claim.of if claim.of in claims else None,
+            criterion=claim.criterion if claim.criterion in criteria else None,
+        )
+        for claim in page.claims or ()
+    )
+    return replace(
+        page,
+        claims=None if page.claims is None else kept,
+        passages=tuple(p if p.criterion in criteria else replace(p, criterion="none") for p in page.passages),
+        audit=(),
     )
 
 

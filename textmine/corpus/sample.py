@@ -15,7 +15,7 @@ from textmine.corpus.composer import ComposedPage, compose_page
 from textmine.corpus.filler import paragraph_of
 from textmine.corpus.goldfiles import gold_to_dict
 from textmine.corpus.markup import MarkupFile, Record, read_markup
-from textmine.corpus.markup_pages import known_contradictions
+from textmine.corpus.notes import known_contradictions
 from textmine.corpus.page_layout import ComposerOptions, ParagraphGold
 from textmine.corpus.wrapper import SiteWrapper
 from textmine.corpus.wrapping import Kinsoku

@@ -1,0 +1,42 @@
+"""The gold corpus by split: whole agencies, as their headers say."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from importlib.resources import files
+from pathlib import Path
+
+from textmine.corpus.collections import read_markup_folder
+from textmine.corpus.markup import MarkupError, MarkupFile
+from textmine.errors import CorpusError, Place
+
+
+def gold_folder() -> Path:
+    """Return the folder of the gold corpus that ships with textmine."""
+    return Path(str(files("textmine_corpora") / "gold"))
+
+
+def read_split(split: str | Collection[str], folder: Path | None = None) -> list[MarkupFile]:
+    """Read the annotated files of one split or several, in the order of their names.
+
+    Parameters
+    ----------
+    split : str or collection of str
+        train, dev or test.
+    folder : pathlib.Path, optional
+        By default :func:`gold_folder`.
+
+    Raises
+    ------
+    CorpusError
+        If a file is not well formed, or there is none of the split.
+    """
+    chosen = folder or gold_folder()
+    splits = (split,) if isinstance(split, str) else tuple(split)
+    try:
+        found = [content for content in read_markup_folder(chosen).values() if content.split in splits]
+    except MarkupError as error:
+        raise CorpusError("TM402", value=error) from error
+    if not found:
+        raise CorpusError("TM402", Place(file=str(chosen)), f"no passages of split {' or '.join(splits)}")
+    return found
