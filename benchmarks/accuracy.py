@@ -7,12 +7,13 @@ reading order come from seeds that nothing was tuned on.
 from __future__ import annotations
 
 import argparse
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from benchmarks.measuring import RESULTS, Figure, write_results
-from textmine.corpus.collections import read_markup_folder
+from textmine.corpus.collections import read_gold
 from textmine.corpus.filler import DocumentFiller, Filler, MarkupFiller, read_review_sheets
+from textmine.corpus.goldfiles import GoldPage
 from textmine.training.evaluate import (
     evaluate_claims,
     evaluate_criteria,
@@ -20,6 +21,7 @@ from textmine.training.evaluate import (
     evaluate_layout,
     evaluate_reading_order,
 )
+from textmine.training.gold_corpus import gold_folder, read_split
 from textmine.training.results import Evaluation
 
 ROOT = Path(__file__).parents[1]
@@ -35,9 +37,9 @@ _SEED_TARGETS = {"span_label_f1": 1.0, "value_accuracy": 1.0, "linked_recall": 1
 _REAL_TARGETS = {"span_label_f1": 0.93, "value_accuracy": 0.97, "linked_recall": 0.83}
 
 
-def claim_figures(name: str, folder: Path, targets: dict[str, float]) -> Iterator[Figure]:
-    """Yield the figures of the claims of a folder, those of the baseline behind them."""
-    done = evaluate_claims(folder)
+def claim_figures(name: str, gold: Path | Sequence[GoldPage], targets: dict[str, float]) -> Iterator[Figure]:
+    """Yield the figures of the claims of a folder or of pages, those of the baseline behind them."""
+    done = evaluate_claims(gold)
     for measure in _CLAIMS:
         yield from _figures(f"{name}, {measure}", done, measure, targets.get(measure))
 
@@ -57,16 +59,14 @@ def layout_figures() -> Iterator[Figure]:
 def composed_figures(pages: int) -> Iterator[Figure]:
     """Yield the reading order of composed pages by number of columns."""
     real = SHEETS.exists()
-    filler: Filler = (
-        DocumentFiller(read_review_sheets(SHEETS))
-        if real
-        else MarkupFiller(tuple(read_markup_folder(ROOT / "corpora" / "dev").values()))
-    )
+    filler: Filler = DocumentFiller(read_review_sheets(SHEETS)) if real else MarkupFiller(tuple(read_split("dev")))
     done = evaluate_reading_order(pages, FRESH_SEED, filler=filler)
     name = f"{pages} composed pages{', real filler' if real else ''}"
     for subset, target in {"all": 0.97, "5": 0.96, "4": None, "3": None, "2": None, "1": None}.items():
         shown = "all" if subset == "all" else f"{subset} columns"
         yield from _figures(f"{name}, right pairs, {shown}", done, "reading_order", target, subset)
+        exact = f"{name}, right pairs, lines of equal text as written, {shown}"
+        yield from _figures(exact, done, "reading_order_as_written", None, subset)
         yield from _figures(f"{name}, right pairs in paragraphs, {shown}", done, "reading_order_inner", None, subset)
     yield from _figures(f"{name}, column labels", done, "column_labels", None)
 
@@ -95,7 +95,7 @@ def main() -> None:
         figures += layout_figures()
         figures += claim_figures("20 real texts", REAL, _REAL_TARGETS)
     figures += claim_figures("our sample", ROOT / "corpora" / "sample", {})
-    figures += claim_figures("our development corpus", ROOT / "corpora" / "dev", {})
+    figures += claim_figures("our gold corpus, split dev", read_gold(gold_folder(), "dev"), {})
     figures += composed_figures(options.pages)
     write_results("accuracy", "Accuracy (runs: pages or texts)", figures, options.output)
 

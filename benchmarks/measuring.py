@@ -137,6 +137,22 @@ def _mark(found: Figure) -> str:
     return {None: "", True: "yes", False: "**no**"}[found.met]
 
 
+def write_part(place: Path, maker: str, lines: Sequence[str]) -> None:
+    """Replace what stands in a page between ``<!-- made by MAKER -->`` and ``<!-- end -->``.
+
+    Raises
+    ------
+    ValueError
+        If the page has no such marks.
+    """
+    mark = f"<!-- made by {maker} -->"
+    before, begin, rest = place.read_text(encoding="utf-8").partition(mark)
+    _, end, after = rest.partition("<!-- end -->")
+    if not begin or not end:
+        raise ValueError(f"{place} lacks {mark} … <!-- end -->")
+    place.write_text("\n".join([before + begin, "", *lines, "", end + after]), encoding="utf-8")
+
+
 def write_results(name: str, title: str, figures: Sequence[Figure], folder: Path = RESULTS) -> Path:
     """Write the figures as ``<name>-<date>.md`` and ``.json``, print the table and return the Markdown file."""
     about = machine()

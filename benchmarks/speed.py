@@ -16,7 +16,8 @@ from spacy.vocab import Vocab
 import textmine
 from benchmarks.measuring import RESULTS, Figure, figure, seconds, write_results
 from benchmarks.texts import SAMPLE, table_pages, varied_passages, varied_text
-from textmine.claims import Context, assemble, extract, place, rule_scores
+from textmine.claims import Context, assemble, extract, place, scorer, shipped_classifier
+from textmine.labels import Extractor
 from textmine.layout import arrange
 from textmine.lexicons import default_lexicon
 from textmine.quantities import scan
@@ -32,7 +33,12 @@ PASSAGES_AT_ONCE = 20
 
 TABLE_LINES = 80
 
-_STAGES = (("spaCy Doc", ">= 0.20"), ("find_quantities", ">= 0.15"), ("passages to claims", ">= 0.08"))
+_STAGES = (
+    ("spaCy Doc", ">= 0.20"),
+    ("find_quantities", ">= 0.15"),
+    ("passages to claims, rules", ">= 0.08"),
+    ("passages to claims, hybrid", ""),
+)
 
 _PROBE = """
 import time; start = time.perf_counter()
@@ -70,13 +76,18 @@ class Stages:
         for text in passages:
             textmine.find_quantities(text)
 
-    def claims(self, passages: Sequence[str]) -> None:
+    def claims(self, passages: Sequence[str], extractor: Extractor = Extractor.RULES) -> None:
         """Go from passages to claims, tokens and quantities included."""
+        classifier = shipped_classifier(extractor)
         for first in range(0, len(passages), PASSAGES_AT_ONCE):
             texts = passages[first : first + PASSAGES_AT_ONCE]
             scans = [scan(text, lexicon=self._lexicon) for text in texts]
-            found = extract(texts, scans, [Context()] * len(texts), self._lexicon)
-            assemble(place([one.drafts for one in found], _own_place, "".join(texts)), rule_scores())
+            found = extract(texts, scans, [Context()] * len(texts), self._lexicon, classifier)
+            assemble(place([one.drafts for one in found], _own_place, "".join(texts)), scorer(classifier))
+
+    def hybrid(self, passages: Sequence[str]) -> None:
+        """Go from passages to claims by rules and learned models together."""
+        self.claims(passages, Extractor.HYBRID)
 
 
 def _own_place(_: int, start: int, end: int) -> Spans:
@@ -85,7 +96,7 @@ def _own_place(_: int, start: int, end: int) -> Spans:
 
 def stage_figures(stages: Stages, rounds: int) -> list[Figure]:
     """Return characters a second and ratio to wakati of each stage, the stages taking turns in every round."""
-    calls = (stages.wakati, stages.docs, stages.quantities, stages.claims)
+    calls = (stages.wakati, stages.docs, stages.quantities, stages.claims, stages.hybrid)
     for call in calls:
         call(varied_passages(CHARACTERS // 10, seed=-1))
     times: list[list[float]] = [[] for _ in calls]
@@ -100,6 +111,8 @@ def stage_figures(stages: Stages, rounds: int) -> list[Figure]:
         ratios = [b / t for b, t in zip(base, own, strict=True)]
         figures.append(figure(name, [1 / t for t in own], "chars/s"))
         figures.append(figure(f"{name}, ratio to wakati", ratios, "", target))
+    dearer = [hybrid / rules for rules, hybrid in zip(times[-2], times[-1], strict=True)]
+    figures.append(figure("hybrid, cost against rules", dearer, "x", "<= 1.5"))
     return figures
 
 

@@ -18,9 +18,10 @@ from typer.testing import CliRunner
 
 from textmine.cli import app
 from textmine.messages import MESSAGES
+from textmine.training.datasheet import datasheet
 
 ROOT = Path(__file__).parents[1]
-DOCUMENTS = (*sorted(ROOT.glob("*.md")), *sorted((ROOT / "docs").rglob("*.md")))
+DOCUMENTS = (*sorted(ROOT.glob("*.md")), *sorted((ROOT / "docs").rglob("*.md")), ROOT / "corpora" / "README.md")
 SAMPLE = "sample/page.txt"
 RESULTS = ROOT / "benchmarks" / "results"
 PART = re.compile(r"(<!-- made by make docs: ([^\n]+?) -->\n).*?(<!-- end -->)", re.DOTALL)
@@ -88,6 +89,7 @@ MAKERS: dict[str, Callable[..., str]] = {
     "ledger": ledger,
     "errors": errors,
     "figures": figures,
+    "datasheet": lambda: datasheet(ROOT / "corpora"),
 }
 
 

@@ -21,7 +21,10 @@ from textmine.training import evaluate
 from textmine.training.results import Evaluation, EvaluationRow
 
 
-def fake_analyze(source: Path | bytes, *, name: str, encoding: str | None = None, **options: int) -> Report:
+def fake_analyze(
+    source: Path | bytes, *, name: str, encoding: str | None = None, extractor: str = "hybrid", **options: int
+) -> Report:
+    assert extractor in {"rules", "ml", "hybrid"}
     document = read(source, name=name, encoding=encoding, **options)
     if "爆発" in document.text:
         raise RuntimeError("boom")

@@ -6,7 +6,9 @@ from pathlib import Path
 
 import pytest
 
+from textmine import analyze_text
 from textmine.errors import LexiconError
+from textmine.labels import ClaimLabel
 from textmine.lexicons import default_lexicon, extended_lexicon
 
 FAULTS = [
@@ -16,6 +18,7 @@ FAULTS = [
     ("[[units.unit]]\nunit = '台'\nkind = 'counter'\nsurfaces = '台'", "surfaces must be a list"),
     ("[[units.unit]]\nunit = '台'\nkind = 'counter'\nsurfaces = [1]", "surfaces must hold strings"),
     ("[[not_claims.after]]\nreason = 'nmae'\nsurfaces = ['号機']", "nmae is none of"),
+    ("[[dates.word]]\nset = 'parts'\nsurfaces = ['末']", "parts is none of about_time"),
     ("[[unit.unit]]\nunit = '台'", "no such table"),
     ("[[units.units]]\nunit = '台'", "no such array"),
     ("[units.unit]\nunit = '台'", "no such array of rows"),
@@ -54,10 +57,32 @@ def test_own_rows_come_first_and_change_the_digest(tmp_path: Path) -> None:
     assert lexicon != default_lexicon()
 
 
-@pytest.mark.parametrize("table", ["changes", "contexts", "criteria", "headings", "indicators", "roles", "wrappers"])
+@pytest.mark.parametrize(
+    "table",
+    [
+        "changes",
+        "claim_words",
+        "contexts",
+        "criteria",
+        "dates",
+        "headings",
+        "indicators",
+        "lines",
+        "number_words",
+        "roles",
+        "wrappers",
+    ],
+)
 def test_every_shipped_row_would_pass_as_an_own_one(tmp_path: Path, table: str) -> None:
     shipped = Path(__file__).parents[1] / "textmine" / "lexicons" / f"{table}.toml"
     own = shipped.read_text(encoding="utf-8").replace("\n[[", f"\n[[{table}.")
     lexicon = extended_lexicon(own_rows(tmp_path, own))
     for array, rows in default_lexicon().table(table).items():
         assert lexicon.table(table)[array] == (*rows, *rows)
+
+
+def test_own_rows_add_up_with_the_shipped_ones_of_their_set(tmp_path: Path) -> None:
+    row = "[[claim_words.word]]\nset = 'achievement'\nsurfaces = ['到達割合']"
+    lexicon = extended_lexicon(own_rows(tmp_path, row))
+    labels = [analyze_text("到達割合は104%であった。", lexicon=chosen).claims[0].label for chosen in (None, lexicon)]
+    assert labels == [ClaimLabel.PERCENTAGE, ClaimLabel.ACHIEVEMENT]

@@ -43,7 +43,7 @@ def test_the_data_folders_are_mapped(config: configparser.ConfigParser) -> None:
 
 def test_every_extra_resolves_without_the_project_tools(config: configparser.ConfigParser) -> None:
     tools = {"pytest", "ruff", "mypy", "build", "hypothesis"}
-    for extra in ("train", "pandas"):
+    for extra in ("train", "pandas", "pages"):
         names = {re.split(r"[<>=]", line)[0] for line in config["options.extras_require"][extra].split()}
         assert not names & tools
 

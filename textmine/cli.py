@@ -14,7 +14,9 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from textmine.errors import CodedError, ExportError, Place, TextmineError, UsageError, preferred_language
-from textmine.training.commands import evaluate_app, train_app
+from textmine.labels import Extractor
+from textmine.training.evaluate_commands import evaluate_app
+from textmine.training.train_commands import train_app
 
 if TYPE_CHECKING:
     from textmine.export.sinks import Put
@@ -101,6 +103,9 @@ def analyze(
         str | None,
         typer.Option("--encoding", metavar="E", help="utf-8, cp932, euc-jp, ...; detected by default. / 文字コード"),
     ] = None,
+    extractor: Annotated[
+        Extractor, typer.Option("--extractor", help="Who decides about claims. / 主張を判定する方式")
+    ] = Extractor.HYBRID,
     max_megabytes: Annotated[
         float | None,
         typer.Option("--max-megabytes", min=0, metavar="N", help="Largest input that is read. / 入力の上限"),
@@ -113,11 +118,35 @@ def analyze(
     names = ["stdin" if path == STANDARD else Path(path).name for path in paths]
     inputs = [Path(path) for path in paths if path != STANDARD]
     target = choose_target(output_format, output, names, inputs, terminal=sys.stdout.isatty())
-    options: dict[str, object] = {"encoding": encoding}
+    options: dict[str, object] = {"encoding": encoding, "extractor": extractor.value}
     if max_megabytes is not None:
         options["max_bytes"] = int(max_megabytes * 1_000_000)
     if _analyze_all(paths, names, target, jobs, options):
         raise typer.Exit(FAILED)
+
+
+@app.command()
+def explain(
+    document: Annotated[str, typer.Argument(metavar="FILE", help="Text file; - is standard input. / 入力ファイル")],
+    claim: Annotated[
+        str | None, typer.Option("--claim", metavar="ID", help="Only this claim, such as c3. / 主張のid")
+    ] = None,
+    strongest: Annotated[int, typer.Option("--top", min=1, help="Features a field. / 表示する素性の数")] = 6,
+    extractor: Annotated[
+        Extractor, typer.Option("--extractor", help="Who decides about claims. / 主張を判定する方式")
+    ] = Extractor.HYBRID,
+) -> None:
+    """各主張の判定の根拠を示します。 / Say which rules, cues and features decided about each claim."""
+    from textmine.export.explanations import lines_of
+    from textmine.pipeline import explain as explained
+
+    source = sys.stdin.buffer.read() if document == STANDARD else Path(document)
+    found = [e for e in explained(source, extractor=extractor, strongest=strongest) if claim in (None, e.claim.id)]
+    if not found and claim is not None:
+        raise UsageError("TM309", value=f"--claim {claim}")
+    encoding = sys.stdout.encoding or "utf-8"
+    for explanation in found:
+        typer.echo("\n".join(lines_of(explanation, encoding)))
 
 
 def _expanded(documents: Sequence[str]) -> list[str]:

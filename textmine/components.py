@@ -8,8 +8,9 @@ import spacy
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from textmine.claims import Context, assemble, extract, place, rule_scores
+from textmine.claims import Context, assemble, extract, place, scorer, shipped_classifier
 from textmine.extensions import declare_extensions, set_claims, set_quantities
+from textmine.labels import Extractor
 from textmine.lexicons import Lexicon, default_lexicon, extended_lexicon
 from textmine.quantities import scan
 from textmine.structures import Spans
@@ -79,17 +80,21 @@ class ClaimFinder:
     Parameters
     ----------
     lexicon : Lexicon
+    extractor : Extractor
+        Who decides about claims.
     """
 
-    def __init__(self, lexicon: Lexicon) -> None:
+    def __init__(self, lexicon: Lexicon, extractor: Extractor = Extractor.HYBRID) -> None:
         self._lexicon = lexicon
+        self._extractor = extractor
 
     def __call__(self, doc: Doc) -> Doc:
         """Find the claims of `doc`."""
         text = doc.text
         scans = [scan(text, lexicon=self._lexicon)]
-        drafts = [found.drafts for found in extract([text], scans, [Context()], self._lexicon)]
-        set_claims(doc, assemble(place(drafts, _own_place, text), rule_scores()))
+        classifier = shipped_classifier(self._extractor)
+        drafts = [found.drafts for found in extract([text], scans, [Context()], self._lexicon, classifier)]
+        set_claims(doc, assemble(place(drafts, _own_place, text), scorer(classifier)))
         return doc
 
 
@@ -104,11 +109,19 @@ def create_quantities(nlp: Language, name: str, lexicon: str | None) -> Quantity
     return QuantityFinder(_lexicon(lexicon))
 
 
-@Language.factory(CLAIMS_NAME, default_config={"lexicon": None}, assigns=["doc.spans"])
-def create_claims(nlp: Language, name: str, lexicon: str | None) -> ClaimFinder:  # noqa: ARG001 (spaCy's interface)
-    """Return the component that finds claims; `lexicon` is the path of a user's own rows."""
+@Language.factory(CLAIMS_NAME, default_config={"lexicon": None, "extractor": "hybrid"}, assigns=["doc.spans"])
+def create_claims(nlp: Language, name: str, lexicon: str | None, extractor: str) -> ClaimFinder:  # noqa: ARG001 (spaCy's interface)
+    """Return the component that finds claims.
+
+    Parameters
+    ----------
+    lexicon : str or None
+        Path of a user's own rows.
+    extractor : str
+        rules, ml or hybrid.
+    """
     declare_extensions()
-    return ClaimFinder(_lexicon(lexicon))
+    return ClaimFinder(_lexicon(lexicon), Extractor(extractor))
 
 
 def _lexicon(path: str | None) -> Lexicon:

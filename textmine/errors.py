@@ -129,6 +129,10 @@ class LexiconError(TextmineError):
     """A user's own lexicon file is not usable."""
 
 
+class SchemeError(TextmineError):
+    """A user's own scheme file is not usable."""
+
+
 class CorpusError(TextmineError):
     """A gold or corpus file is not well formed."""
 

@@ -21,6 +21,23 @@ class ClaimLabel(StrEnum):
     ACHIEVEMENT = "achievement"  # against target or plan
 
 
+class OwnName(str):
+    """A label or role of a user's own scheme (:mod:`textmine.scheme`), with the ``value`` that members of enums have.
+
+    Examples
+    --------
+    >>> OwnName("level").value
+    'level'
+    """
+
+    __slots__ = ()
+
+    @property
+    def value(self) -> str:
+        """The plain string."""
+        return str(self)
+
+
 class Form(StrEnum):
     """How a change is expressed."""
 
@@ -105,6 +122,14 @@ class Reason(StrEnum):
     ENUMERATION = "enumeration"  # ①②の2つの枠組み: counts items that the sentence names
     FURNITURE = "furniture"  # wrapper, header, footer and page number
     UNREADABLE = "unreadable"  # longer than any figure can be, or broken beyond repair
+
+
+class Extractor(StrEnum):
+    """Who decides about claims."""
+
+    RULES = "rules"  # the rules alone
+    ML = "ml"  # the learned models, without what the rules say
+    HYBRID = "hybrid"  # the learned models, for which what the rules say is evidence
 
 
 class Origin(StrEnum):

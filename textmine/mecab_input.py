@@ -23,6 +23,8 @@ CodeArray = npt.NDArray[np.uint32]
 
 SCALES: Final = "十百千万億兆"
 
+NO_RANGES: Final[IntArray] = np.zeros((0, 2), dtype=np.int64)
+
 SEGMENT_LIMIT: Final = 1000
 """Characters that MeCab gets at once; its time for a run of unknown characters grows with the square."""
 
@@ -83,7 +85,7 @@ def mecab_input(text: str, number: re.Pattern[str]) -> MecabInput:
     if "\u3099" in string or "\u309a" in string:
         string = _composed(string, dropped)
         touched = np.append(touched, [start for start, _ in dropped])
-    numbers = _NO_NUMBERS
+    numbers = NO_RANGES
     found = [match.span() for match in number.finditer(string)]
     if found:
         string, separators = _with_safe_separators(string, found)
@@ -91,14 +93,17 @@ def mecab_input(text: str, number: re.Pattern[str]) -> MecabInput:
         string, numbers = _with_stand_ins(string, found, dropped)
     if not dropped and " " not in string and "\n" not in string:
         return MecabInput(string, None, None, numbers, touched)
+    codes = np.frombuffer(string.encode("utf-32-le"), dtype=np.uint32)
+    solid = (codes != ord(" ")) & (codes != ord("\n"))
+    if not dropped:
+        starts = solid.nonzero()[0]
+        return MecabInput(string, starts, starts + 1, numbers, touched)
     kept = np.ones(len(string), dtype=np.bool_)
     for start, end in dropped:
         kept[start:end] = False
-    places = np.flatnonzero(kept)
-    codes = np.frombuffer(string.encode("utf-32-le"), dtype=np.uint32)[places]
-    solid = (codes != ord(" ")) & (codes != ord("\n"))
-    ends = np.append(places[1:], len(string))
-    return MecabInput(codes.tobytes().decode("utf-32-le"), places[solid], ends[solid], numbers, touched)
+    places = kept.nonzero()[0]
+    solid, ends = solid[places], np.append(places[1:], len(string))
+    return MecabInput(codes[places].tobytes().decode("utf-32-le"), places[solid], ends[solid], numbers, touched)
 
 
 def number_pattern(lexicon: Lexicon) -> re.Pattern[str]:
@@ -140,7 +145,7 @@ def translated(text: str) -> tuple[str, IntArray]:
     given = np.frombuffer(text.encode("utf-32-le", "surrogatepass"), dtype=np.uint32)
     table = _translation()
     try:
-        codes = table[given]
+        codes = table.take(given)
     except IndexError:  # characters beyond the basic plane stay as they are
         codes = np.where(given < len(table), table[given % len(table)], given)
     return codes.tobytes().decode("utf-32-le"), (codes != given).nonzero()[0]
@@ -196,7 +201,7 @@ def _with_stand_ins(string: str, found: list[tuple[int, int]], dropped: list[tup
     """Replace numbers by digits that no dictionary entry holds; note what is too long as dropped."""
     places = [(start, end) for start, end in found if end - start > 2 or not string[start:end].isdigit()]
     if not places:
-        return string, _NO_NUMBERS
+        return string, NO_RANGES
     pieces: list[str] = []
     last = 0
     for start, end in places:
@@ -205,6 +210,3 @@ def _with_stand_ins(string: str, found: list[tuple[int, int]], dropped: list[tup
             dropped.append((start + STAND_IN_LIMIT, end))
         last = end
     return "".join(pieces) + string[last:], np.array(places, dtype=np.int64)
-
-
-_NO_NUMBERS: Final = np.zeros((0, 2), dtype=np.int64)

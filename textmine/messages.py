@@ -181,6 +181,18 @@ MESSAGES: dict[str, Message] = {
         "その行をマークアップの書式に合わせてください。",
         "Correct the line by the markup's rules.",
     ),
+    "TM403": Message(
+        "スキームファイルを読めません（{value}）。",
+        "The scheme file cannot be read ({value}).",
+        "その行を docs/own_labels.md の書式に直してください。",
+        "Mend that line; docs/own_labels.md shows the form.",
+    ),
+    "TM404": Message(
+        "設定を使えません（{value}）。",
+        "The settings cannot be used ({value}).",
+        "そのキーと値を textmine/training/configs の例に合わせてください（docs/extractor.md）。",
+        "Mend that key; the files in textmine/training/configs show all of them (docs/extractor.md).",
+    ),
     # TM9xx, defects
     "TM901": Message(
         "内部エラーです（{value}）。",

@@ -1,6 +1,6 @@
 """MeCab with UniDic over any text: exact places, numbers in one piece, linear time.
 
-Sentences are parsed one by one. MeCab prints each morpheme as a short key, its surface with context ids and cost; a key
+Sentences are parsed one by one. MeCab prints each morpheme as a short key, its surface with context id and cost; a key
 never seen is looked up by parsing the sentence again with UniDic's features, then it is numbered, and everything
 that follows works on arrays of these numbers.
 """
@@ -19,7 +19,7 @@ import numpy.typing as npt
 import unidic_lite
 
 from textmine.lexicons import Lexicon, default_lexicon
-from textmine.mecab_input import SCALES, IntArray, MecabInput, mecab_input, number_pattern, segments
+from textmine.mecab_input import NO_RANGES, SCALES, IntArray, MecabInput, mecab_input, number_pattern, segments
 from textmine.unidic import NUMBER_TAG, Morph, UdMapping, morph_from_feature, ud_mapping
 
 RowArray = npt.NDArray[np.uint32]
@@ -35,10 +35,11 @@ ENTRY_LIMIT: Final = 100_000
 NUMBER: Final = 0
 """Id of the morpheme that stands for every assembled number; its lemma is its own surface."""
 
-_KEYS = r"%m\t%phl,%phr,%c\n"
+# A surface with its left context id and cost is one entry of UniDic; the right context id would tell no more apart.
+_KEYS = r"%m\t%phl,%c\n"
 _FEATURES = r"%H\n"
 _KANJI_NUMERAL = re.compile(f"[〇零一二三四五六七八九０-９{SCALES}]+")
-_OWN, _BEFORE, _AFTER, _LENGTH, _POS, _NUMERAL = range(6)
+_OWN, _BEFORE, _AFTER, _POS, _NUMERAL = range(5)
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +88,9 @@ class Entries:
     morphs, surfaces : list
         What a number stands for.
     rows : array of int
-        For each number the rules it can take part in, its length, part of speech, and whether it is a numeral.
+        For each number the rules it can take part in, its part of speech, and whether it is a numeral.
+    lengths, tags : array
+        For each number the length of its surface and its UniDic tag.
     """
 
     def __init__(self, mapping: UdMapping) -> None:
@@ -95,7 +98,9 @@ class Entries:
         self.numbers: dict[str, int] = {}
         self.morphs: list[Morph] = []
         self.surfaces: list[str] = []
-        self.rows: RowArray = np.zeros((4096, 6), dtype=np.uint32)
+        self.rows: RowArray = np.zeros((4096, 5), dtype=np.uint32)
+        self.lengths: IntArray = np.zeros(4096, dtype=np.int64)
+        self.tags: npt.NDArray[np.object_] = np.zeros(4096, dtype=np.object_)
         self._add("", Morph(NUMBER_TAG, ""), numeral=True)
 
     def learn(self, key: str, feature: str) -> None:
@@ -109,11 +114,15 @@ class Entries:
         number = len(self.morphs)
         if number == len(self.rows):
             self.rows = np.concatenate([self.rows, np.zeros_like(self.rows)])
+            self.lengths = np.concatenate([self.lengths, np.zeros_like(self.lengths)])
+            self.tags = np.concatenate([self.tags, np.zeros_like(self.tags)])
         own, before, after = self._mapping.bits(morph)
         pos = UD_POS.index(self._mapping.pos(morph.tag))
         self.morphs.append(morph)
         self.surfaces.append(surface)
-        self.rows[number] = (own, before, after, len(surface), pos, numeral)
+        self.rows[number] = (own, before, after, pos, numeral)
+        self.lengths[number] = len(surface)
+        self.tags[number] = morph.tag
         return number
 
 
@@ -146,35 +155,39 @@ class Analyzer:
             self._entries = Entries(self._mapping)
         given = mecab_input(text, self._number)
         ids = self._parsed(given.string)
-        rows = self._entries.rows[ids]
-        starts, ends = _places(given, rows[:, _LENGTH].astype(np.int64))
-        numbers = _tiled(starts, ends, given.numbers)
+        entries = self._entries
+        rows = entries.rows.take(ids, axis=0)
+        starts, ends = _places(given, entries.lengths.take(ids))
+        first, last = _tiled(starts, ends, given.numbers)
         numerals = _numeral_runs(starts, ends, rows)
-        if len(numerals) or (numbers[:, 0] != numbers[:, 1]).any():
-            starts, ends, ids = _merged(starts, ends, ids, np.concatenate([numbers, numerals]))
-            rows = self._entries.rows[ids]
-        elif len(numbers):
-            ids[numbers[:, 0]] = NUMBER
-            rows[numbers[:, 0]] = self._entries.rows[NUMBER]
+        if len(numerals) or first.tolist() != last.tolist():
+            runs = np.concatenate([np.stack([first, last], axis=1), numerals])
+            starts, ends, ids = _merged(starts, ends, ids, runs)
+            rows = entries.rows.take(ids, axis=0)
+        elif len(first):
+            ids[first] = NUMBER
+            rows[first] = entries.rows[NUMBER]
         pos = self._resolved(rows)
         return Morphemes(starts, ends, ids, pos, self._entries, given.touched, given.starts is None)
 
     def _parsed(self, string: str) -> IntArray:
-        tagger = _tagger(_KEYS)
-        known = self._entries.numbers
-        ids: list[int] = []
-        for segment in segments(string):
-            output = tagger.parse(segment)
-            if output:
-                keys = output.split("\n")
-                try:
-                    ids += [known[key] for key in keys]
-                except KeyError:
-                    self._learn(segment, keys)
-                    ids += [known[key] for key in keys]
-        return np.array(ids, dtype=np.int64)
+        parse = _tagger(_KEYS).parse
+        parts = [(segment, output) for segment in segments(string) if (output := parse(segment))]
+        if not parts:
+            return np.zeros(0, dtype=np.int64)
+        keys = "\n".join([output for _, output in parts]).split("\n")
+        number = self._entries.numbers.__getitem__
+        try:
+            return np.array([*map(number, keys)], dtype=np.int64)
+        except KeyError:
+            for segment, output in parts:
+                self._learn(segment, output.split("\n"))
+            return np.array([*map(number, keys)], dtype=np.int64)
 
     def _learn(self, segment: str, keys: list[str]) -> None:
+        """Give every key of a segment that has none its number."""
+        if self._entries.numbers.keys() >= set(keys):
+            return
         features = _tagger(_FEATURES).parse(segment).split("\n")
         for key, feature in zip(keys, features, strict=True):
             if key not in self._entries.numbers:
@@ -215,23 +228,25 @@ def _places(given: MecabInput, lengths: IntArray) -> tuple[IntArray, IntArray]:
     return given.starts[stops - lengths], given.ends[stops - 1]
 
 
-def _tiled(starts: IntArray, ends: IntArray, numbers: IntArray) -> IntArray:
+def _tiled(starts: IntArray, ends: IntArray, numbers: IntArray) -> tuple[IntArray, IntArray]:
     """Return first and last morpheme of each number whose edges are edges of morphemes."""
+    begin, end = numbers[:, 0], numbers[:, 1]
     if not len(numbers):
-        return numbers
-    first = starts.searchsorted(numbers[:, 0])
-    last = ends.searchsorted(numbers[:, 1])
-    exact = (starts.take(first, mode="clip") == numbers[:, 0]) & (ends.take(last, mode="clip") == numbers[:, 1])
-    return np.stack([first[exact], last[exact]], axis=1)
+        return begin, end
+    first, last = starts.searchsorted(begin), ends.searchsorted(end)
+    exact = (starts.take(first, mode="clip") == begin) & (ends.take(last, mode="clip") == end)
+    # Few as they are, a list of them is searched faster than an array.
+    return (first[exact], last[exact]) if False in exact.tolist() else (first, last)
 
 
 def _numeral_runs(starts: IntArray, ends: IntArray, rows: RowArray) -> IntArray:
     """Return first and last of the neighbours that are numerals, such as 二百 and 三十."""
     numeral = rows[:, _NUMERAL]
     joined = (numeral[1:] & numeral[:-1]).nonzero()[0]
-    joined = joined[starts[joined + 1] == ends[joined]]
+    if len(joined):
+        joined = joined[starts[joined + 1] == ends[joined]]
     if not len(joined):
-        return np.zeros((0, 2), dtype=np.int64)
+        return NO_RANGES
     breaks = np.flatnonzero(np.diff(joined) > 1)
     return np.stack([joined[np.append(0, breaks + 1)], joined[np.append(breaks, -1)] + 1], axis=1)
 

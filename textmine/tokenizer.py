@@ -57,7 +57,8 @@ class JapaneseTokenizer(DummyTokenizer):
 
     def __call__(self, text: str) -> Doc:
         """Tokenise `text`, of any length and content."""
-        text = _SURROGATE.sub("\ufffd", text)
+        if _SURROGATE.search(text) is not None:
+            text = _SURROGATE.sub("\ufffd", text)
         morphemes = analyzer()(text)
         rows = self._rows(morphemes)
         words = self._words(text, morphemes, rows)
@@ -74,9 +75,9 @@ class JapaneseTokenizer(DummyTokenizer):
         words: Words = rows[:, _ORTH].tolist()
         numbers = (morphemes.ids == NUMBER).nonzero()[0].tolist()
         touched = morphemes.ends.searchsorted(morphemes.touched, side="right").tolist()
-        own = [*{*touched, *numbers} - {len(words)}]
-        for index, start, end in zip(own, morphemes.starts[own].tolist(), morphemes.ends[own].tolist(), strict=True):
-            words[index] = text[start:end]
+        starts, ends = morphemes.starts.tolist(), morphemes.ends.tolist()
+        for index in {*touched, *numbers} - {len(words)}:
+            words[index] = text[starts[index] : ends[index]]
         add = self.vocab.strings.add
         for index in numbers:
             rows[index, _LEMMA] = add(unicodedata.normalize("NFKC", str(words[index])))
@@ -132,8 +133,8 @@ class _Rows:
         if count < len(entries.morphs):
             fresh = [self._row(*pair) for pair in zip(entries.morphs[count:], entries.surfaces[count:], strict=True)]
             self._known = np.concatenate([self._known, np.array(fresh, dtype=np.uint64)])
-        rows = self._known[morphemes.ids]
-        rows[:, _POS] = self._pos[morphemes.pos]
+        rows = self._known.take(morphemes.ids, axis=0)
+        rows[:, _POS] = self._pos.take(morphemes.pos)
         return rows
 
     def white_space(self, surfaces: list[str]) -> RowArray:

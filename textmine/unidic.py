@@ -103,6 +103,9 @@ class UdMapping:
         self._before = [_condition(row, "before_") for row in context]
         self._after = [_condition(row, "after_") for row in context]
         self.rule_pos = tuple(str(row["pos"]) for row in context)
+        sides = ("lemma", "before_lemma", "after_lemma")
+        self._lemmas = frozenset(lemma for row in context for side in sides for lemma in row.get(side, ()))
+        self._known: dict[Morph | None, Bits] = {}
 
     def pos(self, tag: str) -> str:
         """Return the part of speech of `tag` seen alone."""
@@ -114,7 +117,16 @@ class UdMapping:
 
     def bits(self, morph: Morph | None) -> Bits:
         """Return the rules that `morph` can take part in; None stands for the edge of a text."""
-        return _mask(self._own, morph), _mask(self._before, morph), _mask(self._after, morph)
+        # Morphemes that differ in what no rule looks at are one to the rules.
+        kind = None if morph is None else Morph(morph.tag, self._lemma(morph), "", morph.inflection)
+        found = self._known.get(kind)
+        if found is None:
+            found = _mask(self._own, kind), _mask(self._before, kind), _mask(self._after, kind)
+            self._known[kind] = found
+        return found
+
+    def _lemma(self, morph: Morph) -> str:
+        return morph.lemma if morph.lemma in self._lemmas else ""
 
 
 Condition = Callable[[Morph | None], bool]

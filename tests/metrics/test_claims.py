@@ -151,7 +151,7 @@ def disturbed(gold: tuple[Claim, ...], rng: random.Random) -> list[Claim]:
     return found
 
 
-@pytest.mark.parametrize("folder", ["../shared/real", "../shared/seed", "corpora/sample", "corpora/dev"])
+@pytest.mark.parametrize("folder", ["../shared/real", "../shared/seed", "corpora/sample", "corpora/gold"])
 @pytest.mark.parametrize("seed", range(5))
 def test_all_figures_equal_those_of_the_reference_scorer(folder: str, seed: int) -> None:
     scorer = reference()

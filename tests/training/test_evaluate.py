@@ -117,7 +117,7 @@ def test_results_are_json_and_a_table() -> None:
         done.figure("reading_order", method="oracle")
 
 
-@pytest.mark.parametrize("folder", ["../shared/real", "../shared/seed", "corpora/sample", "corpora/dev"])
+@pytest.mark.parametrize("folder", ["../shared/real", "../shared/seed", "corpora/sample", "corpora/gold"])
 def test_every_shape_of_gold_can_be_scored(folder: str) -> None:
     if not (ROOT / folder).exists():
         pytest.skip("../shared is not there")

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from textmine.claims.cues import YEAR, last_match, role_cues
 from textmine.claims.drafts import Draft
@@ -16,17 +17,40 @@ from textmine.claims.passages import OPENING
 from textmine.claims.periods import periods_in
 from textmine.claims.rows import MEASURE_HEAD, Row
 from textmine.labels import ClaimLabel, Role, UnitKind
-from textmine.lexicons import Lexicon
+from textmine.lexicons import Lexicon, default_lexicon, surfaces, word_sets
 
 _ENCLOSED = re.compile(r"^[\s※・]*[(\[【<〈《〔].*[)\]】>〉》〕]\s*$")
 _LEGEND = re.compile(r"([①-⑳])\s?([^①-⑳()、,。]{1,30})")
-_SENTENCE_END = re.compile(r"(。|(た|する|いる|ある|ない|こと|です|ます|れる|せる|いう|なる|図る|行う|ため)[)）]?)$")
-_KEY_ONLY = re.compile(r"^[\s※・]*(成果|活動|定量的な?|達成)?(目標|指標|実績)(及び[^\s]{2,6})?[::]?\s*$")
 _YEAR_ONLY = re.compile(rf"{YEAR}(?:度|末)?")
-_YEAR_WORDS = frozenset({"年度", "年", "区分", "項目"})
-_ACHIEVEMENT = re.compile(r"達成(度|率)")
 _LONGEST_DATE_ROW = 40
 _LONGEST_NAME_ROW = 120
+
+
+@dataclass(frozen=True, slots=True)
+class HeadCues:
+    """Words of lines without figures, compiled from the table ``claim_words``.
+
+    `sentence` ends a sentence, `key` is a line that only names what its rows are; `years` head the column of years,
+    `achievement` that of achievements.
+    """
+
+    sentence: re.Pattern[str]
+    key: re.Pattern[str]
+    years: frozenset[str]
+    achievement: re.Pattern[str]
+
+
+@lru_cache(maxsize=8)
+def head_cues(lexicon: Lexicon | None = None) -> HeadCues:
+    """Compile the words of lines without figures."""
+    rows = (lexicon or default_lexicon()).table("claim_words")["word"]
+    word = word_sets(rows)
+    return HeadCues(
+        sentence=re.compile(rf"(。|{word['sentence_end']}[)）]?)$"),
+        key=re.compile(rf"^[\s※・]*{word['key_lead']}?{word['key_noun']}(及び[^\s]{{2,6}})?[::]?\s*$"),
+        years=frozenset(surfaces(rows, set="year_column")),
+        achievement=re.compile(word["achievement_column"]),
+    )
 
 
 @dataclass(slots=True)
@@ -70,20 +94,21 @@ def read_state(row: Row, state: State, lexicon: Lexicon | None = None) -> None:
     if header := _header(text, lexicon):
         state.columns = header
         return
+    cues = head_cues(lexicon)
     enclosed = _ENCLOSED.match(text) is not None
-    sentence = _SENTENCE_END.search(text) is not None
+    sentence = cues.sentence.search(text) is not None
     if not sentence:
         legend = {m.group(1): clean_name(m.group(2), name_cues(lexicon)) for m in _LEGEND.finditer(text)}
         if legend:
             state.legend = legend
-            state.achievement = _ACHIEVEMENT.search(text) is not None
+            state.achievement = cues.achievement.search(text) is not None
             row.name = _legend_name(passage.text, lexicon)
         periods = periods_in(passage, 0, len(passage.normal))
         if periods or enclosed:
             state.period = periods[-1][1] if periods and len(text) <= _LONGEST_DATE_ROW else None
             state.role = _heading_role(text, lexicon) if enclosed else None
     bare = not sentence and not enclosed and not text.startswith(tuple(OPENING))
-    if bare and not _KEY_ONLY.match(text) and len(text) <= _LONGEST_NAME_ROW and not _LEGEND.search(text):
+    if bare and not cues.key.match(text) and len(text) <= _LONGEST_NAME_ROW and not _LEGEND.search(text):
         row.name = row_name(passage.text.strip(), name_cues(lexicon))
         if _YEAR_ONLY.fullmatch(row.name):
             row.name = ""
@@ -96,7 +121,7 @@ def _header(text: str, lexicon: Lexicon | None) -> tuple[str, ...]:
     """Return the words of a row that holds role words only, a word for the year aside."""
     words = text.split()
     key = role_cues(lexicon).key
-    if words and words[0] in _YEAR_WORDS:
+    if words and words[0] in head_cues(lexicon).years:
         words = words[1:]
     return tuple(words) if len(words) > 1 and all(key.fullmatch(w) for w in words) else ()
 
@@ -109,7 +134,7 @@ def column_roles(drafts: Sequence[Draft], state: State, lexicon: Lexicon | None 
     for draft, word in zip(drafts, state.columns, strict=True):
         draft.role = roles[word]
         draft.decide("role", "role.column_header", word)
-        if _ACHIEVEMENT.match(word) and draft.kind is UnitKind.PERCENT:
+        if head_cues(lexicon).achievement.match(word) and draft.kind is UnitKind.PERCENT:
             draft.label = ClaimLabel.ACHIEVEMENT
             draft.decide("label", "label.column_header", word)
 
@@ -127,10 +152,14 @@ def _heading_role(text: str, lexicon: Lexicon | None) -> Role | None:
     return cues.keys[key.group()] if key is not None else None
 
 
-def legend_group(draft: Draft, state: State) -> None:
-    """Give a figure behind ① the group that the legend names."""
-    if not state.legend:
-        return
+def legend_groups(drafts: Sequence[Draft], state: State) -> None:
+    """Give figures behind ① the groups that the legend names."""
+    if state.legend:
+        for draft in drafts:
+            _legend_group(draft, state)
+
+
+def _legend_group(draft: Draft, state: State) -> None:
     words = state.legend.get(draft.passage.normal[: draft.start].rstrip()[-1:])
     if words is not None:
         measured = MEASURE_HEAD.search(words) is not None

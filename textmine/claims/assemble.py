@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from typing import NamedTuple
 
 from textmine.claims.drafts import Draft
-from textmine.claims.scores import RuleScores
+from textmine.claims.scores import Scorer
 from textmine.structures import Claim, Scores, Spans
 
 Locate = Callable[[int, int, int], Spans]
@@ -20,6 +21,16 @@ class Placed(NamedTuple):
     passage: int
     spans: Spans
     text: str
+
+
+class Home(NamedTuple):
+    """What is known of a claim from the passage that it stands in; `join` is the weakest join of lines under it."""
+
+    page: int = 1
+    passage: str = ""
+    criterion: str | None = None
+    key: str = ""
+    join: float = 1.0
 
 
 def place(drafts: Sequence[Sequence[Draft]], locate: Locate, text: str) -> list[Placed]:
@@ -44,37 +55,30 @@ def place(drafts: Sequence[Sequence[Draft]], locate: Locate, text: str) -> list[
     return placed
 
 
-def assemble(placed: Sequence[Placed], scores: RuleScores) -> list[Claim]:
+def assemble(placed: Sequence[Placed], scorer: Scorer, homes: Sequence[Home] | None = None) -> list[Claim]:
     """Make claims of placed drafts, ids in their order.
 
     Parameters
     ----------
     placed : sequence of Placed
         In reading order.
-    scores : RuleScores
-        Measured precision of the rules.
+    scorer : Scorer
+        What says how sure they are.
+    homes : sequence of Home, optional
+        What is known of the place of each draft.
 
     Returns
     -------
     list of Claim
-        ``id`` is c1, c2 …; page, passage, key, criterion and the join score are the caller's to fill.
+        ``id`` is c1, c2 …
     """
     ids = {id(p.draft): f"c{number}" for number, p in enumerate(placed, 1)}
-    return [_claim(p, ids, _scores(p.draft, scores)) for p in placed]
+    if homes is None:
+        homes = [Home()] * len(placed)
+    return [_claim(p, ids, home, *scorer.judge(p.draft)) for p, home in zip(placed, homes, strict=True)]
 
 
-def _scores(draft: Draft, rules: RuleScores) -> Scores:
-    own = draft.rules
-    return rules.of_rules(
-        own["label"],
-        draft.quantity.rule,
-        own["role"],
-        own.get("of", "of.none"),
-        own.get("indicator", "indicator.none"),
-    )
-
-
-def _claim(placed: Placed, ids: dict[int, str], scores: Scores) -> Claim:
+def _claim(placed: Placed, ids: dict[int, str], home: Home, score: float, scores: Scores) -> Claim:
     draft = placed.draft
     return Claim(
         id=ids[id(draft)],
@@ -92,9 +96,13 @@ def _claim(placed: Placed, ids: dict[int, str], scores: Scores) -> Claim:
         of=None if draft.of is None else ids.get(id(draft.of)),
         base=draft.base,
         period=draft.period,
+        criterion=home.criterion,
+        page=home.page,
+        passage=home.passage,
+        key=home.key,
         step=draft.quantity.step,
         rule=draft.rules["label"],
         cues=draft.cues,
-        score=scores.label * scores.value,
-        scores=scores,
+        score=score * home.join,
+        scores=scores if home.join == scores.join else replace(scores, join=home.join),
     )

@@ -11,27 +11,57 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import lru_cache
 
 from textmine.claims.drafts import Draft
 from textmine.claims.names import NameCues, clean_name, name_cues, strip_fillers
 from textmine.labels import ClaimLabel, Role
-from textmine.lexicons import Lexicon
+from textmine.lexicons import Lexicon, default_lexicon, word_sets
 
-_CUE = re.compile(
-    r"(別(では|には|に|の)|内訳|構成|所属|区分|業種|職種|(理由|結果|評価|回答|きっかけ)(は|では)|のうち、)"
-)
-_NAME = re.compile(
-    r"^[、,\s]*(?:及び|並びに|また)?[、,]?(?P<name>[^、,。]{1,30}?)"
-    r"(?:については|では|が|は|で|に|:|：)?\s?(?:約|計|延べ)?$"
-)
-_LINK = re.compile(
-    r"\s?(?:で|と|が|を占め|である一方|であり|となり|に対し)?(?:最も多く|最多で|首位を維持し|最も高く|シェアを占め)?"
-    r"(?:[、,]|に対し|及び|と)(?:次いで|続いて|一方)?[、,]?"
-)
-_TOTAL = re.compile(r"(?:の|、)?\s?(?:合わせて|合計|総計|計)\s?$")
-_ANNOUNCED = re.compile(r"(?:別では|別には|別に|内訳は|のうち|は)(?=[^\s])")
 _FULL = Decimal("100.6")
 _NEAR_FULL = Decimal(90)
+
+
+@dataclass(frozen=True, slots=True)
+class PartCues:
+    """Words by which the parts of a total are read, compiled from the table ``claim_words``.
+
+    Attributes
+    ----------
+    names : NameCues
+    announcing, announced : re.Pattern
+        Searched before the parts: what announces them; what parts the announcing words from the first name.
+    part, link : re.Pattern
+        Matched before a part: its name, group ``name``; what links it to the part before.
+    total : re.Pattern
+        Searched before a figure: it is the total.
+    """
+
+    names: NameCues
+    announcing: re.Pattern[str]
+    announced: re.Pattern[str]
+    part: re.Pattern[str]
+    link: re.Pattern[str]
+    total: re.Pattern[str]
+
+
+@lru_cache(maxsize=8)
+def part_cues(lexicon: Lexicon | None = None) -> PartCues:
+    """Compile the words of breakdowns."""
+    word = word_sets((lexicon or default_lexicon()).table("claim_words")["word"])
+    return PartCues(
+        names=name_cues(lexicon),
+        announcing=re.compile(rf"{word['breakdown']}|{word['breakdown_topic']}(は|では)"),
+        announced=re.compile(rf"{word['announced']}(?=[^\s])"),
+        part=re.compile(
+            rf"^[、,\s]*{word['part_lead']}?[、,]?(?P<name>[^、,。]{{1,30}}?){word['part_copula']}?"
+            rf"\s?{word['total_adverb']}?$"
+        ),
+        link=re.compile(
+            rf"\s?{word['part_joint']}?{word['part_rank']}?(?:[、,]|に対し|及び|と){word['part_order']}?[、,]?"
+        ),
+        total=re.compile(rf"(?:の|、)?\s?{word['sum']}\s?$"),
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,12 +82,14 @@ def link_breakdowns(drafts: Sequence[Draft], lexicon: Lexicon | None = None) -> 
         In text order; a part that has a link already keeps it.
     lexicon : Lexicon, optional
     """
+    if len(drafts) < 2:
+        return
     levels = Counter(d.unit for d in drafts if d.is_level and d.head is None)
     if not levels or max(levels.values()) < 2:
         return
-    cues = name_cues(lexicon)
+    cues = part_cues(lexicon)
     for found in _breakdowns(drafts, cues):
-        total, rule = _total(found, drafts)
+        total, rule = _total(found, drafts, cues)
         if total is None:
             continue
         for part, name in zip(found.parts, found.names, strict=True):
@@ -70,7 +102,7 @@ def link_breakdowns(drafts: Sequence[Draft], lexicon: Lexicon | None = None) -> 
                 part.decide("indicator", "indicator.breakdown")
 
 
-def _breakdowns(drafts: Sequence[Draft], cues: NameCues) -> list[Breakdown]:
+def _breakdowns(drafts: Sequence[Draft], cues: PartCues) -> list[Breakdown]:
     """Return runs of two or more levels of one unit and role, each with a name, divided by commas only."""
     found: list[Breakdown] = []
     run: list[Draft] = []
@@ -79,13 +111,13 @@ def _breakdowns(drafts: Sequence[Draft], cues: NameCues) -> list[Breakdown]:
         if draft.head is not None or not draft.is_level or draft.role is not Role.ACTUAL:
             continue
         if not run or not _continues(draft, run, names, cues):
-            _close(run, names, found)
+            _close(run, names, found, cues)
             run, names = [draft], []
-    _close(run, names, found)
+    _close(run, names, found, cues)
     return found
 
 
-def _continues(draft: Draft, run: list[Draft], names: list[str], cues: NameCues) -> bool:
+def _continues(draft: Draft, run: list[Draft], names: list[str], cues: PartCues) -> bool:
     """Add a draft to a run if it is its next part; tell whether the run goes on. Its first name is read only then."""
     before = run[-1]
     linked = draft.of is before
@@ -103,46 +135,46 @@ def _continues(draft: Draft, run: list[Draft], names: list[str], cues: NameCues)
     return True
 
 
-def _name_in_run(draft: Draft, before: Draft, cues: NameCues) -> str:
+def _name_in_run(draft: Draft, before: Draft, cues: PartCues) -> str:
     """Return the name of a draft as the next part of a run, "" where it is none."""
     if draft.unit != before.unit or draft.label is not before.label:
         return ""
-    if _CUE.search(draft.passage.normal, before.end, draft.start):
+    if cues.announcing.search(draft.passage.normal, before.end, draft.start):
         # 通報は85件あり、内訳は電話が50件: what is announced behind a figure divides it.
         return ""
     return _name(draft, before, cues)
 
 
-def _close(run: list[Draft], names: list[str], found: list[Breakdown]) -> None:
+def _close(run: list[Draft], names: list[str], found: list[Breakdown], cues: PartCues) -> None:
     if len(run) < 2:
         return
     passage = run[0].passage
     start, _ = run[0].sentence
-    announced = _CUE.search(passage.normal, start, run[0].start) is not None
+    announced = cues.announcing.search(passage.normal, start, run[0].start) is not None
     found.append(Breakdown(tuple(run), tuple(names), announced))
 
 
-def _first_name(draft: Draft, cues: NameCues) -> str:
+def _first_name(draft: Draft, cues: PartCues) -> str:
     start, _ = draft.clause
-    match = _NAME.match(draft.passage.normal[start : draft.start])
+    match = cues.part.match(draft.passage.normal[start : draft.start])
     if match is None:
         return ""
     words = match.group("name")
     # 部門別では米は…: the announcing words stand in the same clause as the first name.
-    parts = _ANNOUNCED.split(words)
-    return clean_name(strip_fillers(parts[-1], cues), cues)
+    parts = cues.announced.split(words)
+    return clean_name(strip_fillers(parts[-1], cues.names), cues.names)
 
 
-def _name(draft: Draft, before: Draft, cues: NameCues) -> str:
+def _name(draft: Draft, before: Draft, cues: PartCues) -> str:
     between = draft.passage.without_brackets(before.end, draft.start)
-    link = _LINK.match(between)
+    link = cues.link.match(between)
     if link is None:
         return ""
-    match = _NAME.match(between[link.end() :])
-    return clean_name(strip_fillers(match.group("name"), cues), cues) if match else ""
+    match = cues.part.match(between[link.end() :])
+    return clean_name(strip_fillers(match.group("name"), cues.names), cues.names) if match else ""
 
 
-def _total(found: Breakdown, drafts: Sequence[Draft]) -> tuple[Draft | None, str]:
+def _total(found: Breakdown, drafts: Sequence[Draft], cues: PartCues) -> tuple[Draft | None, str]:
     parts = found.parts
     first = drafts.index(parts[0])
     last = drafts.index(parts[-1])
@@ -154,7 +186,11 @@ def _total(found: Breakdown, drafts: Sequence[Draft]) -> tuple[Draft | None, str
     if following is not None and following.unit == parts[0].unit and following.value == amount:
         return following, "of.sum_behind"
     # 一般の部143点、高校生の部288点の計431点: the total was taken for the last part.
-    if len(parts) > 2 and parts[-1].value * 2 == amount and _TOTAL.search(parts[-1].passage.normal[: parts[-1].start]):
+    if (
+        len(parts) > 2
+        and parts[-1].value * 2 == amount
+        and cues.total.search(parts[-1].passage.normal, 0, parts[-1].start)
+    ):
         return parts[-1], "of.sum_behind"
     same = [d for d in earlier if d.unit == parts[0].unit]
     equal = next((d for d in reversed(same) if d.value == amount), None)

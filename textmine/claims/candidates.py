@@ -4,87 +4,30 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
 from functools import lru_cache
 
+from textmine.claims.contexts import Contexts, compile_contexts
 from textmine.claims.cues import last_match
 from textmine.claims.passages import QUOTES, PassageText
 from textmine.labels import Bound, Reason, UnitKind
-from textmine.lexicons import Lexicon, alternation, default_lexicon, surfaces
+from textmine.lexicons import Lexicon
 from textmine.structures import Quantity, Rejected
 
 _LIMITS = frozenset({Bound.AT_LEAST, Bound.MORE_THAN, Bound.AT_MOST, Bound.LESS_THAN})
-_AGES = frozenset({"歳", "才"})
-_PEOPLE = frozenset({"人", "名", "者"})
-_ONE_OF_EACH = frozenset({"平均", "ごと", "毎", "単位", "に対して"})
 _OPERATOR = re.compile(r"[×÷*=+/]")
+_DASHES = frozenset("−-")
 _NO_DIGITS = re.compile(r"[−\-]+\s?[千百万億]")
-_LISTED = re.compile(r"[、,・①-⑳]|及び|並びに|および|ならびに|と(?=[^すしなのい])|や")
 _FEW = range(2, 16)
 _RULE_REACH = 8
 _NEAR = 8
 _ATTRIBUTE_REACH = 16
 
-# What follows a bare number that names something, and what precedes one that measures something.
-_AS_BASE = re.compile(r"\s?(とする|=|を基準|とした)")
-_MEASURED = re.compile(r"[はがも::=＝]$|(数|率|値|額|度|倍率|スコア|指数|実績|目標|見込み?|計画)$")
-_ENDS = re.compile(r"\s?([)。、,\n]|$|で|と|に|から|へ|を|程度|以上|以下)")
 _COUNTED = re.compile(r"\s?(?:全て|すべて|全|総て)の?([一-鿿ァ-ヶー・]{1,20})")
-
-# What follows a limit that names a group.
 _OF_NAMED = re.compile(r"\s?(の|規模の)[^\s、。もはをが]")
-_DOERS = re.compile(r"\s?[一-鿿]{1,6}した(者|人|方|企業|事業者|団体)")
 _GROUP_THEN_FIGURE = re.compile(r"\s?の?[^\s、。はがを()に]{1,12}(?:は|が|も|では)\s?(?:約|計|延べ)?\d")
 _NOT_OF_GROUP = frozenset(("", "は", "を", "に", "、"))
-_DEFINED = re.compile(r"\s?(をいう|とは)")
-_ELIGIBLE = re.compile(r"\s?の[^、。]{1,15}を対象")
-_REACHED = re.compile(
-    r"\s?(と|に)(なった|なる|した|する|回答した|評価した|達した|達する)(?!よう|こと|見込|予定)[一-鿿ァ-ヶ]"
-)
-_NOUN = re.compile(r"\s?(?!水準|高い|結果|状況|見込|実績|成果|程度|増|減|規模|成績|高水準|割合)[一-鿿ァ-ヶ]")
-_ATTRIBUTIVE = re.compile(r"(超える|超えた|満たない)$")
-_AGE_SPAN = re.compile(r"\s?(から|の|児|時|代|まで|~)")
-_ANSWERED = re.compile(r"(と(する|した|回答|答え)|の(者|割合))")
-
 _OF_EVENT = re.compile(r"\s?(に|の|で)")
 _OF_LONG = re.compile(r"\s?の[一-鿿ァ-ヶ]")
-_REPORTED = re.compile(r"\s?(増|減|短縮|延長|の短縮|とな|であ|で[、,あし]|を?要し)")
-_TOLD = re.compile(r"\s?(と|で)(な|あ)(った|り|っ)")
-_EVERY = re.compile(r"\d(年|か月|カ月|ヶ月|週間|週|日)に$")
-_RESULT = re.compile(r"実績|平均|比|合計|総額|件")
-
-
-@dataclass(frozen=True, slots=True)
-class _Contexts:
-    rule: re.Pattern[str]
-    limit: re.Pattern[str]
-    per: re.Pattern[str]
-    member: re.Pattern[str]
-    attribute: re.Pattern[str]
-    event: re.Pattern[str]
-    durations: frozenset[str]
-    short_durations: frozenset[str]
-    period_noun: re.Pattern[str]
-    counting: frozenset[str]
-
-
-@lru_cache(maxsize=8)
-def _contexts(lexicon: Lexicon | None) -> _Contexts:
-    table = (lexicon or default_lexicon()).table("contexts")
-    words = {name: alternation(surfaces(rows)) for name, rows in table.items()}
-    return _Contexts(
-        rule=re.compile(words["rule"]),
-        limit=re.compile(r"\s?" + words["limit"]),
-        per=re.compile(rf"\s?{words['per']}(?!値)"),
-        member=re.compile(rf"\s?の?{words['member']}"),
-        # A noun for an attribute, in the list or by its last character: 参加率が90%以上となった研修.
-        attribute=re.compile(rf"({words['attribute']}|(?:(?<!年)度|[率額数量齢])が?)\s?$"),
-        event=re.compile(r"\s?" + words["event"]),
-        durations=frozenset(surfaces(table["duration"])),
-        short_durations=frozenset(surfaces(table["short_duration"])),
-        period_noun=re.compile(words["period_noun"]),
-        counting=frozenset(surfaces(table["counting"])),
-    )
 
 
 def candidates(
@@ -107,9 +50,11 @@ def candidates(
         return (), ()
     kept: list[Quantity] = []
     rejected: list[Rejected] = []
-    contexts = _contexts(lexicon)
+    contexts = compile_contexts(lexicon)
+    operators = _OPERATOR.search(passage.normal) is not None
     for quantity in passage.quantities:
-        for reason, test in _TESTS[quantity.kind]:
+        limited = quantity.bound in _LIMITS or quantity.value_high is not None
+        for reason, test in _tests_of(quantity.kind, quantity.unit, limited, operators, contexts):
             if test(passage, quantity, contexts):
                 rejected.append(Rejected(((quantity.start, quantity.end),), quantity.text, reason))
                 break
@@ -130,10 +75,8 @@ def counted_noun(normal: str, end: int) -> str | None:
     return match.group(1) if match else None
 
 
-def _is_operand(passage: PassageText, quantity: Quantity, _: _Contexts) -> bool:
+def _is_operand(passage: PassageText, quantity: Quantity, _: Contexts) -> bool:
     """Tell whether the number is worked with; what follows the last ``=`` is the result and stays."""
-    if not passage.remembered("operators", _has_operators):
-        return False
     left = passage.normal[max(0, quantity.start - _NEAR) : quantity.start].rstrip(" ([")
     right = passage.normal[quantity.end : quantity.end + 3 * _NEAR].lstrip(" )]")
     before, after = left[-1:], right[:1]
@@ -147,24 +90,21 @@ def _is_operand(passage: PassageText, quantity: Quantity, _: _Contexts) -> bool:
     return "/" in (before, after) and re.search(r"[×*=]", right) is not None
 
 
-def _has_operators(passage: PassageText) -> bool:
-    return _OPERATOR.search(passage.normal) is not None
-
-
-def _is_missing(passage: PassageText, quantity: Quantity, _: _Contexts) -> bool:
+def _is_missing(passage: PassageText, quantity: Quantity, _: Contexts) -> bool:
     """Tell whether a dash stands where the number should be: ---千件, −百万円."""
-    return _NO_DIGITS.match(passage.normal, quantity.start) is not None
+    return passage.normal[quantity.start] in _DASHES and _NO_DIGITS.match(passage.normal, quantity.start) is not None
 
 
-def _is_denominator(passage: PassageText, quantity: Quantity, contexts: _Contexts) -> bool:
+def _is_denominator(passage: PassageText, quantity: Quantity, contexts: Contexts) -> bool:
     """Tell whether another figure is meant for each of these: 1人当たり, 1日平均3,264人."""
     if quantity.bound is not Bound.EXACT or quantity.value_high is not None or quantity.kind is UnitKind.NONE:
         return False
     if quantity.value == 1 and quantity.unit == "日" and passage.normal.startswith("の", quantity.end):
         return True
-    match = contexts.per.match(passage.normal, quantity.end)
+    head = passage.normal[quantity.end : quantity.end + 1]
+    match = contexts.per.match(passage.normal, quantity.end) if head in contexts.per_heads or head.isspace() else None
     if match is not None:
-        return match.group().strip() not in _ONE_OF_EACH or quantity.value == 1
+        return match.group().strip() not in contexts.each_of_one or quantity.value == 1
     if quantity.kind is not UnitKind.MEASURE or quantity.value != 1:
         return False
     # 1リットル150.4円: one of a unit, then the price of it.
@@ -172,7 +112,7 @@ def _is_denominator(passage: PassageText, quantity: Quantity, contexts: _Context
     return after is not None and after.kind is UnitKind.MONEY
 
 
-def _is_label(passage: PassageText, quantity: Quantity, _: _Contexts) -> bool:
+def _is_label(passage: PassageText, quantity: Quantity, contexts: Contexts) -> bool:
     """Tell whether a bare whole number names something (対策2, 第4の2, 100とする指数) instead of counting it."""
     if quantity.unit or quantity.kind is not UnitKind.NONE or quantity.value_high is not None:
         return False
@@ -181,39 +121,41 @@ def _is_label(passage: PassageText, quantity: Quantity, _: _Contexts) -> bool:
     normal = passage.normal
     if counted_noun(normal, quantity.end):
         return False
-    measured = _MEASURED.search(normal[max(0, quantity.start - _NEAR) : quantity.start].rstrip()) is not None
-    if not measured or _AS_BASE.match(normal, quantity.end):
+    measured = contexts.measured.search(normal[max(0, quantity.start - _NEAR) : quantity.start].rstrip()) is not None
+    if not measured or contexts.as_base.match(normal, quantity.end):
         return True
-    return _ENDS.match(normal, quantity.end) is None
+    return contexts.ends.match(normal, quantity.end) is None
 
 
-def _is_threshold(passage: PassageText, quantity: Quantity, contexts: _Contexts) -> bool:
+def _is_threshold(passage: PassageText, quantity: Quantity, contexts: Contexts) -> bool:
     """Tell whether the number limits a group or stands in the definition of an indicator."""
     normal, end = passage.normal, quantity.end
     if quantity.bound not in _LIMITS and quantity.value_high is None:
-        return quantity.unit in _AGES and _AGE_SPAN.match(normal, end) is not None
+        return quantity.unit in contexts.ages and contexts.age_span.match(normal, end) is not None
     before = normal[quantity.start - 1 : quantity.start]
     if before not in _NOT_OF_GROUP and _GROUP_THEN_FIGURE.match(normal, end):
         return True
-    if quantity.unit in _AGES or _names_group(passage, quantity, contexts):
+    if quantity.unit in contexts.ages or _names_group(passage, quantity, contexts):
         return True
-    if any(pattern.match(normal, end) for pattern in (_DOERS, _DEFINED, _REACHED)):
+    if any(pattern.match(normal, end) for pattern in (contexts.doers, contexts.defined, contexts.reached)):
         return True
     share = quantity.kind is UnitKind.PERCENT
-    if not share and _ELIGIBLE.match(normal, end):
+    if not share and contexts.eligible.match(normal, end):
         return True
     start, _ = passage.clause(quantity.start)
     if contexts.attribute.search(normal, max(start, quantity.start - _ATTRIBUTE_REACH), quantity.start) is None:
         return False
     if _OF_NAMED.match(normal, end):
         return True
-    return _NOUN.match(normal, end) is not None and (not share or _ATTRIBUTIVE.search(quantity.text) is not None)
+    return contexts.noun.match(normal, end) is not None and (
+        not share or quantity.text.endswith(contexts.attributive_bounds)
+    )
 
 
-def _names_group(passage: PassageText, quantity: Quantity, contexts: _Contexts) -> bool:
+def _names_group(passage: PassageText, quantity: Quantity, contexts: Contexts) -> bool:
     """Tell whether a limit or range by itself names whom the next figure is about, or an answer that was offered."""
     normal, end = passage.normal, quantity.end
-    if quantity.unit in _PEOPLE and contexts.member.match(normal, end):
+    if quantity.unit in contexts.people and contexts.member.match(normal, end):
         return True
     if quantity.kind in (UnitKind.COUNTER, UnitKind.MEASURE, UnitKind.MONEY):
         after = next((q for q in passage.quantities if q.start >= end), None)
@@ -222,14 +164,12 @@ def _names_group(passage: PassageText, quantity: Quantity, contexts: _Contexts) 
     around = passage.enclosing(quantity.start, quotes=True)
     if around is None or normal[around.open] not in QUOTES:
         return False
-    return _ANSWERED.match(normal, around.close + 1) is not None
+    return contexts.answered.match(normal, around.close + 1) is not None
 
 
-def _places_event(passage: PassageText, quantity: Quantity, contexts: _Contexts) -> bool:
+def _places_event(passage: PassageText, quantity: Quantity, contexts: Contexts) -> bool:
     """Tell whether a duration only says when or for how long something else happens."""
     long = quantity.unit in contexts.durations
-    if not long and quantity.unit not in contexts.short_durations:
-        return False
     start, end = passage.clause(quantity.start)
     around = passage.enclosing(quantity.start)
     if around is not None:
@@ -243,10 +183,10 @@ def _places_event(passage: PassageText, quantity: Quantity, contexts: _Contexts)
         return True
     if long and quantity.bound is not Bound.EXACT and _OF_LONG.match(right):
         return True
-    return long and _REPORTED.match(right) is None
+    return long and contexts.reported.match(right) is None
 
 
-def _is_rule(passage: PassageText, quantity: Quantity, contexts: _Contexts) -> bool:
+def _is_rule(passage: PassageText, quantity: Quantity, contexts: Contexts) -> bool:
     """Tell whether an amount or rate is fixed by a programme, not reached by it."""
     if quantity.kind not in (UnitKind.MONEY, UnitKind.PERCENT):
         return False
@@ -260,39 +200,38 @@ def _is_rule(passage: PassageText, quantity: Quantity, contexts: _Contexts) -> b
     if cue is None or len(left) - cue.end() > _RULE_REACH:
         return False
     # 手数料の実績, 平均利率 and the like speak of results.
-    if _RESULT.search(left[cue.end() :]) or left.endswith(("平均", "実"), 0, cue.start()):
+    if contexts.result.search(left[cue.end() :]) or left.endswith(contexts.result_prefixes, 0, cue.start()):
         return False
-    return _TOLD.match(passage.normal, quantity.end) is None
+    return contexts.told.match(passage.normal, quantity.end) is None
 
 
-def _is_frequency(passage: PassageText, quantity: Quantity, _: _Contexts) -> bool:
+def _is_frequency(passage: PassageText, quantity: Quantity, contexts: Contexts) -> bool:
     """Tell whether a count only says how often in how many years: 3年に1回."""
     if not passage.normal.endswith("に", 0, quantity.start):
         return False
-    return _EVERY.search(passage.normal, max(0, quantity.start - _NEAR), quantity.start) is not None
+    return contexts.every.search(passage.normal, max(0, quantity.start - _NEAR), quantity.start) is not None
 
 
-def _counts_listed(passage: PassageText, quantity: Quantity, contexts: _Contexts) -> bool:
+def _counts_listed(passage: PassageText, quantity: Quantity, contexts: Contexts) -> bool:
     """Tell whether the number merely counts the items that the sentence itself names."""
-    if quantity.unit not in contexts.counting or quantity.value_high is not None or quantity.value not in _FEW:
+    if quantity.value_high is not None or quantity.value not in _FEW:
         return False
     right = passage.normal[quantity.end :]
     for bracket in passage.brackets_between(quantity.end, quantity.end + _NEAR + 1):
         if not bracket.quote:
-            return _items(passage.normal[bracket.open + 1 : bracket.close]) == quantity.value
-    start, _ = passage.sentence(quantity.start)
-    left = passage.normal[start : quantity.start]
+            return _items(passage.normal[bracket.open + 1 : bracket.close], contexts) == quantity.value
+    left = passage.normal[passage.sentence(quantity.start)[0] : quantity.start]
     if right.lstrip(" ").startswith("の") or left.endswith("の"):
-        return _items(left.rstrip("のと ")) == quantity.value
+        return _items(left.rstrip("のと "), contexts) == quantity.value
     return quantity.unit == "つ"
 
 
-def _items(text: str) -> int:
+def _items(text: str, contexts: Contexts) -> int:
     """Count the members of a list such as A、B及びC."""
-    return sum(1 for part in _LISTED.split(text) if part.strip(" 等など"))
+    return sum(1 for part in contexts.listed.split(text) if part.strip(" 等など"))
 
 
-_Test = tuple[Reason, Callable[[PassageText, Quantity, _Contexts], bool]]
+_Test = tuple[Reason, Callable[[PassageText, Quantity, Contexts], bool]]
 
 _MISSING: _Test = (Reason.UNREADABLE, _is_missing)
 _OPERAND: _Test = (Reason.FORMULA_OPERAND, _is_operand)
@@ -314,3 +253,18 @@ _TESTS: dict[UnitKind, tuple[_Test, ...]] = {
     UnitKind.MEASURE: (_OPERAND, _DENOMINATOR, _THRESHOLD, _DURATION, _ENUMERATION),
     UnitKind.NONE: (_MISSING, _OPERAND, _LABEL, _ENUMERATION),
 }
+
+
+@lru_cache(maxsize=4096)
+def _tests_of(kind: UnitKind, unit: str, limited: bool, operators: bool, contexts: Contexts) -> tuple[_Test, ...]:
+    """Return the tests that can hold for a unit; `limited` by a bound or range, `operators` in the passage."""
+    unfit = set()
+    if not operators:
+        unfit.add(_OPERAND)
+    if not limited and unit not in contexts.ages:
+        unfit.add(_THRESHOLD)
+    if unit not in contexts.durations and unit not in contexts.short_durations:
+        unfit.add(_DURATION)
+    if unit not in contexts.counting:
+        unfit.add(_ENUMERATION)
+    return tuple(test for test in _TESTS[kind] if test not in unfit)

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from textmine.claims.cues import ChangeCues, matches_at
 from textmine.claims.passages import PassageText
@@ -15,15 +13,11 @@ from textmine.labels import UnitKind
 if TYPE_CHECKING:
     from textmine.claims.drafts import Draft
 
-_SHARED = re.compile(r"[、,・\s]*(及び|並びに|かつ|率にして|率で|、)?\s?$")
-_DITTO = re.compile(r"同(じく)?\s?(約|マイナス|プラス)?$")
 _LONGEST_DITTO = 8
 _LOOK_BACK = 20
-_TAKEN = re.compile(r"[はが、。]|を上回|に引き続|継続|同様|に続")
 
 
-@dataclass(frozen=True, slots=True)
-class Comparison:
+class Comparison(NamedTuple):
     """A base with its link words, such as 前年度比 or 平成30年度から.
 
     Attributes
@@ -62,7 +56,11 @@ def find_comparisons(passage: PassageText, cues: ChangeCues) -> tuple[Comparison
 
 
 def comparison_of(
-    draft: Draft, comparisons: Sequence[Comparison], earlier: Sequence[Draft], above: Sequence[Draft] = ()
+    draft: Draft,
+    comparisons: Sequence[Comparison],
+    cues: ChangeCues,
+    earlier: Sequence[Draft],
+    above: Sequence[Draft] = (),
 ) -> Comparison | None:
     """Return the comparison that governs a figure: that of its clause, or one that it shares with a figure before.
 
@@ -71,6 +69,7 @@ def comparison_of(
     draft : Draft
     comparisons : sequence of Comparison
         All of the passage.
+    cues : ChangeCues
     earlier : sequence of Draft
         The drafts before it, in text order.
     above : sequence of Draft
@@ -79,13 +78,18 @@ def comparison_of(
     passage = draft.passage
     start, _ = draft.clause
     near = [c for c in comparisons if start <= c.start and c.end <= draft.start] if comparisons else []
-    if near and not _intervenes(passage, near[-1].end, draft):
+    if near and not _intervenes(passage, near[-1].end, draft, cues):
         return near[-1]
     before = earlier[-1] if earlier else None
-    if before is not None and before.comparison is not None and _SHARED.match(passage.normal[before.end : draft.start]):
+    if (
+        before is not None
+        and before.comparison is not None
+        and cues.shared.fullmatch(passage.normal, before.end, draft.start)
+    ):
         # 前年度比198人減、1.17倍: no words of its own, so it shares the base of its neighbour.
         return before.comparison
-    if _DITTO.search(passage.normal, max(start, draft.start - _LONGEST_DITTO), draft.start):
+    reach = max(start, draft.start - _LONGEST_DITTO)
+    if cues.ditto.search(passage.normal, reach, draft.start):
         draft.model = _model(draft, earlier)
         if draft.model is None:
             return next((d.comparison for d in reversed(above) if d.is_change and d.comparison is not None), None)
@@ -130,7 +134,7 @@ def is_previous_year(comparison: Comparison | None, passage: PassageText) -> boo
     return comparison.kind == "previous_year" or (year is not None and comparison.year == year - 1)
 
 
-def _intervenes(passage: PassageText, end: int, draft: Draft) -> bool:
+def _intervenes(passage: PassageText, end: int, draft: Draft, cues: ChangeCues) -> bool:
     """Tell whether something between the comparison and the figure takes the comparison away from it."""
     between = passage.without_brackets(end, draft.start)
-    return _TAKEN.search(between) is not None and draft.kind is not UnitKind.FACTOR
+    return cues.taken.search(between) is not None and draft.kind is not UnitKind.FACTOR

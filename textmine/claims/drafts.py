@@ -18,12 +18,14 @@ class Draft:
     """A claim in the making; places are those of its passage.
 
     The stages fill it in order: labelling, roles, periods, indicators, links. `rules` names the rule behind each
-    field, `cues` the words that spoke for it. `head` is the figure before the bracket that it stands in, `model` the
-    figure that 同 makes it follow. `around`, `clause` and `sentence` are those of its first character.
+    field, `cues` the words that spoke for it. `kind` is the family of its unit, `head` the figure before the bracket
+    that it stands in, `model` the figure that 同 makes it follow. `around`, `clause` and `sentence` are those of its
+    first character. `confidence` has the probability of each field that a learned model decided.
     """
 
     passage: PassageText
     quantity: Quantity
+    kind: UnitKind
     start: int
     end: int
     value: Decimal
@@ -46,6 +48,7 @@ class Draft:
     model: Draft | None = None
     rules: dict[str, str] = field(default_factory=dict)
     cues: tuple[str, ...] = ()
+    confidence: dict[str, float] = field(default_factory=dict)
 
     @classmethod
     def of_quantity(cls, passage: PassageText, quantity: Quantity) -> Draft:
@@ -54,13 +57,12 @@ class Draft:
         return cls(
             passage,
             quantity,
+            quantity.kind,
             start,
             quantity.end,
             quantity.value,
             quantity.bound,
-            passage.enclosing(start),
-            passage.clause(start),
-            passage.sentence(start),
+            *passage.frame(start),
             unit=quantity.unit,
             value_high=quantity.value_high,
         )
@@ -79,11 +81,6 @@ class Draft:
     def is_level(self) -> bool:
         """Whether it is neither a change nor an achievement."""
         return self.label in _LEVEL_LABELS
-
-    @property
-    def kind(self) -> UnitKind:
-        """The family of its unit."""
-        return self.quantity.kind
 
     def decide(self, name: str, rule: str, cue: str = "") -> None:
         """Record the rule behind the field `name` and the cue that spoke for it."""

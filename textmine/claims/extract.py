@@ -5,11 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 from itertools import pairwise
 
-from textmine.claims.above import State, column_roles, legend_group, read_state
+from textmine.claims.above import State, column_roles, legend_groups, read_state
 from textmine.claims.breakdowns import link_breakdowns
 from textmine.claims.candidates import candidates
+from textmine.claims.classifier import ClaimClassifier
 from textmine.claims.drafts import Draft
 from textmine.claims.indicators import set_names
 from textmine.claims.labelling import draft_claims
@@ -17,6 +19,7 @@ from textmine.claims.links import inherit_names, set_heads, set_links
 from textmine.claims.passages import Context, PassageText, tokenize
 from textmine.claims.periods import set_period
 from textmine.claims.roles import set_roles
+from textmine.claims.row_units import take_row_units
 from textmine.claims.rows import Row, link_rows, link_totals, name_rows, share_targets
 from textmine.lexicons import Lexicon
 from textmine.quantities import Scan
@@ -42,7 +45,11 @@ class Extraction:
 
 
 def extract(
-    texts: Sequence[str], scans: Sequence[Scan], contexts: Sequence[Context], lexicon: Lexicon | None = None
+    texts: Sequence[str],
+    scans: Sequence[Scan],
+    contexts: Sequence[Context],
+    lexicon: Lexicon | None = None,
+    classifier: ClaimClassifier | None = None,
 ) -> list[Extraction]:
     """Read the claims of passages that follow each other in one column.
 
@@ -55,39 +62,65 @@ def extract(
     contexts : sequence of Context
         Column, heading and fiscal year of each passage.
     lexicon : Lexicon, optional
+    classifier : ClaimClassifier, optional
+        The learned half; without it the rules decide alone.
 
     Returns
     -------
     list of Extraction
         One for each passage.
     """
-    rows: list[Row] = []
+    rejected = [list(scan.rejected) for scan in scans]
     owners: list[int] = []
-    rejected: list[list[Rejected]] = []
-    for number, (text, scan, context) in enumerate(zip(texts, scans, contexts, strict=True)):
-        rejected.append(list(scan.rejected))
-        for passage in _split(text, scan, context):
-            kept, refused = candidates(passage, lexicon)
-            rejected[-1].extend(_moved(r, passage.offset) for r in refused)
-            above = rows[-1].drafts if rows else []
-            rows.append(Row(passage, draft_claims(passage, kept, lexicon, before=above)))
-            owners.append(number)
-    _read(rows, lexicon)
+    passages: list[PassageText] = []
+    for number, parts in enumerate(map(partial(part, lexicon=lexicon), texts, scans, contexts)):
+        passages += parts
+        owners += [number] * len(parts)
+    chosen = [candidates(passage, lexicon) for passage in passages]
+    if classifier is not None:
+        chosen = classifier.select(passages, chosen)
+    rows = read_rows(passages, [kept for kept, _ in chosen], lexicon)
+    if classifier is not None:
+        classifier.revise(rows, lexicon)
     drafts: list[list[Draft]] = [[] for _ in texts]
-    for row, owner in zip(rows, owners, strict=True):
+    for row, owner, (_, refused) in zip(rows, owners, chosen, strict=True):
         drafts[owner].extend(row.drafts)
+        rejected[owner].extend(_moved(r, row.passage.offset) for r in refused)
     return [
         Extraction(tuple(own), tuple(sorted(refused, key=lambda r: r.spans)))
         for own, refused in zip(drafts, rejected, strict=True)
     ]
 
 
-def _split(text: str, scan: Scan, context: Context) -> list[PassageText]:
+def read_rows(
+    passages: Sequence[PassageText], kept: Sequence[Sequence[Quantity]], lexicon: Lexicon | None = None
+) -> list[Row]:
+    """Read rows that follow each other by the rules alone.
+
+    Parameters
+    ----------
+    passages : sequence of PassageText
+        The rows, as :func:`part` gives them.
+    kept : sequence of sequence of Quantity
+        The candidates of each row.
+    lexicon : Lexicon, optional
+    """
+    rows: list[Row] = []
+    for passage, quantities in zip(passages, kept, strict=True):
+        above = rows[-1].drafts if rows else []
+        rows.append(Row(passage, draft_claims(passage, quantities, lexicon, before=above)))
+    _read(rows, lexicon)
+    return rows
+
+
+def part(text: str, scan: Scan, context: Context, lexicon: Lexicon | None = None) -> list[PassageText]:
     """Part a passage at its line breaks, and a very long one at its sentences, but never inside a quantity."""
     quantities = scan.quantities
     edges = _edges(text, quantities)
     if not edges:
-        return [PassageText(text, 0, quantities, context)]
+        parts = [PassageText(text, 0, quantities, context)]
+        take_row_units(parts, lexicon)
+        return parts
     parts = []
     number = 0
     for start, following in pairwise([0, *edges, len(text) + 1]):
@@ -97,6 +130,7 @@ def _split(text: str, scan: Scan, context: Context) -> list[PassageText]:
             number += 1
         end = following - 1 if text[following - 1 : following] in ("\n", "") else following
         parts.append(PassageText(text[start:end], start, own, context))
+    take_row_units(parts, lexicon)
     return parts
 
 
@@ -130,8 +164,20 @@ def _goes_on(text: str, start: int, line_break: int) -> bool:
 
 
 def _shifted(quantity: Quantity, start: int) -> Quantity:
-    numerals = tuple((a - start, b - start) for a, b in quantity.numerals)
-    return replace(quantity, start=quantity.start - start, end=quantity.end - start, numerals=numerals)
+    # Written out: dataclasses.replace takes four times as long.
+    return Quantity(
+        quantity.text,
+        quantity.start - start,
+        quantity.end - start,
+        quantity.value,
+        quantity.unit,
+        quantity.value_high,
+        quantity.bound,
+        quantity.step,
+        quantity.kind,
+        tuple([(a - start, b - start) for a, b in quantity.numerals]),
+        quantity.rule,
+    )
 
 
 def _moved(rejected: Rejected, offset: int) -> Rejected:
@@ -155,12 +201,11 @@ def _read(rows: Sequence[Row], lexicon: Lexicon | None) -> None:
         for draft in row.drafts:
             set_period(draft, state.period)
         set_names(row.drafts, lexicon)
-        for draft in row.drafts:
-            legend_group(draft, state)
-        set_links(row.drafts)
+        legend_groups(row.drafts, state)
+        set_links(row.drafts, lexicon)
         link_breakdowns(row.drafts, lexicon)
         inherit_names(row.drafts)
     name_rows(rows)
     share_targets(rows)
-    link_rows(rows)
+    link_rows(rows, lexicon)
     link_totals(rows)

@@ -17,13 +17,7 @@ _SUBJECT_ENDS = ("は", "が", "も")
 _SUBJECT = re.compile(r"(については|に関しては|につきましては|においても|においては|では|には|とは|は|が|も)$")
 _PARTICLES = (*"はがもをにでとへのやか、:", "から", "より", "まで", "として")
 _PART_MARK = "うち"
-_PART = re.compile(r"(?:そのうち|このうち|うち)")
 _SEPARATORS = " \t\r\n\f\v:：…=＝→"
-_WITH = re.compile(
-    r"(を含めると|を除くと|を除いた|に限ると|に限れば|を加えると|でみると|で見ると|別では|の場合は|の場合|にあっては|については"
-    r"|においては|では|には|で|は|が|も|の|に|を|と|、|:|：|\s)+$"
-)
-_PREDICATE = re.compile(r"(であった|である|となった|となっている|だった|でした|です)$")
 _PREDICATE_BEHIND = re.compile(r"\s?[はが]\s?([^。、()]{1,30})")
 _COUNTED_BEHIND = re.compile(r"\s?の([^\s。、()をがはにで]{2,20})(を)?")
 _LETTER = re.compile(r"[^\W\d_]")
@@ -82,7 +76,7 @@ class _Namer:
         """Name a figure in the bracket behind another: a group of it, an indicator of its own, or the same."""
         draft = self.draft
         words = self._words_before()
-        if not words and _PART.match(self.passage.normal[self.floor : draft.start].lstrip()):
+        if not words and self.cues.part.match(self.passage.normal[self.floor : draft.start].lstrip()):
             behind = self._subject_behind()
             if behind:
                 self._set(behind, behind, "indicator.part_behind")
@@ -103,9 +97,9 @@ class _Namer:
         if comparison is not None and comparison.start >= self.floor:
             text = self.passage.normal[self.floor : comparison.start]
         text = self._strip(text)
-        if _PART.match(text.strip()):
-            text = _PART.sub("", text, count=1)
-        text = self._strip(_WITH.sub("", text))
+        if self.cues.part.match(text.strip()):
+            text = self.cues.part.sub("", text, count=1)
+        text = self._strip(self.cues.about.sub("", text))
         name = clean_name(text, self.cues)
         return name if _LETTER.search(name) and not self.phrases.is_plan(name) else ""
 
@@ -162,7 +156,7 @@ class _Namer:
         if part < 0:
             return False
         text = self.passage.normal[part + len(_PART_MARK) : self.draft.start]
-        words = clean_name(_WITH.sub("", self._strip(text)), self.cues)
+        words = clean_name(self.cues.about.sub("", self._strip(text)), self.cues)
         if not words:
             words = self._subject_behind() or self.phrases.action_behind(self.draft.end) or ""
             return bool(words) and self._set(words, words, "indicator.part")
@@ -181,7 +175,7 @@ class _Namer:
         match = _PREDICATE_BEHIND.match(self.passage.normal, self.draft.end, self.end)
         if match is None:
             return None
-        return _PREDICATE.sub("", match.group(1)) or None
+        return self.cues.predicate.sub("", match.group(1)) or None
 
     def _subject(self) -> bool:
         """Name by the words that a particle marks: 理解度は97.3%, シェアはA社が36.1%."""

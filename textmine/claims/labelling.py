@@ -8,14 +8,14 @@ one against anything else, and an achievement from both.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
 from decimal import Decimal
-from itertools import pairwise
+from typing import NamedTuple
 
 from textmine.claims.candidates import counted_noun
 from textmine.claims.comparisons import comparison_of, find_comparisons, is_previous_year, last_base
 from textmine.claims.cues import ChangeCues, change_cues, last_match
+from textmine.claims.directions import Direction, direction_of
 from textmine.claims.drafts import Draft
 from textmine.claims.passages import PassageText
 from textmine.labels import Bound, ClaimLabel, Form, UnitKind
@@ -25,22 +25,7 @@ from textmine.structures import Quantity
 INDEX_FLOOR = Decimal(50)
 """Below it, a bare % after 前年度比 is a rate of change, not an index (annotation scheme, decided cases)."""
 
-_ACHIEVEMENT = re.compile(r"達成(度|率)|目標達成|進捗(率|度)|(対|の)?(目標|計画)(値|額)?(対)?比")
-_RATE_OF_CHANGE = re.compile(
-    r"(?P<noun>増加|伸び|減少|上昇|低下|成長|増減|削減|縮減|変化|下落|抑制)"
-    r"(?P<what>率|幅|額|数|分)?(?:は|が|も|:|の目標である|目標は|で|の)?[^、。\dはが]{0,4}$"
-)
-_DITTO = re.compile(r"同(じく)?\s?(約|マイナス|プラス)?$")
-_SIGNS = (*"△▲±+−-", "マイナス", "プラス")
-_EXCEEDED = re.compile(r"(を|に)(超え|越え|上回|下回|満た).*$")
-_COMPARED = re.compile(
-    r"(目標|計画|実績|基準|標準|予定|見込み|前年度?|前回|従来|平均|過去最高|期間)[^、。\d]{0,4}(の|である|としていた|とする)\s?$"
-)
-_TOGETHER = re.compile(r"[、,]\s?(率にして|率で|割合で|比率で)?\s?")
-_PLANNED = re.compile(r"(目標|計画|予定|見込み?|予算)(値|額|数)?(とする)?\(?$")
-_SHARE_OF_PLAN = re.compile(r"(程度|強|弱)?(に(達し|とどま|留ま|相当|当た|あた|過ぎ|すぎ)|の水準|しか)")
 _ARROW = re.compile(r"[^()]*(→|⇒)")
-_SCORE = re.compile(r"点数|得点|平均|スコア|評価|満足|評点|満点|試験|成績")
 _REACH = 24
 """Code points before a figure in which the words that touch it are looked for."""
 _LEVEL_LABELS = {
@@ -56,13 +41,16 @@ _LEVEL_RULES = {kind: f"label.unit.{kind.value}" for kind in UnitKind}
 _FORMS = {UnitKind.PERCENT: Form.PERCENT, UnitKind.FACTOR: Form.FACTOR}
 
 
-@dataclass(frozen=True, slots=True)
-class Direction:
-    """The direction word behind a quantity: its end in the passage, its sign and the word."""
+class _Topics(NamedTuple):
+    """Whether the words of achievements, and of changes by their name, stand in a passage at all."""
 
-    end: int
-    sign: int
-    word: str
+    achievement: bool
+    change: bool
+
+    @property
+    def any(self) -> bool:
+        """Whether the words before a figure have to be looked at."""
+        return self.achievement or self.change
 
 
 def draft_claims(
@@ -92,59 +80,44 @@ def draft_claims(
         return []
     cues = change_cues(lexicon)
     comparisons = find_comparisons(passage, cues)
+    topics = _Topics(passage.may_hold(cues.achievement), passage.may_hold(cues.change_noun))
     drafts: list[Draft] = []
     for quantity in quantities:
         draft = Draft.of_quantity(passage, quantity)
-        _fit_bound(draft)
-        draft.comparison = comparison_of(draft, comparisons, drafts, before)
-        direction = find_direction(passage.normal, draft.end, cues)
-        if direction is not None and direction.word in cues.compared and draft.comparison is None:
-            direction = None
-        _label(draft, direction, cues, drafts)
+        _fit_bound(draft, cues)
+        draft.comparison = comparison_of(draft, comparisons, cues, drafts, before)
+        direction = direction_of(draft, cues)
+        _label(draft, direction, cues, drafts, topics)
         drafts.append(draft)
-    _share_directions(passage, drafts)
+    _share_directions(passage, drafts, cues)
     return drafts
 
 
-def find_direction(normal: str, end: int, cues: ChangeCues) -> Direction | None:
-    """Return the direction word that stands at `end`, if any.
-
-    Examples
-    --------
-    >>> from textmine.claims.cues import change_cues
-    >>> find_direction("157億円の縮減", 5, change_cues())
-    Direction(end=8, sign=-1, word='縮減')
-    """
-    match = cues.direction.match(normal, end)
-    if match is None:
-        return None
-    word = match.group("linked") or match.group("noun") or match.group("verb")
-    noun = word if word in cues.signs else max((n for n in cues.signs if word.endswith(n)), key=len)
-    return Direction(match.end(), cues.signs[noun], noun)
-
-
-def _fit_bound(draft: Draft) -> None:
+def _fit_bound(draft: Draft, cues: ChangeCues) -> None:
     """Undo a bound that compares a result with the figure: 目標の1億件を越え says nothing of how exact 1億件 is."""
+    if draft.bound is Bound.EXACT:
+        return
     normal = draft.passage.normal
-    exceeded = _EXCEEDED.search(normal, draft.start, draft.end)
-    if exceeded is not None and _COMPARED.search(normal[max(0, draft.start - _REACH) : draft.start]):
+    exceeded = cues.exceeded.search(normal, draft.start, draft.end)
+    if exceeded is not None and cues.compared_noun.search(normal[max(0, draft.start - _REACH) : draft.start]):
         draft.end = exceeded.start()
         draft.bound = Bound.EXACT
 
 
-def _label(draft: Draft, direction: Direction | None, cues: ChangeCues, earlier: Sequence[Draft]) -> None:
+def _label(
+    draft: Draft, direction: Direction | None, cues: ChangeCues, earlier: Sequence[Draft], topics: _Topics
+) -> None:
     comparison = draft.comparison
     normal = draft.passage.normal
-    start, _ = draft.clause
-    left = draft.passage.without_brackets(start, draft.start)
-    if cue := _achievement(draft, left, direction, earlier):
+    left = draft.passage.without_brackets(draft.clause[0], draft.start) if topics.any else ""
+    if cue := _achievement(draft, left, direction, cues, earlier):
         draft.label = ClaimLabel.ACHIEVEMENT
         draft.decide("label", "label.achievement", cue)
         if direction is not None:
             _sign(draft, direction)
         return
-    signed = normal.startswith(_SIGNS, draft.quantity.start)
-    rate = _RATE_OF_CHANGE.search(left[-_REACH:])
+    signed = normal.startswith(cues.sign_marks, draft.quantity.start)
+    rate = cues.rate_of_change.search(left[-_REACH:]) if topics.change else None
     if direction is not None:
         _sign(draft, direction)
         _set_change(draft, "label.direction", direction.word, earlier)
@@ -164,19 +137,23 @@ def _label(draft: Draft, direction: Direction | None, cues: ChangeCues, earlier:
     elif signed and _qualifies_level(draft, earlier):
         _set_change(draft, "label.sign_alone", normal[draft.quantity.start], earlier)
     else:
-        start, _ = draft.sentence
-        _set_level(draft, normal[start : draft.start])
+        _set_level(draft, cues)
 
 
-def _set_level(draft: Draft, left: str) -> None:
+def _set_level(draft: Draft, cues: ChangeCues) -> None:
     draft.label = _LEVEL_LABELS[draft.kind]
     draft.decide("label", _LEVEL_RULES[draft.kind])
-    if draft.unit == "点" and draft.value == draft.value.to_integral_value() and not _SCORE.search(left):
+    if draft.unit == "点" and draft.value == draft.value.to_integral_value() and not _speaks_of_scores(draft, cues):
         draft.label = ClaimLabel.COUNT
     noun = counted_noun(draft.passage.normal, draft.end) if draft.kind is UnitKind.NONE else None
     if noun is not None:
         draft.label, draft.unit = ClaimLabel.COUNT, _head(draft.passage, noun, draft.end)
         draft.decide("label", "label.counted_noun", noun)
+
+
+def _speaks_of_scores(draft: Draft, cues: ChangeCues) -> bool:
+    start, _ = draft.sentence
+    return cues.score.search(draft.passage.normal, start, draft.start) is not None
 
 
 def _head(passage: PassageText, noun: str, floor: int) -> str:
@@ -199,29 +176,33 @@ def _sign(draft: Draft, direction: Direction) -> None:
         draft.value_high = abs(draft.value_high) * direction.sign
 
 
-def _achievement(draft: Draft, left: str, direction: Direction | None, earlier: Sequence[Draft]) -> str | None:
+def _achievement(
+    draft: Draft, left: str, direction: Direction | None, cues: ChangeCues, earlier: Sequence[Draft]
+) -> str | None:
     """Return the words that set a figure against a target or plan, None if there are none."""
     comparison = draft.comparison
     ratio = draft.kind in (UnitKind.PERCENT, UnitKind.FACTOR)
     if comparison is not None and comparison.kind == "plan":
         share = (
-            comparison.ratio or draft.kind is UnitKind.FACTOR or _SHARE_OF_PLAN.match(draft.passage.normal, draft.end)
+            comparison.ratio
+            or draft.kind is UnitKind.FACTOR
+            or cues.share_of_plan.match(draft.passage.normal, draft.end)
         )
         if direction is not None or (ratio and share):
             return comparison.base
     if not ratio:
         return None
-    cue = last_match(_ACHIEVEMENT, left)
-    if cue is not None and not re.search(r"[者数件社校]|した(割合|もの)|が$", left[cue.end() :]):
+    cue = last_match(cues.achievement, left)
+    if cue is not None and not cues.counted.search(left, cue.end()):
         return cue.group()
     if not earlier:
         return None
     before, normal = earlier[-1], draft.passage.normal
     if comparison is None and any(d.label is ClaimLabel.ACHIEVEMENT for d in earlier[-3:]):
         start, _ = draft.clause
-        if _DITTO.search(normal[start : draft.start]):
+        if cues.ditto.search(normal, start, draft.start):
             return "同"
-    planned = _PLANNED.search(normal[max(0, before.start - _REACH) : before.start])
+    planned = cues.planned.search(normal[max(0, before.start - _REACH) : before.start])
     if (
         planned is not None
         and draft.kind is not before.kind
@@ -229,10 +210,10 @@ def _achievement(draft: Draft, left: str, direction: Direction | None, earlier: 
     ):
         # 計画(520件)の86.0%: the share of a plan.
         return planned.group()
-    return _ratio_to_target(draft, earlier)
+    return _ratio_to_target(draft, cues, earlier)
 
 
-def _ratio_to_target(draft: Draft, earlier: Sequence[Draft]) -> str | None:
+def _ratio_to_target(draft: Draft, cues: ChangeCues, earlier: Sequence[Draft]) -> str | None:
     """Recognise 120校の計画に対し、134校(111.7%) by its arithmetic: the bracket is the result over the target."""
     passage = draft.passage
     around = draft.around
@@ -245,7 +226,7 @@ def _ratio_to_target(draft: Draft, earlier: Sequence[Draft]) -> str | None:
             continue
         words = passage.normal[max(start, target.start - 12) : result.start]
         ratio = 100 * result.value / target.value
-        if re.search(r"目標|計画|予定|見込", words) and abs(ratio - draft.value) <= draft.quantity.step:
+        if cues.plan_word.search(words) and abs(ratio - draft.value) <= draft.quantity.step:
             return "対目標"
     return None
 
@@ -287,13 +268,16 @@ def _qualifies_level(draft: Draft, earlier: Sequence[Draft]) -> bool:
     return around is not None and any(d.end == around.open for d in earlier)
 
 
-def _share_directions(passage: PassageText, drafts: Sequence[Draft]) -> None:
+def _share_directions(passage: PassageText, drafts: Sequence[Draft], cues: ChangeCues) -> None:
     """Give 1億円 its sign and label in 1億円、7.7%の減: one direction word for two numbers."""
-    for number, (first, second) in enumerate(pairwise(drafts)):
-        if second.is_level or not first.is_level or first.kind is second.kind:
+    for first, second in _pairs(drafts):
+        if second.is_level or not (first.is_level or _is_open_change(first, second)):
             continue
-        together = _TOGETHER.fullmatch(passage.normal, first.end, second.start) is not None
-        if not together or not _is_difference(passage, first):
+        if first.kind is second.kind and first.unit != second.unit:
+            continue
+        between = cues.parallel if first.unit == second.unit else cues.together
+        together = between.fullmatch(passage.normal, first.end, second.start) is not None
+        if not together or not _is_difference(passage, first, cues):
             continue
         first.value = abs(first.value) * (-1 if second.value < 0 else 1)
         cue = passage.text[second.start : second.end]
@@ -304,14 +288,37 @@ def _share_directions(passage: PassageText, drafts: Sequence[Draft]) -> None:
             continue
         first.comparison = second.comparison = first.comparison or second.comparison
         for draft in (first, second):
-            _set_change(draft, "label.shared_direction", cue, drafts[:number])
+            _set_change(draft, "label.shared_direction", cue, [d for d in drafts if d.start < first.start])
 
 
-def _is_difference(passage: PassageText, first: Draft) -> bool:
+def _is_difference(passage: PassageText, first: Draft, cues: ChangeCues) -> bool:
     """Tell whether the first of two numbers is a difference too, not the level that the second one qualifies.
 
     A level has its name before it (売上高は1億円、…); a difference its base or level (前年度比1億円、… 21時間と3時間).
     """
     start, _ = first.clause
+    if cues.difference_lead.search(passage.normal, start, first.start) is not None:
+        return True
     left = passage.normal[start : first.start]
-    return re.search(r"(比|から|より|比べて?|比較して|を|と|対し)\s?約?$", left) is not None
+    if not left.strip() and start > first.sentence[0]:
+        # A level would have its name before it: 決算額は3億円(前年度4億円)であり、1億円、25%の減.
+        return True
+    if cues.difference_manner.search(left) is None:
+        return False
+    compared = cues.comparing.search(passage.normal, first.sentence[0], first.start)
+    return first.comparison is not None or compared is not None
+
+
+def _pairs(drafts: Sequence[Draft]) -> Iterator[tuple[Draft, Draft]]:
+    """Yield neighbours, and those parted by the level that the second starts from (前年度から5pt、44%から12pt減)."""
+    for number, second in enumerate(drafts):
+        if number and second.end > second.quantity.end:
+            if number > 1 and drafts[number - 1].is_level and drafts[number - 2].unit == second.unit:
+                yield drafts[number - 2], second
+            yield drafts[number - 1], second
+
+
+def _is_open_change(first: Draft, second: Draft) -> bool:
+    """Tell whether a rate waits for the direction word of the second: 前年度比で3%以上、経費を1%以上の削減."""
+    rate = first.is_change and first.form is not Form.INDEX and first.end == first.quantity.end
+    return rate and first.unit == second.unit and first.value > 0

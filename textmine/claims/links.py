@@ -11,18 +11,13 @@ from collections.abc import Sequence
 
 from textmine.claims.cues import last_match
 from textmine.claims.drafts import Draft
-from textmine.claims.passages import PassageText
+from textmine.claims.link_words import LinkWords, link_words
 from textmine.claims.shares import SIDE_BY_SIDE, base_of_share, beside, is_countable, same_measure
 from textmine.labels import ClaimLabel, Form, Role, UnitKind
+from textmine.lexicons import Lexicon
+from textmine.structures import Span
 
-_PART = re.compile(r"(そのうち|このうち|うち|内訳)")
-_OUT_OF = re.compile(r"\s?(?:のうち|うち|中|の中)[、,]?\s?")
-_LEADS_TO = re.compile(
-    r"\s?(?:の|となる|である|した|して|し|上回る|下回る|に当たる|に相当する)?[、,]?\s?(?:約|計|延べ|合計)?"
-)
 _NEW_SUBJECT = re.compile(r"[、,][^、,。]*(?:は|を(?!大?き?く?(?:上回|下回))|が)|(?:は|が)[^、,。]*[はがを][^、,。]*$")
-_INCLUDES = re.compile(r"を(含め|加え)")
-_REMAINDER = re.compile(r"残(る|り)の?[^、。]{0,6}$")
 _AGAINST = re.compile(r"\s?に対し(て)?[、,]?[^、。はが]{0,10}")
 
 
@@ -37,32 +32,33 @@ def set_heads(drafts: Sequence[Draft]) -> None:
             draft.head = before
 
 
-def set_links(drafts: Sequence[Draft]) -> None:
+def set_links(drafts: Sequence[Draft], lexicon: Lexicon | None = None) -> None:
     """Fill `of` of the drafts of one passage, in text order, roles and names known."""
+    words = link_words(lexicon)
     for number, draft in enumerate(drafts):
-        found = _link(drafts, number)
+        found = _link(drafts, number, words)
         if found is not None and found[0] is not draft:
             draft.of = found[0]
             draft.decide("of", found[1])
     _break_cycles(drafts)
 
 
-def _link(drafts: Sequence[Draft], number: int) -> tuple[Draft, str] | None:
+def _link(drafts: Sequence[Draft], number: int, words: LinkWords) -> tuple[Draft, str] | None:
     draft = drafts[number]
     if draft.is_change:
-        return _level_of_change(drafts, number)
+        return _level_of_change(drafts, number, words)
     if draft.label is ClaimLabel.ACHIEVEMENT:
-        return _result_of_achievement(drafts, number)
+        return _result_of_achievement(drafts, number, words)
     if draft.role is not Role.ACTUAL and not (draft.head is not None and draft.head.role is draft.role):
-        return _target_share(drafts, number) or _whole_of_part(drafts, number)
+        return _target_share(drafts, number) or _whole_of_part(drafts, number, words)
     return (
-        _whole_of_part(drafts, number)
-        or (base_of_share(drafts, number) if draft.is_share else None)
+        _whole_of_part(drafts, number, words)
+        or (base_of_share(drafts, number, words) if draft.is_share else None)
         or _against(drafts, number)
     )
 
 
-def _level_of_change(drafts: Sequence[Draft], number: int) -> tuple[Draft, str] | None:
+def _level_of_change(drafts: Sequence[Draft], number: int, words: LinkWords) -> tuple[Draft, str] | None:
     draft = drafts[number]
     head = draft.head
     if head is not None:
@@ -76,8 +72,7 @@ def _level_of_change(drafts: Sequence[Draft], number: int) -> tuple[Draft, str] 
         for before in reversed(drafts[:number]):
             if before.is_level and before.end <= inside.open and fits(draft, before) and _same_sentence(before, draft):
                 return before, "of.before_bracket"
-    start, end = draft.sentence
-    return _arrow(drafts, number) or _nearest_level(drafts, number, start, end)
+    return _arrow(drafts, number) or _nearest_level(drafts, number, draft.sentence, words)
 
 
 def _arrow(drafts: Sequence[Draft], number: int) -> tuple[Draft, str] | None:
@@ -87,15 +82,20 @@ def _arrow(drafts: Sequence[Draft], number: int) -> tuple[Draft, str] | None:
     return (inside[-1], "of.bracket_levels") if inside else None
 
 
-def _nearest_level(drafts: Sequence[Draft], number: int, start: int, end: int) -> tuple[Draft, str] | None:
+def _nearest_level(drafts: Sequence[Draft], number: int, sentence: Span, words: LinkWords) -> tuple[Draft, str] | None:
     """Return the level that a change outside brackets belongs to: that which it leads to (5%減の114人), or the last."""
+    start, end = sentence
     draft = drafts[number]
     around = draft.around
     normal = draft.passage.normal
     if normal.startswith(("これは", "それは"), start):
         start, _ = draft.passage.sentence(max(start - 2, 0))
     following = next((d for d in drafts[number + 1 :] if d.start < end and d.is_level), None)
-    if following is not None and fits(draft, following) and _LEADS_TO.fullmatch(normal[draft.end : following.start]):
+    if (
+        following is not None
+        and fits(draft, following)
+        and words.leads_to.fullmatch(normal, draft.end, following.start)
+    ):
         return following, "of.level_behind"
     named = draft.comparison is None and draft.rules.get("indicator") in ("indicator.adjacent", "indicator.subject")
     for before in reversed(drafts[:number]):
@@ -134,14 +134,14 @@ def fits(change: Draft, level: Draft) -> bool:
     return change.unit == level.unit
 
 
-def _result_of_achievement(drafts: Sequence[Draft], number: int) -> tuple[Draft, str] | None:
+def _result_of_achievement(drafts: Sequence[Draft], number: int, words: LinkWords) -> tuple[Draft, str] | None:
     draft = drafts[number]
     normal = draft.passage.normal
     start, _ = draft.sentence
     if draft.head is not None and draft.head.is_level and draft.head.role is Role.ACTUAL:
         return draft.head, "of.achievement_head"
     following = drafts[number + 1] if number + 1 < len(drafts) else None
-    if following is not None and following.is_level and _LEADS_TO.fullmatch(normal[draft.end : following.start]):
+    if following is not None and following.is_level and words.leads_to.fullmatch(normal, draft.end, following.start):
         return following, "of.achievement_behind"
     around = draft.around
     if around is not None:
@@ -161,7 +161,7 @@ def _target_share(drafts: Sequence[Draft], number: int) -> tuple[Draft, str] | N
     return next(((other, "of.count_beside") for other in beside(drafts, number) if other.role is draft.role), None)
 
 
-def _whole_of_part(drafts: Sequence[Draft], number: int) -> tuple[Draft, str] | None:
+def _whole_of_part(drafts: Sequence[Draft], number: int, words: LinkWords) -> tuple[Draft, str] | None:
     """Return the total of a part: the figure before the bracket, before うち, or in N人中."""
     draft = drafts[number]
     passage = draft.passage
@@ -175,7 +175,7 @@ def _whole_of_part(drafts: Sequence[Draft], number: int) -> tuple[Draft, str] | 
         own = (
             own
             or (draft.model is not None and draft.model.of is None)
-            or _INCLUDES.search(draft.group or "") is not None
+            or words.includes.search(draft.group or "") is not None
         )
         if (draft.group is not None or draft.is_share) and not own:
             return head, "of.bracket_part"
@@ -183,35 +183,31 @@ def _whole_of_part(drafts: Sequence[Draft], number: int) -> tuple[Draft, str] | 
     if (
         before is not None
         and before.is_level
-        and _OUT_OF.match(passage.normal, before.end)
+        and words.out_of.match(passage.normal, before.end)
         and same_measure(draft, before)
     ):
         return before, "of.out_of"
     start, _ = draft.clause
     if passage.normal.endswith(("のうち、", "のうち,"), 0, start):
         start -= len("うち、")
-    divides = passage.remembered("part", _has_part)
-    part = last_match(_PART, passage.normal, start, draft.start) if divides else None
+    divides = passage.remembered("division", lambda p: words.division.search(p.normal) is not None)
+    part = last_match(words.division, passage.normal, start, draft.start) if divides else None
     if part is not None:
         levels = [d for d in drafts[:number] if d.is_level and d.end <= part.start() and same_measure(draft, d)]
         levels = [d for d in levels if d.role is draft.role]
         if levels:
             return _total_before(levels, draft), "of.part"
     sentence, _ = draft.sentence
-    opening = _PART.match(passage.normal, sentence) if divides else None
+    opening = words.division.match(passage.normal, sentence) if divides else None
     if opening is not None and part is None and draft.indicator is not None:
         same = [d for d in drafts[:number] if d.end <= sentence and d.is_level and d.indicator == draft.indicator]
         same = [d for d in same if same_measure(draft, d) and d.is_share is draft.is_share]
         if same:
             return same[-1], "of.same_indicator"
     whole = before.of if before is not None and before.unit == draft.unit else None
-    if whole is not None and _REMAINDER.search(passage.normal, start, draft.start):
+    if whole is not None and words.remainder.search(passage.normal, start, draft.start):
         return whole, "of.remainder"
     return None
-
-
-def _has_part(passage: PassageText) -> bool:
-    return _PART.search(passage.normal) is not None
 
 
 def _total_before(levels: Sequence[Draft], part: Draft) -> Draft:

@@ -9,7 +9,7 @@ from functools import lru_cache
 
 from textmine.claims.cues import YEAR
 from textmine.claims.passages import CLOSING, OPENING, QUOTES, PassageText, Token
-from textmine.lexicons import Lexicon, alternation, default_lexicon, surfaces
+from textmine.lexicons import Lexicon, alternation, default_lexicon, surfaces, word_sets
 from textmine.structures import Span
 
 _NOMINAL = ("名詞", "接尾辞", "接頭辞", "記号", "形状詞", "代名詞", "NUM")
@@ -29,10 +29,11 @@ _EDGE = " 　、,。:：;・-–—―※*＊=＝→|/"
 
 @dataclass(frozen=True, slots=True)
 class NameCues:
-    """Compiled table ``indicators``.
+    """Compiled tables ``indicators`` and ``claim_words``.
 
     Filler words stand under their last character, the longest first; `dated_filler` has those with a year, a month, a
-    period or a unit.
+    period or a unit. `part` marks a part of a figure, `about` and `predicate` end words before and behind a figure that
+    are no name.
     """
 
     fillers: Mapping[str, tuple[str, ...]]
@@ -45,6 +46,9 @@ class NameCues:
     respondent: re.Pattern[str]
     place: re.Pattern[str]
     plan: re.Pattern[str]
+    part: re.Pattern[str]
+    about: re.Pattern[str]
+    predicate: re.Pattern[str]
 
 
 def _by_last_character(words: Iterable[str]) -> dict[str, tuple[str, ...]]:
@@ -56,19 +60,22 @@ def _by_last_character(words: Iterable[str]) -> dict[str, tuple[str, ...]]:
 
 @lru_cache(maxsize=8)
 def name_cues(lexicon: Lexicon | None = None) -> NameCues:
-    """Compile the table ``indicators``."""
-    table = (lexicon or default_lexicon()).table("indicators")
+    """Compile the tables ``indicators`` and ``claim_words``."""
+    chosen = lexicon or default_lexicon()
+    table = chosen.table("indicators")
+    word = word_sets(chosen.table("claim_words")["word"])
     words = {name: alternation(surfaces(rows)) for name, rows in table.items()}
     return NameCues(
         fillers=_by_last_character(surfaces(table["filler"])),
         dated_filler=re.compile(
-            rf"(?:{YEAR}(?:度末|度|末)?(?:で|に|は|の|現在|時点)?|\d{{1,2}}月(?:末)?(?:に|は|の|には)?"
-            r"|\d[\d,.]*\s?[^\s\d、。]{1,5}(?:当たり|あたり|当り|につき)の?"
-            rf"|(?:第\d+期)?(?:中(?:長)?期)?(?:目標|計画)期間(?:中|終了時点|終了時|最終年度)?(?:で|に|の)?|{YEAR}\s?[~〜～-]\s?{YEAR}(?:で|に|の)?"
-            rf"|{YEAR}から{YEAR}(?:まで)?(?:で|に|の)?)$"
+            rf"(?:{YEAR}{word['year_end']}?(?:で|に|は|の|{word['as_of']})?|\d{{1,2}}月(?:末)?(?:に|は|の|には)?"
+            rf"|\d[\d,.]*\s?[^\s\d、。]{{1,5}}{word['per_filler']}の?"
+            rf"|(?:第\d+期)?(?:中(?:長)?期)?{word['plan_noun']}期間{word['period_part']}?(?:で|に|の)?"
+            rf"|{YEAR}\s?[~〜～-]\s?{YEAR}(?:で|に|の)?|{YEAR}から{YEAR}(?:まで)?(?:で|に|の)?)$"
         ),
         lead=re.compile(
-            rf"^(?!その他|この他)(?:{words['lead']}(?:[、,]|(?<=の)|(?<=うち)|(?<=間))|{YEAR}(?:度末|度|末)?(?:現在|時点)?(?:における|において|までに|から|には|の|に|は|で)?[、,]?|[\s、,:：。])"
+            rf"^(?!{word['no_lead']})(?:{words['lead']}(?:[、,]|(?<=の)|(?<=うち)|(?<=間))"
+            rf"|{YEAR}{word['year_end']}?{word['as_of']}?{word['year_particle']}?[、,]?|[\s、,:：。])"
         ),
         generic=frozenset(surfaces(table["generic"])),
         ratio_head=re.compile(words["ratio_head"] + "$"),
@@ -77,6 +84,9 @@ def name_cues(lexicon: Lexicon | None = None) -> NameCues:
         respondent=re.compile(r"\s?" + words["respondent"] + r"\s?"),
         place=re.compile(rf"^.{{2,}}{words['place']}(?=.{{3,}})"),
         plan=re.compile(rf"(?:{YEAR}(?:度|末)?の?|{words['plan']}|[のは値額)(]|\s)*"),
+        part=re.compile(word["part_mark"]),
+        about=re.compile(rf"(?:{word['about_end']}|[ではがものにをと、:：\s])+$"),
+        predicate=re.compile(word["predicate"] + "$"),
     )
 
 
@@ -98,10 +108,9 @@ def _filler_start(text: str, end: int, cues: NameCues) -> int:
     """Return where the longest filler before `end` starts, `end` itself where there is none."""
     last = text[end - 1]
     start = end - 1 if last in _FILLER_MARKS or last.isspace() else end
-    for word in cues.fillers.get(last, ()):
-        if text.endswith(word, 0, end):
-            start = end - len(word)
-            break
+    words = cues.fillers.get(last)
+    if words is not None and text.endswith(words, 0, end):
+        start = end - len(next(word for word in words if text.endswith(word, 0, end)))
     reach = max(0, end - _FILLER_REACH)
     if _DATE_HINT.search(text, reach, end) is None:
         return start
@@ -196,11 +205,17 @@ def noun_phrase(passage: PassageText, end: int, floor: int, cues: NameCues) -> S
     normal = passage.normal
     index = passage.token_before(end)
     start = end
+    crossed: list[tuple[int, int]] = []
     while index >= 0 and starts[index] >= floor:
         if normal[starts[index]] in CLOSING:
+            mark = starts[index], floor
+            if (known := passage.phrase_starts.get(mark)) is not None:
+                start = known
+                break
             opened = _opened(passage, starts[index])
             if opened is None or opened < floor:
                 break
+            crossed.append(mark)
             start = opened
             index = passage.token_before(opened)
         elif _names(tags[index]) or normal[starts[index] : ends[index]] in _INNER_MARKS:
@@ -211,6 +226,8 @@ def noun_phrase(passage: PassageText, end: int, floor: int, cues: NameCues) -> S
             if before < 0:
                 break
             index = before
+    for mark in crossed:
+        passage.phrase_starts[mark] = start
     return (start, end) if start < end else None
 
 

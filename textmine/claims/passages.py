@@ -21,6 +21,7 @@ from textmine.structures import Quantity, Span
 OPENING = "([{「『【〔<〈《"
 CLOSING = ")]}」』】〕>〉》"
 QUOTES = "「『"
+_ANY_BRACKET = re.compile(f"[{re.escape(OPENING + CLOSING)}]")
 _MARKS = re.compile(rf"[{re.escape(OPENING + CLOSING)}。、;\n]|(?<!\d),|,(?!\s?\d)")
 _BREAKS = "。、,;\n"
 _STOPS = "。\n"
@@ -68,6 +69,14 @@ class Token(NamedTuple):
     text: str
 
 
+class Frame(NamedTuple):
+    """The innermost bracket around a place, quotation marks left out, and its clause and sentence."""
+
+    bracket: Bracket | None
+    clause: Span
+    sentence: Span
+
+
 class _Structure(NamedTuple):
     """The marks of a line: brackets, the places of their marks with the bracket entered there, breaks by bracket."""
 
@@ -91,6 +100,14 @@ class PassageText:
         The quantities of the line in text order.
     context : Context
         Column, heading and fiscal year.
+
+    Attributes
+    ----------
+    has_stop : bool
+        Whether the line holds a full stop: running text, not a row of a table.
+    phrase_starts : dict
+        Where the noun phrase that holds a closing bracket begins, by the bracket's place and the phrase's floor:
+        rows of brackets, such as (5%)(5%)(5%), would be walked over once for each figure.
     """
 
     def __init__(self, text: str, offset: int, quantities: Sequence[Quantity], context: Context) -> None:
@@ -99,10 +116,11 @@ class PassageText:
         self.normal = normalise(text)
         self.quantities = tuple(quantities)
         self.context = context
+        self.has_stop = "。" in self.normal
         self._levels: dict[int, int] = {}
-        self._clauses: dict[int, Span] = {}
-        self._sentences: dict[int, Span] = {}
+        self._frames: dict[int, Frame] = {}
         self._memory: dict[str, Any] = {}
+        self.phrase_starts: dict[tuple[int, int], int] = {}
 
     @cached_property
     def morphemes(self) -> Morphemes:
@@ -110,9 +128,19 @@ class PassageText:
         return _analysed([self])[0]
 
     @cached_property
-    def has_stop(self) -> bool:
-        """Whether the line holds a full stop: running text, not a row of a table."""
-        return "。" in self.normal
+    def words(self) -> str | None:
+        """All that rules look at: the line, and its words without brackets; None where brackets are nested."""
+        brackets = self.brackets
+        if not brackets:
+            return self.normal
+        if any(bracket.parent >= 0 for bracket in brackets):
+            return None
+        return f"{self.normal}\n{self.without_brackets(0, len(self.normal))}"
+
+    def may_hold(self, pattern: re.Pattern[str]) -> bool:
+        """Tell whether a pattern without brackets can match in the line, brackets left out or not."""
+        words = self.words
+        return words is None or pattern.search(words) is not None
 
     def token(self, index: int) -> Token:
         """Return the morpheme of a number, as :meth:`token_before` gives it."""
@@ -142,6 +170,13 @@ class PassageText:
 
     @cached_property
     def _structure(self) -> _Structure:
+        normal = self.normal
+        # A figure that is torn over two lines breaks no clause.
+        torn = {q.start + at for q in self.quantities if "\n" in q.text for at, c in enumerate(q.text) if c == "\n"}
+        if _ANY_BRACKET.search(normal) is None:
+            all_breaks = [match.start() for match in _MARKS.finditer(normal) if match.start() not in torn]
+            all_stops = [place for place in all_breaks if normal[place] in _STOPS]
+            return _Structure([], [], [], {-1: all_breaks} if all_breaks else {}, {-1: all_stops} if all_stops else {})
         opened: list[tuple[int, int]] = []
         closes: list[int] = []
         parents: list[int] = []
@@ -150,9 +185,10 @@ class PassageText:
         breaks: dict[int, list[int]] = {}
         stops: dict[int, list[int]] = {}
         stack: list[int] = []
-        normal = self.normal
         for match in _MARKS.finditer(normal):
             mark, place = match.group(), match.start()
+            if mark == "\n" and place in torn:
+                continue
             around = stack[-1] if stack else -1
             if mark in _BREAKS:
                 breaks.setdefault(around, []).append(place)
@@ -216,32 +252,28 @@ class PassageText:
 
     def clause(self, place: int) -> Span:
         """Return the stretch between the commas or stops around `place`, within its own bracket."""
-        found = self._clauses.get(place)
-        if found is None:
-            found = self._clauses[place] = self._stretch(place, self._structure.breaks)
-        return found
+        return self.frame(place).clause
 
     def sentence(self, place: int) -> Span:
         """Return the stretch between the stops around `place`, within its own bracket."""
-        found = self._sentences.get(place)
-        if found is None:
-            found = self._sentences[place] = self._stretch(place, self._structure.stops)
-        return found
+        return self.frame(place).sentence
 
-    def _stretch(self, place: int, breaks: dict[int, list[int]]) -> Span:
-        number = self.level(place)
-        start, end = 0, len(self.normal)
-        if number >= 0:
-            bracket = self._structure.brackets[number]
-            start, end = bracket.open + 1, bracket.close
-        own = breaks.get(number)
-        if own:
-            at = bisect_left(own, place)
-            if at > 0:
-                start = max(start, own[at - 1] + 1)
-            if at < len(own):
-                end = min(end, own[at])
-        return start, end
+    def frame(self, place: int) -> Frame:
+        """Return bracket, clause and sentence of `place`."""
+        found = self._frames.get(place)
+        if found is None:
+            structure = self._structure
+            number = self.level(place) if structure.brackets else -1
+            around, whole = None, (0, len(self.normal))
+            if number >= 0:
+                bracket = structure.brackets[number]
+                around, whole = self.enclosing(place), (bracket.open + 1, bracket.close)
+            breaks, stops = structure.breaks.get(number), structure.stops.get(number)
+            clause = whole if breaks is None else _stretch(place, whole, breaks)
+            found = self._frames[place] = Frame(
+                around, clause, whole if stops is None else _stretch(place, whole, stops)
+            )
+        return found
 
     def without_brackets(self, start: int, end: int) -> str:
         """Return the normalised text from `start` to `end` without what stands in round brackets."""
@@ -283,6 +315,17 @@ class PassageText:
         return brackets[at] if at < len(brackets) and brackets[at].open == place else None
 
 
+def _stretch(place: int, whole: Span, breaks: list[int]) -> Span:
+    """Return the part of `whole` between the breaks around `place`."""
+    start, end = whole
+    at = bisect_left(breaks, place)
+    if at > 0 and breaks[at - 1] >= start:
+        start = breaks[at - 1] + 1
+    if at < len(breaks) and breaks[at] < end:
+        end = breaks[at]
+    return start, end
+
+
 def tokenize(passages: Sequence[PassageText]) -> None:
     """Analyse many passages at once: one call of the analyser costs as much as a hundred morphemes."""
     for first in range(0, len(passages), _BATCH):
@@ -294,8 +337,7 @@ def tokenize(passages: Sequence[PassageText]) -> None:
 def _analysed(passages: Sequence[PassageText]) -> list[Morphemes]:
     # A blank line keeps the sentences of two passages apart.
     found = analyzer()("\n\n".join([p.text for p in passages]))
-    morphs = found.entries.morphs
-    tags = [morphs[number].tag for number in found.ids.tolist()]
+    tags = found.entries.tags.take(found.ids).tolist()
     starts, ends = found.starts, found.ends
     analysed: list[Morphemes] = []
     base = 0

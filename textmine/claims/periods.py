@@ -103,7 +103,7 @@ def set_period(draft: Draft, inherited: str | None) -> None:
     draft.period, rule = _period(draft, inherited)
     draft.decide("period", rule)
     if draft.is_change:
-        draft.base = _base(draft)
+        draft.base = change_base(draft)
 
 
 def _period(draft: Draft, inherited: str | None) -> tuple[str | None, str]:
@@ -171,7 +171,7 @@ def _own(draft: Draft, periods: list[tuple[int, str]]) -> list[tuple[int, str]]:
     return [p for p in periods if not comparison.start <= p[0] < comparison.end]
 
 
-def _base(draft: Draft) -> str | None:
+def change_base(draft: Draft) -> str | None:
     """Return the fiscal year or day that a base names; a calendar year stays in the words of the page."""
     comparison = draft.comparison
     if comparison is None:

@@ -28,6 +28,11 @@ _Particle = tuple[int, str, int]
 """Place and surface of a particle, with the number of the bracket around it."""
 
 
+def _outside(_: int) -> int:
+    """Return the level of any place of a line without brackets."""
+    return -1
+
+
 class Phrases:
     """Reads noun and verb phrases of one passage.
 
@@ -87,15 +92,18 @@ class Phrases:
         ]
 
     def _find_particles(self) -> list[_Particle]:
-        passage = self.passage
-        places = [(m.start(), m.group()) for m in _MARK.finditer(passage.normal)]
-        return [(at, mark, passage.level(at)) for at, mark in places if self._is_particle(at)]
-
-    def _is_particle(self, place: int) -> bool:
-        """Tell whether a particle begins at `place`."""
         starts, _, tags = self.passage.morphemes
-        index = self.passage.token_before(place + 1)
-        return index >= 0 and starts[index] == place and tags[index].startswith("助詞")
+        level = self.passage.level if self.passage.brackets else _outside
+        found: list[_Particle] = []
+        index, last = 0, len(starts)
+        for match in _MARK.finditer(self.passage.normal):
+            at = match.start()
+            index = bisect_left(starts, at, index)
+            if index == last:
+                break
+            if starts[index] == at and tags[index].startswith("助詞"):
+                found.append((at, match.group(), level(at)))
+        return found
 
     def action_behind(self, end: int) -> str | None:
         """Return what was done to or by the counted: 5,410人に修了証書を交付した, 8回開催し."""

@@ -4,39 +4,25 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from textmine.claims.cues import YEAR, RoleCues, last_match, role_cues
 from textmine.claims.drafts import Draft
-from textmine.claims.passages import PassageText
 from textmine.claims.periods import periods_in
-from textmine.claims.surroundings import PAST, Surroundings
+from textmine.claims.surroundings import Surroundings
 from textmine.claims.transitions import set_references
 from textmine.labels import Bound, ClaimLabel, Role
 from textmine.lexicons import Lexicon
 
 _LIMITS = frozenset({Bound.AT_LEAST, Bound.AT_MOST, Bound.MORE_THAN, Bound.LESS_THAN})
-_QUESTIONS = ("いるか", "れるか", "あるか", "ったか", "したか", "きるか")
-_TARGET_NEXT = re.compile(r"\s?(?:の|という|との|とする)(?:目標|計画|見込み|予定)(?!\s?\d)")
-_PLANNED = re.compile("目標|計画|見込|予定")
-_BETWEEN = re.compile(
-    r"(?:値|額|数|である|とする|の|は|を|が|では|として|[::、\s]|約|年間|毎年度|毎年|延べ|平均|合計|計|全体で"
-    rf"|に掲げ(?:た|る)|で掲げた|に定め(?:た|る)|で定めた|として掲げ(?:た|る)|{YEAR}(?:末|度)?)*"
-)
-_NO_KEY = re.compile(r"に基づ|どおり|通り|に沿|に従|を策定|を踏まえ|を上回|を下回|を超え")
-_NAMED_TARGET = re.compile(r"(目標|計画)(?!達成|管理|外|どおり)[一-鿿]{0,4}(率|数|額|値|量|高)[はが]\s?(約|年間)?$")
-_PLANNED_PERIOD = re.compile(r"\s?(?:\([^()]{0,24}(?:期間|年から|年~|年度から|年度~|合計)[^()]*\)|/年|/年度)")
-_SET_AS_TARGET = re.compile(r"(を|と|が|の|という)?(目標|目指|掲げ|計画|予定)")
 _ROW_LABEL = re.compile(r"[\s・※]*[(【\[]([^()【】\[\]]{1,6})[)】\]]")
 _DATED = re.compile(rf"{YEAR}(?:度|末)?[\s::]*$")
 _DATE_ONLY = re.compile(rf"[\s::、/／]*(?:{YEAR}(?:度|末)?)?[\s::]*")
 _DATE_REACH = 16
 _NEXT_TO = 10
-_PLAN_FOLLOWED = re.compile(r"\s?\(\s?[^()]{0,12}実績")
 
 
-@dataclass(frozen=True, slots=True)
-class Judgement:
+class Judgement(NamedTuple):
     """A role, the rule that gave it and the words that spoke for it."""
 
     role: Role
@@ -73,16 +59,13 @@ def _rules_for(drafts: Sequence[Draft], cues: RoleCues, heading: Role | None) ->
     """Return the rules that can judge a figure of the line: most lack the word or the figure that they look for."""
     passage = drafts[0].passage
     context = passage.context
-    unfit: set[_Rule] = set()
-    words = _searched_words(passage)
-    if words is not None:
-        unfit.update([rule for rule, word in _WORD_OF_RULE if word not in words])
-        if cues.key.search(words) is None and _PLANNED.search(words) is None:
-            unfit.update((_key, _followed_by_target))
+    unfit = set[_Rule]() if passage.words is None else _wordless_rules(passage.words, cues)
     if passage.has_stop:
         unfit.update(_RULES_OF_ROWS)
     if not any(d.head for d in drafts):
         unfit.update((_bracket, _head))
+    if not any(d.label is ClaimLabel.ACHIEVEMENT for d in drafts):
+        unfit.add(_achievement)
     if not any(d.model for d in drafts):
         unfit.add(_ditto)
     if context.fiscal_year is None:
@@ -92,13 +75,24 @@ def _rules_for(drafts: Sequence[Draft], cues: RoleCues, heading: Role | None) ->
     return [rule for rule in _RULES if rule not in unfit]
 
 
-def _searched_words(passage: PassageText) -> str | None:
-    """Return all that rules look at: the line, and its words without brackets; None where brackets are nested."""
-    if not passage.brackets:
-        return passage.normal
-    if any(bracket.parent >= 0 for bracket in passage.brackets):
-        return None
-    return f"{passage.normal}\n{passage.without_brackets(0, len(passage.normal))}"
+def _wordless_rules(words: str, cues: RoleCues) -> set[_Rule]:
+    """Return the rules that look for a word of which `words` hold none."""
+    unfit: set[_Rule] = set()
+    if cues.result_in_bracket.search(words) is None:
+        unfit.add(_bracketed_result)
+    if not any(deadline in words for deadline in cues.deadlines):
+        unfit.add(_deadline)
+    if not any(question in words for question in cues.questions):
+        unfit.add(_criterion)
+    if cues.target_noun.search(words) is None:
+        unfit.add(_followed_by_target)
+        if cues.key.search(words) is None:
+            unfit.add(_key)
+    if cues.before_word.search(words) is None:
+        unfit.add(_before)
+    if cues.stated.search(words) is None:
+        unfit.add(_stated)
+    return unfit
 
 
 def _judged(place: Surroundings, rules: Sequence[_Rule]) -> Judgement:
@@ -128,11 +122,17 @@ def _bracket(place: Surroundings) -> Judgement | None:
     return Judgement(draft.head.role, "role.bracket")
 
 
+def _is_no_key(place: Surroundings, key: re.Match[str]) -> bool:
+    """Tell whether other words stand between a role word and the figure, or the word speaks of something else."""
+    between = place.cues.filler.fullmatch(place.left, key.end())
+    return between is None or place.cues.no_role.search(place.left, key.start()) is not None
+
+
 def _key(place: Surroundings) -> Judgement | None:
-    if named := _NAMED_TARGET.search(place.left):
+    if named := place.cues.named_target.search(place.left):
         return Judgement(Role.TARGET, "role.key.target", named.group())
     key = last_match(place.cues.key, place.left)
-    if key is None or _BETWEEN.fullmatch(place.left[key.end() :]) is None or _NO_KEY.search(place.left[key.start() :]):
+    if key is None or _is_no_key(place, key):
         return None
     comparison = place.draft.comparison
     if place.draft.is_change and comparison is not None and key.group() in comparison.base:
@@ -153,13 +153,13 @@ def _labelled_row(place: Surroundings) -> Judgement | None:
 
 
 def _followed_by_target(place: Surroundings) -> Judgement | None:
-    match = _TARGET_NEXT.match(place.draft.passage.normal, place.draft.end)
+    match = place.cues.target_next.match(place.draft.passage.normal, place.draft.end)
     return Judgement(Role.TARGET, "role.followed_by_target", match.group().strip()) if match else None
 
 
 def _criterion(place: Surroundings) -> Judgement | None:
     """Take the figures of しているか。 as targets."""
-    return Judgement(Role.TARGET, "role.question", "か") if place.ending.endswith(_QUESTIONS) else None
+    return Judgement(Role.TARGET, "role.question", "か") if place.ending.endswith(place.cues.questions) else None
 
 
 def _before(place: Surroundings) -> Judgement | None:
@@ -170,11 +170,7 @@ def _before(place: Surroundings) -> Judgement | None:
     role = place.cues.befores[cue]
     if role is Role.REFERENCE and re.search(r"を|から|より|比", match.group()):
         return None
-    if (
-        role is Role.REFERENCE
-        and cue in ("平均", "全国平均", "業界平均", "一般の", "他の", "従来", "当初の")
-        and not _compared(place)
-    ):
+    if role is Role.REFERENCE and cue in place.cues.need_comparison and not _compared(place):
         return None
     return Judgement(role, f"role.before.{role.value}", cue)
 
@@ -188,7 +184,7 @@ def _compared(place: Surroundings) -> bool:
 
 
 def _after(place: Surroundings) -> Judgement | None:
-    match = place.cues.after.search(place.tail)
+    match = place.cues.after.search(place.tail, 0, _NEXT_TO + place.cues.longest_after)
     if match is None or match.start() > _NEXT_TO:
         return None
     role = place.cues.afters[match.group()]
@@ -196,7 +192,8 @@ def _after(place: Surroundings) -> Judgement | None:
         adjacent = not place.tail[: match.start()].strip() and place.draft.is_level
         counted = match.group() == "に対し"
         return None if not adjacent or counted else Judgement(role, "role.after.reference", match.group())
-    if role is Role.TARGET and PAST.search(place.tail, match.start()) and not _SET_AS_TARGET.match(match.group()):
+    told = role is Role.TARGET and place.cues.past.search(place.tail, match.start()) is not None
+    if told and not place.cues.set_as_target.match(match.group()):
         return None
     return Judgement(role, f"role.after.{role.value}", match.group())
 
@@ -222,9 +219,9 @@ def _stated(place: Surroundings) -> Judgement | None:
 
 
 def _ending(place: Surroundings) -> Judgement | None:
-    match = place.cues.ending.search(place.ending)
-    if match is not None:
-        return Judgement(Role.TARGET, "role.ending", match.group())
+    if place.ending.endswith(place.cues.endings):
+        cue = next(ending for ending in place.cues.endings if place.ending.endswith(ending))
+        return Judgement(Role.TARGET, "role.ending", cue)
     if place.is_past:
         return Judgement(Role.ACTUAL, "role.past_tense", place.ending[-4:])
     return None
@@ -232,9 +229,10 @@ def _ending(place: Surroundings) -> Judgement | None:
 
 def _bracketed_result(place: Surroundings) -> Judgement | None:
     """Take 4,000万人(令和2年度実績412万人) as the target beside which the bracket puts the result."""
-    if _PLAN_FOLLOWED.match(place.draft.passage.normal, place.draft.end) is None:
+    match = place.cues.result_bracket.match(place.draft.passage.normal, place.draft.end)
+    if match is None:
         return None
-    return Judgement(Role.TARGET, "role.result_in_bracket", "実績")
+    return Judgement(Role.TARGET, "role.result_in_bracket", match.group("result"))
 
 
 def _outside(place: Surroundings) -> Judgement | None:
@@ -256,23 +254,24 @@ def _same_row(place: Surroundings) -> Judgement | None:
 
 
 def _limit(place: Surroundings) -> Judgement | None:
+    if place.draft.bound not in _LIMITS:
+        return None
     row = not place.draft.passage.has_stop and not place.is_past
-    if place.draft.bound in _LIMITS and (row or not place.ending.strip(" )/年")):
+    if row or not place.ending.strip(" )/年"):
         return Judgement(Role.TARGET, "role.limit_without_verb", place.draft.quantity.text)
     return None
 
 
 def _deadline(place: Surroundings) -> Judgement | None:
     """Take what is to be reached by a date (…までに) as a target unless it is told in the past."""
-    if "までに" not in place.left or place.is_past:
-        return None
-    return Judgement(Role.TARGET, "role.deadline", "までに")
+    cue = next((deadline for deadline in place.cues.deadlines if deadline in place.left), None)
+    return Judgement(Role.TARGET, "role.deadline", cue) if cue is not None and not place.is_past else None
 
 
 def _planned_period(place: Surroundings) -> Judgement | None:
     """Take a bare figure over several years, or for each year, as a target: 1,000万人(中期目標期間中), 8,000人/年."""
     draft = place.draft
-    match = _PLANNED_PERIOD.match(draft.passage.normal, draft.end)
+    match = place.cues.planned_period.match(draft.passage.normal, draft.end)
     return Judgement(Role.TARGET, "role.planned_period", match.group()) if match else None
 
 
@@ -305,4 +304,3 @@ _RULES: tuple[_Rule, ...] = (
 """The first rule that judges decides."""
 
 _RULES_OF_ROWS = (_labelled_row, _same_row, _planned_period)
-_WORD_OF_RULE = ((_criterion, "か"), (_bracketed_result, "実績"), (_deadline, "までに"))

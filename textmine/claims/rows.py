@@ -12,8 +12,10 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from textmine.claims.drafts import Draft
+from textmine.claims.link_words import LinkWords, link_words
 from textmine.claims.passages import PassageText
 from textmine.labels import ClaimLabel, Role
+from textmine.lexicons import Lexicon
 
 _GROUP_NAME = 14
 _LONGEST_LIST = 60
@@ -143,13 +145,14 @@ def _link_total(total: Draft, above: Sequence[Row]) -> None:
             part.decide("of", "of.total_row")
 
 
-def link_rows(rows: Sequence[Row]) -> None:
+def link_rows(rows: Sequence[Row], lexicon: Lexicon | None = None) -> None:
     """Link an achievement to the result of its year and group in the rows above, a rate of spending to the sum."""
+    words = link_words(lexicon)
     earlier: deque[Draft] = deque(maxlen=_LONGEST_LIST)
     for row in rows:
         for draft in row.drafts:
             if draft.of is None and "。" not in draft.passage.normal:
-                found = _row_link(draft, earlier)
+                found = _row_link(draft, earlier, words)
                 if found is not None:
                     draft.of, rule = found
                     draft.decide("of", rule)
@@ -158,13 +161,13 @@ def link_rows(rows: Sequence[Row]) -> None:
                 earlier.append(draft)
 
 
-def _row_link(draft: Draft, earlier: Iterable[Draft]) -> tuple[Draft, str] | None:
+def _row_link(draft: Draft, earlier: Iterable[Draft], words: LinkWords) -> tuple[Draft, str] | None:
     if draft.label is ClaimLabel.ACHIEVEMENT:
         same_group = [d for d in earlier if d.group == draft.group]
         same_period = [d for d in same_group if draft.period is not None and d.period == draft.period]
         found = same_period or same_group
         return (found[-1], "of.achievement_rows") if found else None
-    if draft.is_share and "執行率" in draft.passage.normal:
+    if draft.is_share and any(rate in draft.passage.normal for rate in words.spending_rates):
         spent = [d for d in earlier if d.label is ClaimLabel.AMOUNT]
         return (spent[-1], "of.spent") if spent else None
     return None

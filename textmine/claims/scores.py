@@ -1,7 +1,8 @@
-"""Confidence of rules: the precision that each was measured to have on the development text.
+"""Confidence of claims: the measured precision of the rules behind them, or the probability that models give.
 
 ``textmine train rule-scores`` counts, field by field, how often each rule was right; the counts ship as the model
-``rules``. A rule that the development text never used gets the precision of its field.
+``rules``. A rule that the development text never used gets the precision of its field. Probabilities of learned
+models are calibrated on held-out agencies.
 """
 
 from __future__ import annotations
@@ -9,7 +10,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
+from typing import Protocol
 
+from textmine.claims.classifier import CALIBRATED, ClaimClassifier
+from textmine.claims.drafts import Draft
 from textmine.modelstore import load_model
 from textmine.structures import Scores
 
@@ -18,6 +22,14 @@ PRIOR_WEIGHT = 2.0
 """Observations that the field's own precision counts for beside those of the rule."""
 UNKNOWN = 0.5
 """Precision of a field of which nothing was measured."""
+
+
+class Scorer(Protocol):
+    """What says how sure a claim is."""
+
+    def judge(self, draft: Draft) -> tuple[float, Scores]:
+        """Return the probability that span, label and value are right, and the scores of the fields."""
+        ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +72,18 @@ class RuleScores:
         known = self._rules.get((name, rule))
         return known if known is not None else self._fields.get(name, UNKNOWN)
 
+    def judge(self, draft: Draft) -> tuple[float, Scores]:
+        """Return the scores of a draft by the rules of its fields."""
+        own = draft.rules
+        scores = self.of_rules(
+            own["label"],
+            draft.quantity.rule,
+            own["role"],
+            own.get("of", "of.none"),
+            own.get("indicator", "indicator.none"),
+        )
+        return scores.label * scores.value, scores
+
     def of_rules(self, label: str, value: str, role: str, of: str, indicator: str) -> Scores:
         """Return the scores of a claim by the rules of its fields; claims of the same rules share them."""
         rules = (label, value, role, of, indicator)
@@ -72,6 +96,34 @@ class RuleScores:
                 indicator=self.precision("indicator", indicator),
             )
         return self._scores[rules]
+
+
+class LearnedScores:
+    """Calibrated probabilities of learned models; the value's is that of the rule which read it.
+
+    Parameters
+    ----------
+    classifier : ClaimClassifier
+        The one that decided.
+    rules : RuleScores
+    """
+
+    def __init__(self, classifier: ClaimClassifier, rules: RuleScores) -> None:
+        self._classifier = classifier
+        self._rules = rules
+
+    def judge(self, draft: Draft) -> tuple[float, Scores]:
+        """Return the scores of a draft by the probabilities of its fields."""
+        known = draft.confidence
+        sure = {name: self._classifier.calibrated(name, known.get(name, 1.0)) for name in CALIBRATED}
+        value = self._rules.precision("value", draft.quantity.rule)
+        scores = Scores(label=sure["label"], value=value, role=sure["role"], of=sure["of"], indicator=sure["indicator"])
+        return self._classifier.claim_score(known["claim"], known["label"], value), scores
+
+
+def scorer(classifier: ClaimClassifier | None) -> Scorer:
+    """Return what scores the claims that `classifier`, or without one the rules, decided about."""
+    return rule_scores() if classifier is None else LearnedScores(classifier, rule_scores())
 
 
 @cache

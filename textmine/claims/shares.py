@@ -6,17 +6,16 @@ import re
 from collections.abc import Iterable, Sequence
 
 from textmine.claims.drafts import Draft
+from textmine.claims.link_words import LinkWords
 from textmine.labels import ClaimLabel, Role, UnitKind
 
 SIDE_BY_SIDE = re.compile(r"^[、,\s(・]*$")
 """What may stand between two figures that say the same in two ways."""
 
 _LEADS_TO_SHARE = re.compile(r"[、,]?\s?(?:で|と|であり|となり|、|を占め)[、,]?[^、,。はがを]{0,14}")
-_BASE_OF_SHARE = re.compile(r"(?:全|総)?([^、。はがを]{2,20})に占める")
-_SURVEY = re.compile(r"回答|調査|アンケート|対象|聴取|ヒアリング")
 
 
-def base_of_share(drafts: Sequence[Draft], number: int) -> tuple[Draft, str] | None:
+def base_of_share(drafts: Sequence[Draft], number: int, words: LinkWords) -> tuple[Draft, str] | None:
     """Return the figure that a share in % is a share of, with the rule that found it.
 
     Parameters
@@ -25,14 +24,15 @@ def base_of_share(drafts: Sequence[Draft], number: int) -> tuple[Draft, str] | N
         Those of one passage in text order, roles and names known.
     number : int
         The place of the share among them.
+    words : LinkWords
     """
     return (
         _count_of_share(drafts, number)
         or _share_in_bracket(drafts, number)
-        or _respondents(drafts, number)
+        or _respondents(drafts, number, words)
         or _count_in_clause(drafts, number)
-        or _base_of_share(drafts, number)
-        or _count_of_rate(drafts, number)
+        or _base_of_share(drafts, number, words)
+        or _count_of_rate(drafts, number, words)
     )
 
 
@@ -78,15 +78,15 @@ def _share_in_bracket(drafts: Sequence[Draft], number: int) -> tuple[Draft, str]
     return before[-1], "of.before_bracket"
 
 
-def _respondents(drafts: Sequence[Draft], number: int) -> tuple[Draft, str] | None:
+def _respondents(drafts: Sequence[Draft], number: int, words: LinkWords) -> tuple[Draft, str] | None:
     """Return the number of respondents of a quoted answer's share."""
     draft = drafts[number]
     if draft.rules.get("indicator") != "indicator.quote":
         return None
     for before in reversed(drafts[:number]):
         if before.label is ClaimLabel.COUNT and before.role is Role.ACTUAL:
-            words = draft.passage.normal[max(0, before.start - 8) : before.end + 12]
-            return (before, "of.respondents") if _SURVEY.search(words) else None
+            around = draft.passage.normal[max(0, before.start - 8) : before.end + 12]
+            return (before, "of.respondents") if words.survey.search(around) else None
     return None
 
 
@@ -105,11 +105,11 @@ def _count_in_clause(drafts: Sequence[Draft], number: int) -> tuple[Draft, str] 
     return None
 
 
-def _base_of_share(drafts: Sequence[Draft], number: int) -> tuple[Draft, str] | None:
+def _base_of_share(drafts: Sequence[Draft], number: int, words: LinkWords) -> tuple[Draft, str] | None:
     """Return the total that 総無線局数に占める…の割合 names."""
     draft = drafts[number]
     start, _ = draft.sentence
-    match = _BASE_OF_SHARE.search(draft.passage.normal, start, draft.start)
+    match = words.base_of_share.search(draft.passage.normal, start, draft.start)
     if match is None:
         return None
     base = match.group(1)
@@ -121,14 +121,14 @@ def _base_of_share(drafts: Sequence[Draft], number: int) -> tuple[Draft, str] | 
     return (beside[-1], "of.count_beside") if beside else None
 
 
-def _count_of_rate(drafts: Sequence[Draft], number: int) -> tuple[Draft, str] | None:
+def _count_of_rate(drafts: Sequence[Draft], number: int, words: LinkWords) -> tuple[Draft, str] | None:
     """Return the figure that a rate is named after: 採択は23件、採択率は41.8%; for spending, the sum spent."""
     draft = drafts[number]
     name = draft.indicator or ""
     if not name.endswith("率") or len(name) < 3:
         return None
     start, _ = draft.sentence
-    spent = name.endswith("執行率")
+    spent = name.endswith(words.spending_rates)
     for before in reversed(drafts[:number]):
         if not is_countable(before) or before.role is not draft.role:
             continue

@@ -2,15 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 from textmine.claims.cues import RoleCues
 from textmine.claims.drafts import Draft
 from textmine.labels import Role
-
-PAST = re.compile(r"(た|ました|である|であり|っている|なっている)(?:[。)、]|こと|もの|ため|が|と|$)")
-"""What ends a sentence or clause that tells a result."""
 
 _BEFORE_BRACKET = 16
 
@@ -57,7 +53,7 @@ class Surroundings:
     def is_past(self) -> bool:
         """Whether the sentence is told in the past."""
         if self._past is None:
-            self._past = PAST.search(self.ending + "。") is not None
+            self._past = self.cues.past.search(self.ending + "。") is not None
         return self._past
 
     def _words_before(self) -> str:

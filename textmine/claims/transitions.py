@@ -10,6 +10,7 @@ from textmine.claims.drafts import Draft
 from textmine.claims.periods import periods_in
 from textmine.labels import ClaimLabel, Form, Role
 
+_STEP = re.compile(r"から|→|⇒")
 _FROM = re.compile(r"\s?(?:\([^()]*\))?\s?(?:から|→|⇒)")
 _TO = re.compile(r"\s?(?:\([^()]*\))?\s?(?:に|へ|まで|と|以|程度|は|$|\))")
 
@@ -22,9 +23,14 @@ def set_references(drafts: Sequence[Draft]) -> None:
     drafts : sequence of Draft
         In text order.
     """
-    _steps(drafts)
+    if len(drafts) < 2:
+        return
+    normal = drafts[0].passage.normal
+    if _STEP.search(normal) is not None:
+        _steps(drafts)
     _measured_against(drafts)
-    _earlier_years(drafts)
+    if "年" in normal:
+        _earlier_years(drafts)
 
 
 def _steps(drafts: Sequence[Draft]) -> None:

@@ -2,27 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
-from functools import cache
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from itertools import groupby
 from statistics import median
 from typing import TypeVar
 
-import numpy as np
-from numpy.typing import NDArray
-
-from textmine.criteria.decoding import STEPS, Chain, decode
-from textmine.criteria.features import PAIR_FEATURES, PASSAGE_FEATURES, PLANS, Features, Task, features
+from textmine.criteria.decision import Passes, decide, shipped_passes
+from textmine.criteria.decoding import Chain
 from textmine.criteria.headings import Place, locate
+from textmine.criteria.place_features import PLANS
 from textmine.criteria.statements import ANSWERING, Statement, find_statements
-from textmine.errors import ModelError
+from textmine.criteria.tasks import Task
 from textmine.lexicons import Lexicon
-from textmine.modelstore import load_model
 from textmine.structures import Criterion, Passage
 
 NONE = "none"
-MODEL = "criteria"
 REACH = 3
 """Pages before its own on which a passage may find its criterion: results run on longer than what they answer."""
 
@@ -33,43 +28,12 @@ without page breaks is cut, so that its cost stays linear."""
 _T = TypeVar("_T")
 
 
-@dataclass(frozen=True, slots=True)
-class Weights:
-    """Weights of the features and of the steps of the chain, in nats.
-
-    Attributes
-    ----------
-    pairs, passages, steps : numpy.ndarray
-        As `PAIR_FEATURES`, `PASSAGE_FEATURES` and `STEPS`.
-    """
-
-    pairs: NDArray[np.float64]
-    passages: NDArray[np.float64]
-    steps: NDArray[np.float64]
-
-
-@cache
-def shipped_weights() -> Weights:
-    """Return the weights that ``textmine.training.train_criteria`` made.
-
-    Raises
-    ------
-    ModelError
-        If the model is missing, or was made for other features.
-    """
-    model = load_model(MODEL)
-    names = {"pairs": PAIR_FEATURES, "passages": PASSAGE_FEATURES, "steps": STEPS}
-    if any(tuple(model.config.get(key, ())) != value for key, value in names.items()):
-        raise ModelError("TM202", value=MODEL)
-    return Weights(*(model.arrays[key] for key in names))
-
-
 def map_criteria(
     text: str,  # noqa: ARG001 (all stages take the document text first)
     passages: Sequence[Passage],
     *,
     lexicon: Lexicon | None = None,
-    weights: Weights | None = None,
+    passes: Passes | None = None,
 ) -> tuple[tuple[Criterion, ...], tuple[Passage, ...]]:
     """Find the criteria of a document and map its passages to them.
 
@@ -81,8 +45,8 @@ def map_criteria(
         All passages in reading order.
     lexicon : Lexicon, optional
         Table ``criteria``.
-    weights : Weights, optional
-        By default those that ship with textmine.
+    passes : Passes, optional
+        Weights; by default those that ship with textmine.
 
     Returns
     -------
@@ -95,9 +59,10 @@ def map_criteria(
     statements = find_statements(passages, places, lexicon)
     criteria = tuple(statement.criterion for statement in statements)
     mapped: dict[str, Passage] = {}
-    for task in tasks(passages, places, statements):
-        chain = decoded(features(task, lexicon), weights or shipped_weights(), task.first)
-        mapped |= {p.id: p for p in _chosen(task, chain)}
+    for group in together(tasks(passages, places, statements)):
+        chains = decide(group, passes or shipped_passes("page"), lexicon)
+        for task, chain in zip(group, chains, strict=True):
+            mapped |= {p.id: p for p in _chosen(task, chain)}
     return criteria, tuple(mapped.get(p.id, p) for p in passages)
 
 
@@ -122,17 +87,18 @@ def tasks(passages: Sequence[Passage], places: Sequence[Place], statements: Sequ
                 )
 
 
+def together(cut: Iterable[Task]) -> Iterator[list[Task]]:
+    """Yield the tasks of each page that have the same statements: they are decided together."""
+    for _, group in groupby(cut, key=lambda task: (task.passages[0].page, [s.criterion.id for s in task.statements])):
+        yield list(group)
+
+
 def _nearest(placed: Sequence[tuple[_T, float]], middle: float) -> list[_T]:
     """Return what stands nearest to a place of the text, `RUN` at most, in its order."""
     if len(placed) <= RUN:
         return [thing for thing, _ in placed]
     order = sorted(range(len(placed)), key=lambda number: abs(placed[number][1] - middle))
     return [placed[number][0] for number in sorted(order[:RUN])]
-
-
-def decoded(values: Features, weights: Weights, first: int) -> Chain:
-    """Return the probabilities that weights give to the criteria of a task whose page begins with `first`."""
-    return decode(values.pairs @ weights.pairs, values.passages @ weights.passages, weights.steps, first)
 
 
 def _chosen(task: Task, chain: Chain) -> Iterator[Passage]:

@@ -1,28 +1,28 @@
-"""What two texts have in common: pairs of characters of their content words, the rarer the weightier."""
+"""What a text says, in several views: its content words in pieces, its lemmas, its meanings, its numbers."""
 
 from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping
 from functools import lru_cache
 from itertools import pairwise
 
-import numpy as np
-from numpy.typing import NDArray
-
 from textmine.characters import KANJI, KATAKANA, normalise
 from textmine.lexicons import Lexicon, default_lexicon, surfaces
+from textmine.morphemes import UD_POS, analyzer
 
-Matrix = NDArray[np.float32]
+Bag = Mapping[str, int]
+"""Terms of a text and how often each one stands in it."""
 
-COMMON_WEIGHT = 0.3
-"""What a pair of characters of a common word (実施, 計画) counts beside others; docs/criteria.md has the choice."""
-
-SINGLE_WEIGHT = 0.5
-"""What a kanji that stands alone counts beside a pair: half the characters."""
+REMEMBERED = 4096
+"""Texts whose lemmas are kept: a statement is held against the passages of several pages."""
 
 _CONTENT = re.compile(rf"[{KANJI}]+|[{KATAKANA}ー]{{2,}}|[A-Za-z]{{2,}}")
+_LONGEST_PIECE = 3
+_NUMBER = re.compile(r"[0-9][0-9,.]*\s?[^\s0-9、。,.()「」~]?")
+_CONTENT_POS = frozenset(UD_POS.index(name) for name in ("NOUN", "VERB", "ADJ", "PROPN"))
+_FORMAL = frozenset({"為る", "居る", "有る", "成る", "行う", "図る", "努める"})
 
 
 def grams(text: str) -> frozenset[str]:
@@ -39,66 +39,103 @@ def grams(text: str) -> frozenset[str]:
     return frozenset(found)
 
 
+def pieces(text: str) -> Bag:
+    """Return the pieces of one to three characters of the content words of a text.
+
+    Examples
+    --------
+    >>> sorted(pieces("灯台を直す"))
+    ['台', '灯', '灯台', '直']
+    """
+    found: list[str] = []
+    for word in _CONTENT.findall(normalise(text)):
+        for size in range(1, _LONGEST_PIECE + 1):
+            found.extend(word[at : at + size] for at in range(len(word) - size + 1))
+    return Counter(found)
+
+
+@lru_cache(maxsize=REMEMBERED)
+def _lemmas(text: str, lexicon: Lexicon | None) -> tuple[str, ...]:
+    morphemes = analyzer(lexicon)(normalise(text))
+    entries = morphemes.entries.morphs
+    return tuple(
+        entries[number].lemma
+        for number, pos in zip(morphemes.ids.tolist(), morphemes.pos.tolist(), strict=True)
+        if pos in _CONTENT_POS and entries[number].lemma
+    )
+
+
+def lemmas(text: str, lexicon: Lexicon | None = None) -> Bag:
+    """Return the lemmas of nouns, verbs and adjectives of a text.
+
+    Examples
+    --------
+    >>> sorted(lemmas("灯台を点検した。"))
+    ['灯台', '点検']
+    """
+    return Counter(_lemmas(text, lexicon))
+
+
+def predicates(text: str, lexicon: Lexicon | None = None) -> frozenset[str]:
+    """Return the lemmas that a text ends on, words that only say that something is done left out.
+
+    Examples
+    --------
+    >>> sorted(predicates("灯台の点検を計画的に実施しているか。"))
+    ['実施', '計画']
+    """
+    told = [lemma for lemma in _lemmas(text, lexicon) if lemma not in _FORMAL]
+    return frozenset(told[-2:])
+
+
+def numbers(text: str) -> frozenset[str]:
+    """Return the numbers of a text, each with the character of its unit.
+
+    Examples
+    --------
+    >>> sorted(numbers("満足度を８０％以上、研修を5,410 人に"))
+    ['5410人', '80%']
+    """
+    found = (number.replace(",", "").replace(" ", "").rstrip(".") for number in _NUMBER.findall(normalise(text)))
+    return frozenset(found)
+
+
 @lru_cache(maxsize=8)
-def _common(lexicon: Lexicon) -> frozenset[str]:
+def _meanings(lexicon: Lexicon) -> tuple[Mapping[str, tuple[str, ...]], int]:
+    names: dict[str, tuple[str, ...]] = {}
+    for row in lexicon.table("criteria")["concept"]:
+        for surface in row["surfaces"]:
+            word = normalise(surface)
+            names[word] = (*names.get(word, ()), row["name"])
+    return names, max(map(len, names))
+
+
+def meanings(text: str, lexicon: Lexicon | None = None) -> Bag:
+    """Return what the words of a text mean, by the ``concept`` rows of the lexicon.
+
+    Examples
+    --------
+    >>> sorted(meanings("講習を開催した。"))
+    ['event', 'training']
+    """
+    names, longest = _meanings(lexicon or default_lexicon())
+    normal = normalise(text)
+    found: list[str] = []
+    for at in range(len(normal)):
+        for size in range(1, longest + 1):
+            known = names.get(normal[at : at + size])
+            if known is not None:
+                found.extend(known)
+    return Counter(found)
+
+
+@lru_cache(maxsize=8)
+def common_grams(lexicon: Lexicon) -> frozenset[str]:
+    """Return the pairs of characters of words that say little of the subject."""
     words = surfaces(lexicon.table("criteria")["common"])
     return frozenset(gram for word in words for gram in grams(word))
 
 
-class Vocabulary:
-    """The pairs of characters of some texts, with their weights.
-
-    Parameters
-    ----------
-    texts : sequence of frozenset of str
-        Over which the rarity of each pair is counted.
-    lexicon : Lexicon, optional
-        Its common words weigh less.
-    """
-
-    __slots__ = ("_ids", "_weights")
-
-    def __init__(self, texts: Sequence[frozenset[str]], lexicon: Lexicon | None = None) -> None:
-        common = _common(lexicon or default_lexicon())
-        frequency = Counter(gram for text in texts for gram in text)
-        self._ids = {gram: number for number, gram in enumerate(frequency)}
-        rarity = np.log((1 + len(texts)) / (np.fromiter(frequency.values(), float, len(frequency)) + 0.5))
-        factors = [(COMMON_WEIGHT if g in common else 1.0) * (1.0 if len(g) > 1 else SINGLE_WEIGHT) for g in frequency]
-        self._weights = (rarity * np.array(factors)).astype(np.float32)
-
-    def coverage(self, left: Sequence[frozenset[str]], right: Sequence[frozenset[str]]) -> tuple[Matrix, Matrix]:
-        """Return the weighted share of each right text that each left text covers, and the cosine of the two.
-
-        Parameters
-        ----------
-        left, right : sequence of frozenset of str
-            Subsets of the texts that the vocabulary was made of.
-
-        Returns
-        -------
-        tuple of numpy.ndarray
-            Two matrices of ``len(left)`` rows and ``len(right)`` columns, values 0 to 1.
-        """
-        columns = sorted({self._ids[gram] for text in right for gram in text})
-        place = np.full(len(self._ids), -1)
-        place[columns] = np.arange(len(columns))
-        weights = self._weights[columns]
-        rows, _, norms = self._rows(left, place, len(columns))
-        statements, totals, lengths = self._rows(right, place, len(columns))
-        covered = (rows * weights) @ statements.T / np.maximum(totals, 1e-6)
-        cosine = (rows * weights**2) @ statements.T / np.maximum(np.outer(norms, lengths), 1e-6)
-        return covered, cosine
-
-    def _rows(
-        self, texts: Sequence[frozenset[str]], place: NDArray[np.int_], width: int
-    ) -> tuple[Matrix, Matrix, Matrix]:
-        """Return the texts as rows of 0 and 1, the sum of each one's weights and their Euclidean length."""
-        rows = np.zeros((len(texts), width), np.float32)
-        sums, norms = np.zeros(len(texts), np.float32), np.zeros(len(texts), np.float32)
-        for number, text in enumerate(texts):
-            ids = np.fromiter((self._ids[gram] for gram in text), int, len(text))
-            weights = self._weights[ids]
-            sums[number], norms[number] = weights.sum(), np.sqrt((weights**2).sum())
-            columns = place[ids]
-            rows[number, columns[columns >= 0]] = 1.0
-        return rows, sums, norms
+def forget() -> None:
+    """Empty the memory of texts, for measuring speed."""
+    _lemmas.cache_clear()

@@ -92,14 +92,34 @@ def extended_lexicon(path: Path) -> Lexicon:
     LexiconError
         If the file is not TOML in UTF-8, or a row is not of the form that its array has in the package.
     """
-    base = default_lexicon()
     content = path.read_bytes()
     try:
         added = tomllib.loads(content.decode("utf-8"))
     except ValueError as error:
         raise LexiconError("TM401", Place(file=str(path)), error) from error
+    return with_rows(added, file=str(path), content=content)
+
+
+def with_rows(added: Mapping[str, Any], *, file: str, content: bytes) -> Lexicon:
+    """Return the shipped lexicon with rows added.
+
+    Parameters
+    ----------
+    added : mapping of str to Any
+        Arrays of rows by table, as TOML gives them.
+    file : str
+        Where they come from, for error messages.
+    content : bytes
+        What the digest tells apart.
+
+    Raises
+    ------
+    LexiconError
+        If a row is not of the form that its array has in the package.
+    """
+    base = default_lexicon()
     for fault in _faults(base, added):
-        raise LexiconError("TM401", Place(file=str(path)), fault)
+        raise LexiconError("TM401", Place(file=file), fault)
     tables = {
         name: _merged(base.table(name), added.get(name, {}))
         for name in base._tables  # noqa: SLF001
@@ -135,8 +155,9 @@ def _row_faults(shipped: Sequence[Mapping[str, Any]], row: object) -> Iterator[s
             yield f"{key} must be a {' or '.join(sorted(kind.__name__ for kind in types))}"
         elif isinstance(value, list) and not all(isinstance(item, str) for item in value):
             yield f"{key} must hold strings"
-        if key in _CHOICES and value not in _CHOICES[key]:
-            yield f"{key}: {value} is none of {', '.join(_CHOICES[key])}"
+        choices = sorted({r["set"] for r in shipped if "set" in r}) if key == "set" else _CHOICES.get(key)
+        if choices and value not in choices:
+            yield f"{key}: {value} is none of {', '.join(choices)}"
 
 
 def _merged(table: Table, added: Mapping[str, Any]) -> Table:
@@ -154,6 +175,20 @@ def alternation(surfaces: Iterable[str]) -> str:
     '(?:減少|減)'
     """
     return "(?:" + "|".join(re.escape(s) for s in sorted(set(surfaces), key=lambda s: (-len(s), s))) + ")"
+
+
+def word_sets(rows: Iterable[Mapping[str, Any]]) -> dict[str, str]:
+    """Return a regular expression, as :func:`alternation` makes it, for each `set` that rows belong to.
+
+    Examples
+    --------
+    >>> word_sets([{"set": "plan", "surfaces": ["目標"]}, {"set": "plan", "surfaces": ["目標値"]}])
+    {'plan': '(?:目標値|目標)'}
+    """
+    words: dict[str, list[str]] = {}
+    for row in rows:
+        words.setdefault(row["set"], []).extend(row["surfaces"])
+    return {name: alternation(found) for name, found in words.items()}
 
 
 def surfaces(rows: Iterable[Mapping[str, Any]], **where: object) -> list[str]:

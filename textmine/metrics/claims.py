@@ -13,6 +13,9 @@ from operator import attrgetter
 from textmine.labels import CHANGE_LABELS
 from textmine.structures import Claim, Spans
 
+RIGHT_NAME = 0.8
+"""Character F1 from which an indicator counts as right."""
+
 Place = Spans
 _DANGLING: Place = ((-1, -1),)
 

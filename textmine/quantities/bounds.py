@@ -8,13 +8,14 @@ from typing import NamedTuple
 
 from textmine.characters import KANJI, KATAKANA, normalise
 from textmine.labels import Bound
-from textmine.lexicons import Lexicon
+from textmine.lexicons import Lexicon, word_sets
 from textmine.quantities.units import SurfaceTable
 
 _NOUN = re.compile(rf"[{KANJI}{KATAKANA}A-Za-z「『\"]")
 _GAP = re.compile(r" {0,2}(?:[\r\n]{1,2} {0,2})?")
 _BLANKS = frozenset(" \r\n")
-_COMPARED = re.compile(r"目標|計画|予定|見込|基準|前年|前期|昨年|平均|上限|定員|想定|当初|水準|指標")
+_ATTRIBUTIVE = frozenset("るいすた")
+_BROKEN = re.compile(r"([^\s0-9]{1,6})\r?\n([^\s0-9]{1,6})")
 _CLAUSE_END = re.compile(r"[、。,;「『\n]")
 _WINDOW = 16
 _MOST_WORDS = 2
@@ -43,6 +44,10 @@ class Bounds:
 
     def __init__(self, lexicon: Lexicon) -> None:
         table = lexicon.table("bounds")
+        words = word_sets(lexicon.table("number_words")["word"])
+        self._compared = re.compile(
+            rf"{words['not_compared']}|(?P<base>{words['compared']}|[0-9][^0-9、。]{{1,3}}と\Z)"
+        )
         self._before = {
             normalise(surface): _Word(Bound(row["bound"]), row.get("not_after", ""))
             for row in table["before"]
@@ -119,7 +124,8 @@ class Bounds:
             if norm[edge : edge + 1] not in self.heads:
                 break
             found = self._word_after(norm, edge, start, unit=unit, time=time)
-            if found is None:
+            if found is None or (result is not None and norm[edge - 1] in _ATTRIBUTIVE):
+                # 500件を超える規模: the noun that a verb goes with is no bound of its own.
                 break
             result = found if result is None else Bounded(found.edge, stronger(found.bound, result.bound))
         return result
@@ -128,24 +134,29 @@ class Bounds:
         at = pos
         if norm[pos : pos + 1] in _BLANKS and (gap := _GAP.match(norm, pos)):
             at = gap.end()
-        for end, word in self._after.at(norm, at):
+        found = self._after.at(norm, at)
+        if not found and (broken := _BROKEN.match(norm, at)) is not None:
+            # 程|度: the word itself is broken over two lines.
+            head, tail = broken.groups()
+            shift = broken.start(2) - at - len(head)
+            found = [(at + e + shift, w) for e, w in self._after.at(head + tail, 0) if e > len(head)]
+        for end, word in found:
             following = norm[end : end + 1]
             if (
                 (following and following in word.not_beside)
                 or (word.needs_unit and not unit)
                 or (time and not word.time)
                 or (word.before_noun and not _NOUN.match(following))
-                or (word.comparison and _compared(norm, start))
+                or (word.comparison and self._compares(norm, start))
             ):
                 continue
             return Bounded(end, word.bound)
         return None
 
-
-def _compared(norm: str, start: int) -> bool:
-    """Tell whether the clause before a number names what others are compared with."""
-    window = norm[max(0, start - _WINDOW) : start]
-    return bool(_COMPARED.search(_CLAUSE_END.split(window)[-1]))
+    def _compares(self, norm: str, start: int) -> bool:
+        """Tell whether the clause before a number names what others are compared with."""
+        window = norm[max(0, start - _WINDOW) : start]
+        return any(match.group("base") for match in self._compared.finditer(_CLAUSE_END.split(window)[-1]))
 
 
 def stronger(first: Bound, second: Bound) -> Bound:

@@ -6,9 +6,9 @@ import re
 
 from textmine.characters import KANJI
 from textmine.labels import Reason, UnitKind
-from textmine.lexicons import Lexicon
+from textmine.lexicons import Lexicon, surfaces, word_sets
 from textmine.quantities.forms import ERA_ENDS, Forms
-from textmine.quantities.marks import MARK_NEIGHBOURS, mark
+from textmine.quantities.marks import MARK_NEIGHBOURS, compile_mark_words, mark
 from textmine.quantities.names import LATIN_ENDS, Names
 from textmine.quantities.reading import Number, read_number
 from textmine.quantities.units import Unit, Units
@@ -23,16 +23,11 @@ _SHORTEST_CODE = 12
 _PLAIN = re.compile(
     r"[0-9]{1,3}(?:,[0-9]{3})*(?:\.[0-9]+)?(?![0-9A-Za-z.,\-/(= \r\n年月日時:~、・&及と]|から|か[\r\n ])"
 )
-_ORDINAL_TAIL = re.compile(r"目(?![標的指次玉安線])")
-_STREAK_TAIL = re.compile(r"(?:連続|ぶり|振り|続けて)")
-_FREQUENCY_TAIL = re.compile(r"(?:おき|置き|ごと|毎)")
-_PER_TAIL = re.compile(rf" ?(?:[0-9一]{{1,2}}[{KANJI}]{{1,2}})?(?:当た?り|あたり|につき|に付き)")
 _SHARE = re.compile(r" ?(?:分|ぶん)の ?")
 _SHARE_HEADS = frozenset(" 分ぶ")
-TAIL_HEADS = frozenset("目連ぶ振続お置ご毎当あに約平最 0123456789一二三四五六七八九十百千")
-_RATE = re.compile(r"(?:平均)?(?:約|およそ|最大|最低)?(?=[0-9一二三四五六七八九十百千])")
-_SHARERS = frozenset(("人", "名", "回", "件", "株", "口", "世帯", "戸", "泊", "校", "枚", "台", "本"))
+_TAIL_NUMERALS = "0123456789一二三四五六七八九十百千"
 _PERIODS = ("秒", "分", "時間", "日", "週間", "月", "年")
+_ROUND = frozenset("十百千万億0")
 _KANJI = re.compile(f"[{KANJI}]")
 
 
@@ -44,6 +39,21 @@ class Filters:
         self._words = Words(lexicon)
         self._forms = Forms(lexicon, units)
         self._names = Names(lexicon, units)
+        self._mark_words = compile_mark_words(lexicon)
+        rows = lexicon.table("number_words")["word"]
+        words = word_sets(rows)
+        self._ordinal_tail = re.compile(f"目(?!{words['not_behind_ordinal']})")
+        self._streak_tail = re.compile(words["streak"])
+        self._frequency_tail = re.compile(words["frequency"])
+        self._per_tail = re.compile(rf" ?{words['per']}")
+        self._per_two_tail = re.compile(rf" ?(?:[0-9一]{{1,2}}[{KANJI}]{{1,2}})?{words['per']}")
+        self._rate = re.compile(rf"(?:平均)?{words['rate_lead']}?(?=[{_TAIL_NUMERALS}])")
+        self._sharers = frozenset(surfaces(rows, set="sharer"))
+        tails = (word for name in ("streak", "frequency", "per", "rate_lead") for word in surfaces(rows, set=name))
+        self._telling = ERA_ENDS | LATIN_ENDS | MARK_NEIGHBOURS | self._names.neighbours | {"第", " "}
+        """What may stand right before a plain number that is no quantity."""
+        self.tail_heads = frozenset({"目", "平", " ", *_TAIL_NUMERALS, *(word[0] for word in tails)})
+        """What may make a number with its unit something else begins with one of these."""
 
     def reject(self, norm: str, pos: int, floor: int, last: Rejection | None) -> Rejection | None:
         """Return the rejection of the numeral at `pos`, or None where it may be a quantity.
@@ -63,6 +73,8 @@ class Filters:
         arabic = norm[pos].isascii()
         plain = arabic and _PLAIN.match(norm, pos) is not None
         word = self._words.at(norm, pos, floor)
+        if plain and word is None and before not in self._telling:
+            return None
         if word is not None and word.start == pos and before == "第":
             word = None
         return (
@@ -73,7 +85,11 @@ class Filters:
             or (self._names.latin(norm, pos, floor) if before in LATIN_ENDS else None)
             or (self._names.prefixed(norm, pos, floor) if before in self._names.neighbours else None)
             or (self._forms.digits(norm, pos) if arabic and not plain else None)
-            or (mark(norm, pos, floor, self._units) if not arabic or before in MARK_NEIGHBOURS else None)
+            or (
+                mark(norm, pos, floor, self._units, self._mark_words)
+                if not arabic or before in MARK_NEIGHBOURS or not plain
+                else None
+            )
         )
 
     def _uncounted(self, norm: str, pos: int, word: Rejection) -> Rejection | None:
@@ -112,12 +128,18 @@ class Filters:
         one : bool
             Whether the number is 1, of which a rate may be given.
         """
-        if norm[end : end + 1] not in TAIL_HEADS:
+        if norm[end : end + 1] not in self.tail_heads:
             return None
         time = unit is not None and unit.time
-        rules = [(_ORDINAL_TAIL, Reason.ORDINAL), (_STREAK_TAIL, Reason.DURATION), (_PER_TAIL, Reason.PER_UNIT)]
+        # 1人1日当たり, but 57病院1学年当たり are hospitals and a rate.
+        measured = one or unit is None or unit.kind is UnitKind.MEASURE or norm[end - 2 : end - 1] in _ROUND
+        rules = [
+            (self._ordinal_tail, Reason.ORDINAL),
+            (self._streak_tail, Reason.DURATION),
+            (self._per_two_tail if measured else self._per_tail, Reason.PER_UNIT),
+        ]
         if time:
-            rules.append((_FREQUENCY_TAIL, Reason.DURATION))
+            rules.append((self._frequency_tail, Reason.DURATION))
         for pattern, reason in rules:
             if (match := pattern.match(norm, end)) is not None:
                 return Rejection(pos, match.end(), reason)
@@ -127,8 +149,8 @@ class Filters:
 
     def _rate_follows(self, norm: str, end: int, unit: Unit) -> bool:
         """Tell whether a number stands right behind one day, person or share: 1日8時間, 1人500円."""
-        rate = _RATE.match(norm, end)
-        number = read_number(norm, rate.end()) if rate is not None and (unit.time or unit.name in _SHARERS) else None
+        rate = self._rate.match(norm, end) if unit.time or unit.name in self._sharers else None
+        number = read_number(norm, rate.end()) if rate is not None else None
         behind = self._units.behind(norm, number.end, nouns=False) if number is not None else None
         if behind is None or behind.unit is None or behind.unit.name == unit.name:
             return False

@@ -13,12 +13,12 @@ from textmine.quantities.words import Rejection
 _PLAIN = re.compile(r"[0-9]+(?:,[0-9]{3})*(?:\.[0-9]+)?")
 # What every date and clock time begins with; spares the numbers of a text four longer patterns each.
 _MAY_BE_DATE = re.compile(r"[0-9〇零一二三四五六七八九十]{1,5}[ \r\n]{0,3}[年月日時:~、・,/\-&(か及と]")
+_THOUSANDS = re.compile(r"[1-9][0-9]{0,2}(?:\.[0-9]{3}){2,4}")
 _ALL_YEARS = re.compile(r"[0-9]+")
 _FOUR_DIGITS = re.compile(r"[0-9]{4}")
 _BARE_YEAR = re.compile(r"(?:19[5-9]|20[0-4])[0-9](?![0-9,.])")
 _LEGEND_HEADS = frozenset(" =")
 _LEGEND = re.compile(r" ?=(?= ?[^0-9 ])")
-_WEEKDAY = re.compile(r"\([月火水木金土日][)・曜]")
 ERA_ENDS = frozenset("令平昭明大和成治正HRSMTY. ㋿㍻㍼")
 _ERA_WINDOW = 4
 _ERAS_THAT_NEED_A_YEAR_WORD = frozenset("明大昭平令SMT")
@@ -62,14 +62,14 @@ class Forms:
         """
         if _MAY_BE_DATE.match(norm, pos) is None:
             return None
-        clock = patterns.CLOCK.match(norm, pos)
+        clock = self._dates.clock.match(norm, pos)
         if clock is not None:
             return Rejection(pos, clock.end(), Reason.CLOCK_TIME)
-        behind_date = last is not None and last.reason is Reason.DATE and patterns.near(norm, last.end, pos)
+        behind_date = last is not None and last.reason is Reason.DATE and self._dates.near(norm, last.end, pos)
         year = self._year(norm, pos)
         if year is not None and (behind_date or _is_year(year)):
             return Rejection(pos, year.end(), Reason.DATE)
-        end = patterns.lone_month(norm, pos) or patterns.lone_day(norm, pos, behind_date=behind_date)
+        end = self._dates.end_of_month(norm, pos) or self._dates.end_of_day(norm, pos, behind_date=behind_date)
         return Rejection(pos, end, Reason.DATE) if end is not None else None
 
     def digits(self, norm: str, pos: int) -> Rejection | None:
@@ -113,9 +113,15 @@ class Forms:
         if follows == "-" or follows == "(":
             return self._hyphened(norm, pos)
         if follows == "/":
-            return _slashed(norm, pos)
+            return self._slashed(norm, pos)
         dotted = patterns.DOTTED.match(norm, pos) if follows == "." else None
-        return Rejection(pos, dotted.end(), patterns.kind_of_chain(dotted.group())) if dotted is not None else None
+        if dotted is None or (_THOUSANDS.fullmatch(dotted.group()) and self._is_counted(norm, dotted.end())):
+            return None
+        return Rejection(pos, dotted.end(), patterns.kind_of_chain(dotted.group()))
+
+    def _is_counted(self, norm: str, end: int) -> bool:
+        behind = self._units.behind(norm, end, nouns=False)
+        return behind is not None and behind.unit is not None
 
     def _hyphened(self, norm: str, pos: int) -> Rejection | None:
         phone = patterns.PHONE.match(norm, pos)
@@ -131,21 +137,22 @@ class Forms:
             return None
         return Rejection(pos, chain.end(), patterns.kind_of_chain(chain.group()))
 
-
-def _slashed(norm: str, pos: int) -> Rejection | None:
-    match = patterns.SLASHES.match(norm, pos)
-    if match is None:
-        fraction = patterns.FRACTION.match(norm, pos)
-        return Rejection(pos, fraction.end(), Reason.FRACTION) if fraction else None
-    parts = [int(part) for part in match.group().split("/")]
-    if len(parts) > 2:
-        return Rejection(pos, match.end(), patterns.kind_of_chain(match.group()))
-    upper, lower = parts
-    possible = 1 <= upper <= _MONTHS and 1 <= lower <= _DAYS
-    # 1/2 and 10/10 are shares, 8/1 and 4/28 days.
-    likely = upper > lower or lower > _TENTHS or (upper == lower and lower < _TENTHS)
-    date = upper >= _FIRST_WESTERN or (possible and (likely or _WEEKDAY.match(norm, match.end()) is not None))
-    return Rejection(pos, match.end(), Reason.DATE if date else Reason.FRACTION)
+    def _slashed(self, norm: str, pos: int) -> Rejection | None:
+        match = patterns.SLASHES.match(norm, pos)
+        if match is None:
+            fraction = patterns.FRACTION.match(norm, pos)
+            return Rejection(pos, fraction.end(), Reason.FRACTION) if fraction else None
+        parts = [int(part) for part in match.group().split("/")]
+        if len(parts) > 2:
+            return Rejection(pos, match.end(), patterns.kind_of_chain(match.group()))
+        upper, lower = parts
+        possible = 1 <= upper <= _MONTHS and 1 <= lower <= _DAYS
+        # 1/2 and 10/10 are shares, 8/1 and 4/28 days.
+        likely = upper > lower or lower > _TENTHS or (upper == lower and lower < _TENTHS)
+        date = upper >= _FIRST_WESTERN or (
+            possible and (likely or self._dates.weekday.match(norm, match.end()) is not None)
+        )
+        return Rejection(pos, match.end(), Reason.DATE if date else Reason.FRACTION)
 
 
 def _is_year(match: re.Match[str]) -> bool:

@@ -9,37 +9,86 @@ from decimal import Decimal
 
 from textmine.characters import HIRAGANA, KANJI, KATAKANA
 from textmine.labels import Bound, UnitKind
+from textmine.lexicons import Lexicon, surfaces, word_sets
 from textmine.quantities.reading import Number, read_number, scaled
 from textmine.quantities.units import After, Unit, Units
 from textmine.quantities.words import Rejection
 from textmine.structures import Quantity, Span
 
-_RANGE = re.compile(
-    r"[ \r\n]{0,2}(?:(?P<sign>[~-]|ー(?=[0-9]))|(?P<word>から|より|ないし|乃至))[ \r\n]{0,2}(?:約|およそ)?"
-)
-RANGE_HEADS = frozenset(" \r\n~-ーかよな乃")
 _CONSECUTIVE = re.compile(r"[、,・]")
 _LISTED = re.compile(r"[0-9一二三四五六七八九十][、,・]\Z|[0-9)]\Z")
-_TOWARDS = re.compile(
-    r"(?:程度|前後|以上|以下|超)?(?:[にへと]|まで)?(?:増|減|上昇|低下|拡大|縮小|引き?上|引き?下)|(?:程度|前後|以上|以下|超)?[にへと](?!つい|関|対|お|よ|係|とど)"
-)
 _SMALLER = re.compile(r" ?([0-9]{1,2}|[一二三四五六七八九十]{1,3})(?= ?(?:分(?![の野類])|秒|[かカヵヶケ箇]月))")
 _SMALLER_UNITS = {"時間": ("分", 60), "分": ("秒", 60), "年": ("か月", 12)}
-_TENTHS = re.compile(r" ?([0-9]|[一二三四五六七八九]) ?分(?![の野類割])(?: ?([0-9]|[一二三四五六七八九]) ?厘)?")
-SMALLER_HEADS = frozenset(" 0123456789一二三四五六七八九十半")
-_HALF = re.compile("半(?![期年額減数導月日分])")
+_TENTHS = re.compile(
+    r"[ \r\n]{0,2}([0-9]|[一二三四五六七八九])[ \r\n]{0,2}分(?![の野類割])(?: ?([0-9]|[一二三四五六七八九]) ?厘)?"
+)
+SMALLER_HEADS = frozenset(" \r\n0123456789一二三四五六七八九十半")
 _HALF_VALUE = Decimal("0.5")
 _HUNDREDTHS = re.compile(r"([0-9])厘")
 _SEN = re.compile(r"([0-9]{1,2})銭")
-_SIGNS = {"−": -1, "△": -1, "▲": -1, "-": -1, "+": 1, "±": 1, "マイナス": -1, "プラス": 1, "零下": -1, "氷点下": -1}
-SIGN_WORDS = ("マイナス", "プラス", "零下", "氷点下")
-SIGN_ENDS = frozenset(" " + "".join(sign[-1] for sign in _SIGNS))
+_SIGNS = {"−": -1, "△": -1, "▲": -1, "-": -1, "+": 1, "±": 1}
 _SURE_SIGNS = frozenset("−△▲±")
 _SIGNED_KINDS = frozenset((UnitKind.PERCENT, UnitKind.POINT, UnitKind.MONEY))
 _SIGNED_BY_WORD = _SIGNED_KINDS | {UnitKind.MEASURE, UnitKind.NONE}
 _JOINS = re.compile(rf"[{KANJI}{KATAKANA}{HIRAGANA}A-Za-z0-9)%」]")
-_COMPARING = ("比", "差", "同")
+_PARTICLE = re.compile("[はがをにでと]")
 _TEN = 10
+
+
+@dataclass(frozen=True, slots=True)
+class EdgeWords:
+    """The words at the ends of a quantity, compiled from the table ``number_words``.
+
+    Attributes
+    ----------
+    range : re.Pattern
+        What parts the ends of a range; groups ``sign``, ``word``.
+    range_heads : frozenset of str
+        The characters that `range` begins with.
+    towards : re.Pattern
+        What shows behind the second number that the text goes from the first to it.
+    half : re.Pattern
+        The 半 of 1年半.
+    signs : mapping of str to int
+        +1 or -1 by sign in words.
+    sign_words : tuple of str
+        The keys of `signs`.
+    sign_ends : frozenset of str
+        The last characters of all signs, and the blank that may follow them.
+    comparing : tuple of str
+        Ends of words of comparison, behind which a plus or hyphen is a sign.
+    """
+
+    range: re.Pattern[str]
+    range_heads: frozenset[str]
+    towards: re.Pattern[str]
+    half: re.Pattern[str]
+    signs: Mapping[str, int]
+    sign_words: tuple[str, ...]
+    sign_ends: frozenset[str]
+    comparing: tuple[str, ...]
+
+
+def compile_edge_words(lexicon: Lexicon) -> EdgeWords:
+    """Compile the words at the ends of quantities."""
+    rows = lexicon.table("number_words")["word"]
+    words = word_sets(rows)
+    signs = dict.fromkeys(surfaces(rows, set="minus"), -1) | dict.fromkeys(surfaces(rows, set="plus"), 1)
+    grade = f"{words['grade']}?"
+    return EdgeWords(
+        range=re.compile(
+            rf"[ \r\n]{{0,2}}(?:(?P<sign>[~-]|ー(?=[0-9]))|(?P<word>{words['range']}))[ \r\n]{{0,2}}{words['roughly']}?"
+        ),
+        range_heads=frozenset({*" \r\n~-ー", *(word[0] for word in surfaces(rows, set="range"))}),
+        towards=re.compile(
+            rf"{grade}(?:[にへと]|まで)?{words['movement']}|{grade}[にへと](?!{words['not_behind_goal']})"
+        ),
+        half=re.compile(f"半(?!{words['not_behind_half']})"),
+        signs=signs,
+        sign_words=tuple(signs),
+        sign_ends=frozenset({" ", *_SIGNS, *(word[-1] for word in signs)}),
+        comparing=tuple(surfaces(rows, set="comparison_end")),
+    )
 
 
 @dataclass(slots=True)
@@ -81,7 +130,7 @@ class Found:
 # smaller units -------------------------------------------------------------------------------------------------
 
 
-def add_smaller_units(norm: str, found: Found, units: Units) -> None:
+def add_smaller_units(norm: str, found: Found, units: Units, words: EdgeWords) -> None:
     """Take in smaller units of the same quantity: 3割2分, 1時間30分, 1年6か月, 5円50銭."""
     name = found.unit.name if found.unit is not None else ""
     if name == "%" and norm[found.end - 1] == "割":
@@ -93,7 +142,7 @@ def add_smaller_units(norm: str, found: Found, units: Units) -> None:
     elif name == "円" and (match := _SEN.match(norm, found.end)) is not None:
         found.value, found.step = found.value + Decimal(match.group(1)) / 100, Decimal("0.01")
         _add(found, match.span(1), match.end())
-    elif found.unit is not None and found.unit.time and found.step == 1 and _HALF.match(norm, found.end) is not None:
+    elif found.unit is not None and found.unit.time and found.step == 1 and words.half.match(norm, found.end):
         found.value, found.step = found.value + _HALF_VALUE, _HALF_VALUE
         found.end, found.rule = found.end + 1, "compound"
     elif name in _SMALLER_UNITS and (match := _SMALLER.match(norm, found.end)) is not None:
@@ -103,7 +152,7 @@ def add_smaller_units(norm: str, found: Found, units: Units) -> None:
             return
         found.value, found.step, found.unit = found.value * factor + part.value, part.step, behind.unit
         _add(found, match.span(1), behind.end)
-        add_smaller_units(norm, found, units)
+        add_smaller_units(norm, found, units, words)
 
 
 def _add_tenths(norm: str, found: Found) -> None:
@@ -125,7 +174,7 @@ def _add(found: Found, numeral: Span, end: int) -> None:
 # ranges --------------------------------------------------------------------------------------------------------
 
 
-def add_range(norm: str, found: Found, number: Number, units: Units) -> Rejection | None:
+def add_range(norm: str, found: Found, number: Number, units: Units, words: EdgeWords) -> Rejection | None:
     """Take in the upper end of a range, where one follows.
 
     Parameters
@@ -138,21 +187,21 @@ def add_range(norm: str, found: Found, number: Number, units: Units) -> Rejectio
     Rejection or None
         Where the range turns out to be one of ordinals, dates or the like (1〜3位).
     """
-    match = _RANGE.match(norm, found.end) if norm[found.end : found.end + 1] in RANGE_HEADS else None
+    match = words.range.match(norm, found.end) if norm[found.end : found.end + 1] in words.range_heads else None
     other = read_number(norm, match.end()) if match is not None else None
     if match is None or other is None:
         return _add_neighbour(norm, found, number, units) if found.unit is None else None
     behind = units.behind(norm, other.end)
     if behind is not None and behind.reason is not None:
         return Rejection(found.start, behind.end, behind.reason) if found.unit is None else None
-    if _is_range(norm, found, match, other, behind):
+    if _is_range(norm, found, match, other.end if behind is None else behind.end, behind, words):
         _take_upper_end(found, number, other, match.end(), behind)
     return None
 
 
-def range_follows(norm: str, number: Number, units: Units) -> bool:
+def range_follows(norm: str, number: Number, units: Units, words: EdgeWords) -> bool:
     """Tell whether a larger number with a unit follows a number that has none."""
-    match = _RANGE.match(norm, number.end) or _CONSECUTIVE.match(norm, number.end)
+    match = words.range.match(norm, number.end) or _CONSECUTIVE.match(norm, number.end)
     other = read_number(norm, match.end()) if match else None
     if other is None or other.value <= number.value:
         return False
@@ -160,12 +209,12 @@ def range_follows(norm: str, number: Number, units: Units) -> bool:
     return behind is not None and behind.unit is not None
 
 
-def _is_range(norm: str, found: Found, match: re.Match[str], other: Number, behind: After | None) -> bool:
+def _is_range(norm: str, found: Found, match: re.Match[str], end: int, behind: After | None, words: EdgeWords) -> bool:
     unit = behind.unit if behind is not None else None
     if found.unit is not None and (unit is None or unit.name != found.unit.name):
         return False
     # 10人から20人に増加: two figures, not a range.
-    if match.group("word") and _TOWARDS.match(norm, behind.end if behind is not None else other.end):
+    if match.group("word") and words.towards.match(norm, end):
         return False
     return not (match.group("sign") == "-" and unit is None)
 
@@ -210,18 +259,18 @@ def _add_neighbour(norm: str, found: Found, number: Number, units: Units) -> Rej
 # signs and currencies ------------------------------------------------------------------------------------------
 
 
-def take_sign(norm: str, found: Found, floor: int) -> None:
+def take_sign(norm: str, found: Found, floor: int, words: EdgeWords) -> None:
     """Take in a sign before the number; △ and ▲ are minus.
 
     A bare hyphen or plus may also be a dash, a bullet or a join: behind a letter it is a sign of shares, points and
     money only.
     """
     at = found.start
-    if at <= floor or norm[at - 1] not in SIGN_ENDS:
+    if at <= floor or norm[at - 1] not in words.sign_ends:
         return
-    for word in SIGN_WORDS if found.kind in _SIGNED_BY_WORD else ():
+    for word in words.sign_words if found.kind in _SIGNED_BY_WORD else ():
         if norm.endswith(word, floor, at):
-            _sign(found, at - len(word), _SIGNS[word])
+            _sign(found, at - len(word), words.signs[word])
             return
     mark = norm[at - 1]
     if mark == " " and at - 1 > floor and norm[at - 2] in "△▲":
@@ -231,8 +280,11 @@ def take_sign(norm: str, found: Found, floor: int) -> None:
     if mark not in _SURE_SIGNS:
         beside = norm[at - 2] if at - 1 > floor else ""
         glued = at - 1 == floor and floor > 0
+        # スコアは+12.5: nothing is joined to a particle.
+        if mark == "+" and beside and _PARTICLE.match(beside):
+            beside = ""
         # 前年度比+4名: behind the word of a comparison a plus is a sign of anything.
-        joined = beside and _JOINS.match(beside) and not norm.endswith(_COMPARING, floor, at - 1)
+        joined = beside and _JOINS.match(beside) and not norm.endswith(words.comparing, floor, at - 1)
         if glued or (joined and (beside.isascii() or found.kind not in _SIGNED_KINDS)):
             return
     _sign(found, at - 1, _SIGNS[mark])

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from typing import NamedTuple
 
 from textmine.characters import KANJI, KATAKANA
 from textmine.labels import Reason
+from textmine.lexicons import Lexicon, surfaces, word_sets
 from textmine.quantities.numerals import CIRCLED
 from textmine.quantities.reading import read_number
 from textmine.quantities.units import Units
@@ -15,26 +17,40 @@ _CIRCLED = re.compile(rf"[{CIRCLED}](?:-[0-9]{{1,2}}(?![0-9.,%]))?")
 _BRACKETED = re.compile(r"(?:[0-9]{1,2}|[一二三四五六七八九十]{1,2})\)")
 _CLOSED = re.compile(r"[0-9]{1,2}\)")
 _AT_HEAD = re.compile(r"[0-9]{1,2}(?:\.(?![0-9])|\)|、(?=[^0-9]))")
-_AT_HEAD_SPACED = re.compile(
-    rf"[0-9]{{1,2}}(?:-[0-9]{{1,2}}){{0,4}}[ \t]+(?=[{KANJI}{KATAKANA}「『【<(])"
-    r"(?!以|程|前後|未満|超|増|減|近|規模|余|強|弱)"
-)
 _INSIDE = re.compile(rf"[0-9]{{1,2}}\.(?=[{KANJI}{KATAKANA}ぁ-ん(])")
 _SPACED_NOTE = re.compile(r"[0-9]{1,2} (?=[をはがにでのともやへ、。])")
+# 収納額1118億3,000万円: a number that groups its digits has no four of them in a row.
+_GLUED_NOTE = re.compile(r"[1-9][1-9][0-9]{2}[兆億](?=[0-9]{1,3},[0-9]{3})")
 MARK_NEIGHBOURS = frozenset(("", *"、。,「( ・:;\n\r\f\t○●◎◆◇■□▼▽◯※>-"))
 """What may stand before an Arabic mark ("" where the numeral before ends there)."""
 
 _LINE_HEAD = re.compile(r"[\r\n\f][ \t・○●◎◆◇■□▼▽◯※>\-]{0,6}\Z")
 _NOUN_END = re.compile(rf"[{KANJI}{KATAKANA}]\Z")
-_INDICATOR_ENDS = (
-    *("率", "数", "値", "比", "計", "点", "額", "量", "価", "費", "度", "約"),
-    *("目標", "実績", "評価", "平均"),
-)
 _HEAD_WINDOW = 8
 _BRACKET_WINDOW = 40
 
 
-def mark(norm: str, pos: int, floor: int, units: Units) -> Rejection | None:
+class MarkWords(NamedTuple):
+    """What marks are told from values by, compiled from the table ``number_words``.
+
+    `spaced` is a mark at the head of a line with a blank behind it, `value_ends` end the names of what is measured.
+    """
+
+    spaced: re.Pattern[str]
+    value_ends: tuple[str, ...]
+
+
+def compile_mark_words(lexicon: Lexicon) -> MarkWords:
+    """Compile what marks are told from values by."""
+    rows = lexicon.table("number_words")["word"]
+    value_tail = word_sets(rows)["value_tail"]
+    return MarkWords(
+        re.compile(rf"[0-9]{{1,2}}(?:-[0-9]{{1,2}}){{0,4}}[ \t]+(?=[{KANJI}{KATAKANA}「『【<(])(?!{value_tail})"),
+        tuple(surfaces(rows, set="indicator_end")),
+    )
+
+
+def mark(norm: str, pos: int, floor: int, units: Units, words: MarkWords) -> Rejection | None:
     """Return the list or footnote mark whose number stands at `pos`, if it is one."""
     arabic = norm[pos].isascii()
     circled = None if arabic else _CIRCLED.match(norm, pos)
@@ -46,16 +62,18 @@ def mark(norm: str, pos: int, floor: int, units: Units) -> Rejection | None:
     if not arabic:
         return None
     if _at_line_head(norm, pos):
-        match = _AT_HEAD.match(norm, pos) or _AT_HEAD_SPACED.match(norm, pos)
+        match = _AT_HEAD.match(norm, pos) or words.spaced.match(norm, pos)
         if match is not None and not _counted(norm, pos, units) and not _bracket_open(norm, pos):
             return Rejection(pos, match.end(), Reason.LIST_MARK)
     if before in "、。,「( ・:;\n" and (match := _INSIDE.match(norm, pos)) is not None:
         return Rejection(pos, match.end(), Reason.LIST_MARK)
     if before in " 。、:;\n・" and (match := _CLOSED.match(norm, pos)) is not None and not _bracket_open(norm, pos):
         return Rejection(pos, match.end(), Reason.LIST_MARK)
+    if _GLUED_NOTE.match(norm, pos) and _NOUN_END.match(before):
+        return Rejection(pos, pos + 1, Reason.FOOTNOTE_MARK)
     if before == " " and (match := _SPACED_NOTE.match(norm, pos)) is not None:
         left = norm[max(floor, pos - 5) : pos - 1]
-        if _NOUN_END.search(left) and not left.endswith(_INDICATOR_ENDS):
+        if _NOUN_END.search(left) and not left.endswith(words.value_ends):
             return Rejection(pos, match.end() - 1, Reason.FOOTNOTE_MARK)
     return None
 

@@ -5,21 +5,20 @@ from __future__ import annotations
 import re
 from collections import deque
 from dataclasses import dataclass
+from decimal import Decimal
 from functools import lru_cache
 
 from textmine.characters import KANJI, KATAKANA, normalise
 from textmine.labels import Reason, UnitKind
 from textmine.lexicons import Lexicon
 from textmine.quantities.bounds import Bounded, Bounds, stronger
-from textmine.quantities.filters import TAIL_HEADS, Filters
+from textmine.quantities.filters import Filters
 from textmine.quantities.found import (
-    RANGE_HEADS,
-    SIGN_ENDS,
-    SIGN_WORDS,
     SMALLER_HEADS,
     Found,
     add_range,
     add_smaller_units,
+    compile_edge_words,
     range_follows,
     take_currency,
     take_sign,
@@ -34,18 +33,20 @@ from textmine.structures import Quantity, Rejected, Span
 
 _SCALES_ALONE = frozenset(("百", "千", "十万", "百万", "千万", "十億", "百億"))
 _HEADER_BEFORE = re.compile(r"(?:単位 ?:?|[(\[【〔]|[\r\n]|\A) ?\Z")
-_HEADER_BEHIND = re.compile(r" ?(?:[)\]】〕]|[\r\n]|\Z)")
+_HEADER_BEHIND = re.compile(r" ?(?:[)\]】〕]|[\r\n]|\Z|[、,・/][^0-9]{1,6}[)\]】〕])")
 _HEADER_WINDOW = 4
 _WORD_CHARACTER = re.compile(rf"[{KANJI}{KATAKANA}]")
 _COUNTING = frozenset("約計総各全延")
 _LONGEST_IN_NAME = 3
 _TEN = 10
-# What smaller units, words that make a number none, and ranges begin with.
-_MAY_GO_ON = SMALLER_HEADS | TAIL_HEADS | RANGE_HEADS
 _VAGUE = frozenset("数何幾")
 # A dash stands for a value that is missing (−百万円); a scale alone has no digit to be negative.
 _DASHES = frozenset("-−")
 _ZEROS = frozenset("〇零")
+_WHOLE_KINDS = frozenset((UnitKind.COUNTER, UnitKind.MONEY))
+_MISREAD = re.compile(r"[1-9][0-9]{0,2}(?:\.[0-9]{3})+")
+_AVERAGE = re.compile(r"平均|[当あ]たり|につき|[毎/]")
+_FAR = 12
 _LINE = re.compile(r"[^\r\n]+")
 
 
@@ -71,19 +72,22 @@ class Matcher:
         self._units = Units(lexicon)
         self._bounds = Bounds(lexicon)
         self._filters = Filters(lexicon, self._units)
+        self._words = compile_edge_words(lexicon)
+        # What smaller units, words that make a number none, and ranges begin with.
+        self._may_go_on = SMALLER_HEADS | self._filters.tail_heads | self._words.range_heads
         self._currencies = {
             normalise(row["sign"]): Unit(row["unit"], UnitKind.MONEY, rule="currency_sign")
             for row in lexicon.table("units")["currency_sign"]
         }
         self._currency_ends = frozenset(sign[-1] for sign in self._currencies)
-        self._signs = self._currency_ends | SIGN_ENDS
+        self._signs = self._currency_ends | self._words.sign_ends
 
     def scan(self, text: str) -> Scan:
         """Find all quantities and rejected numerals of a text."""
         if MAY_BE_NUMERAL.search(text) is None:
             return Scan((), ())
         norm = normalise(text)
-        if " " in norm:
+        if " " in norm or "\n" in norm or "\r" in norm:
             norm = close_blanks(text, norm)
         codes = deque(addresses(norm))
         quantities: list[Quantity] = []
@@ -138,9 +142,9 @@ class Matcher:
             return Rejection(pos - 1, behind.end if behind is not None else number.end, Reason.WORD_PART)
         if behind is None and number.value >= _TEN:
             behind, _ = self._apart(norm, number.end)
-        if behind is not None or range_follows(norm, number, self._units):
+        if behind is not None or range_follows(norm, number, self._units, self._words):
             return None
-        if len(printed) == 1 or _inside_word(norm, pos, number.end, floor):
+        if len(printed) == 1 or self._inside_word(norm, pos, number.end, floor):
             return self._filters.word_part(norm, pos, number.end, floor)
         return None
 
@@ -159,13 +163,17 @@ class Matcher:
             found.rule = unit.rule
             if unit.scale != 1:
                 found.value, found.step = scaled(found.value, unit.scale), scaled(found.step, unit.scale)
+            if unit.kind in _WHOLE_KINDS and (misread := _thousands(norm, pos, number)) is not None:
+                found.value, found.step = misread, Decimal(1)
         following = norm[end : end + 1]
-        if behind is not None and following in _MAY_GO_ON:
-            add_smaller_units(norm, found, self._units)
+        if behind is not None and following in self._may_go_on:
+            add_smaller_units(norm, found, self._units, self._words)
             tail = self._filters.tail(norm, pos, found.end, unit=unit, one=number.value == 1)
             if tail is not None:
                 return tail
-        ranged = add_range(norm, found, number, self._units) if unit is None or following in _MAY_GO_ON else None
+        ranged = None
+        if unit is None or following in self._may_go_on:
+            ranged = add_range(norm, found, number, self._units, self._words)
         return ranged or self._bounded(norm, found, floor)
 
     def _apart(self, norm: str, end: int) -> tuple[After | None, Bounded | None]:
@@ -187,7 +195,7 @@ class Matcher:
             found.unit = self._units.through_no(norm, found.end)
         if start > floor and norm[start - 1] in self._signs:
             self._take_currency(norm, found, floor)
-            take_sign(norm, found, floor)
+            take_sign(norm, found, floor, self._words)
             self._take_currency(norm, found, floor)
         start = found.start
         before = self._bounds.before(norm, start, floor) if norm[start - 1 : start] in self._bounds.ends else None
@@ -197,6 +205,14 @@ class Matcher:
             found.bound = stronger(after.bound, found.bound)
         return found
 
+    def _inside_word(self, norm: str, start: int, end: int, floor: int) -> bool:
+        """Tell whether kanji or katakana beside a short kanji numeral make a word or a name of it (百五銀行)."""
+        if end - start > _LONGEST_IN_NAME:
+            return False
+        before = norm[start - 1] if start > floor else ""
+        counted = before in _COUNTING or norm.endswith(self._words.sign_words, floor, start)
+        return bool(_WORD_CHARACTER.match(norm, end)) or (not counted and bool(_WORD_CHARACTER.match(before)))
+
     def _take_currency(self, norm: str, found: Found, floor: int) -> None:
         at = found.start - 1
         if at > floor and norm[at] == " ":
@@ -205,13 +221,12 @@ class Matcher:
             take_currency(norm, found, floor, self._currencies)
 
 
-def _inside_word(norm: str, start: int, end: int, floor: int) -> bool:
-    """Tell whether kanji or katakana beside a short kanji numeral make a word or a name of it (百五銀行)."""
-    if end - start > _LONGEST_IN_NAME:
-        return False
-    before = norm[start - 1] if start > floor else ""
-    counted = before in _COUNTING or norm.endswith(SIGN_WORDS, floor, start)
-    return bool(_WORD_CHARACTER.match(norm, end)) or (not counted and bool(_WORD_CHARACTER.match(before)))
+def _thousands(norm: str, pos: int, number: Number) -> Decimal | None:
+    """Return the value of a whole number whose comma was misread as a point (1.120名), unless it is an average."""
+    printed = norm[pos : number.end]
+    if "." not in printed or not _MISREAD.fullmatch(printed) or _AVERAGE.search(norm[max(0, pos - _FAR) : pos]):
+        return None
+    return Decimal(printed.replace(".", ""))
 
 
 def _is_header(norm: str, start: int, end: int) -> bool:

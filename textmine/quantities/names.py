@@ -6,7 +6,7 @@ import re
 import string
 from dataclasses import dataclass
 
-from textmine.characters import normalise
+from textmine.characters import KANJI, KATAKANA, normalise
 from textmine.labels import Reason
 from textmine.lexicons import Lexicon
 from textmine.quantities import patterns
@@ -25,6 +25,9 @@ _SUB_ARTICLE = re.compile(r"の[0-9〇一二三四五六七八九十]{1,3}(?![0-
 _ALONE = frozenset(("", " ", "\n", "\r", ")", "、", "。", ":", "]", "】", "」", ">", "〕", "》"))
 _CLOSING = frozenset("】]〕>》")
 _PHONE_LIKE = re.compile(r"0[0-9]|[0-9]{1,6}[-(][0-9]|[0-9]{7,}(?![0-9,.])")
+_NOTE_WORDS = frozenset(("注", "註"))
+_WORD_END = re.compile(rf"[{KANJI}{KATAKANA}」』)]")
+_TWO_DIGITS = re.compile(r"[1-9][0-9]")
 _LONGEST_REFERENCE = 4
 _GAPS = " -.:・("
 
@@ -111,6 +114,8 @@ class Names:
         if found is None or number is None:
             return None
         start, prefix = found
+        if prefix.reason is Reason.FOOTNOTE_MARK and self._glued_note(norm, start, pos, number):
+            return Rejection(start, pos + 1, Reason.FOOTNOTE_MARK)
         strong = prefix.strong or (prefix.phone and _PHONE_LIKE.match(norm, pos) is not None)
         if not strong and not self._weakly_prefixed(norm, pos, number, prefix):
             return None
@@ -123,6 +128,14 @@ class Names:
         if prefix.reason is not Reason.LIST_MARK:
             return Rejection(start, end, prefix.reason)
         return Rejection(start, end + 1, prefix.reason) if norm[end : end + 1] in _CLOSING else None
+
+    def _glued_note(self, norm: str, start: int, pos: int, number: Number) -> bool:
+        """Tell whether a mark and a figure stand without a gap behind a word: 実施率注258.6%."""
+        if norm[start:pos] not in _NOTE_WORDS or start == 0 or not _WORD_END.match(norm[start - 1]):
+            return False
+        return (
+            _TWO_DIGITS.match(norm, pos) is not None and self._units.behind(norm, number.end, nouns=False) is not None
+        )
 
     def _weakly_prefixed(self, norm: str, pos: int, number: Number, prefix: _Prefix) -> bool:
         behind = self._units.behind(norm, number.end)

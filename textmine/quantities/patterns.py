@@ -10,28 +10,16 @@ from dataclasses import dataclass
 
 from textmine.characters import normalise
 from textmine.labels import Reason
-from textmine.lexicons import Lexicon
+from textmine.lexicons import Lexicon, surfaces, word_sets
 from textmine.structures import Span
 
 _G = r"[ \r\n]{0,3}"
 _N = r"(?:[0-9]{1,4}|[〇零一二三四五六七八九十]{1,5}|元)"
 _N2 = r"(?:[0-9]{1,2}|[〇一二三四五六七八九十]{1,3})"
 _SEP = rf"{_G}[~・、,/\-&]{_G}|{_G}(?:から|及び|と){_G}"
-_DAYS = r"(?:\((?:[月火水木金土日]|[月火水木金土日]曜日?|[月火水木金土日]・祝)\)|[月火水木金土日]曜日?)?"
-_PART = r"(?:上旬|中旬|下旬|初旬|初頭|末日?|月末|当初|現在|前半|後半|半ば|中)?"
-_DAY = rf"(?:{_G}{_N2}{_G}日(?!間|本|程|数|常|帰){_DAYS})"
-_DAY_LIST = rf"(?:{_DAY}(?:(?:{_SEP}){_DAY}){{0,5}})"
-_MONTH_WORD = r"月(?!当た?り|あたり|につき|額|次|例|刊|商|収|謝|面|曜|間|報|給|光|極)"
-_MONTH = rf"(?:{_G}{_N2}{_G}{_MONTH_WORD})"
-_MONTHS = rf"(?:{_G}{_N2}{_G}月?(?:(?:{_G}[~・、,/\-]{_G}){_N2}{_G}月?){{0,4}}(?<!月){_MONTH_WORD}|{_MONTH})"
-_YEAR_WORD = r"年(?!間|ぶり|連続|目|以内|以上|未満|以下|程度|生|制|前|後|毎|ごと|おき|余|超|弱|強|齢|金|計画|契約)"
 
-CLOCK = re.compile(
-    rf"[0-9]{{1,2}}:[0-9]{{2}}(?::[0-9]{{2}})?(?![0-9])"
-    rf"|{_N2}{_G}時(?!間|点|期|代|給|速|限|系|短|刻|勢|効|事|価|機|折|制|世|報|候){_G}(?:半|{_N2}{_G}分(?:{_G}{_N2}{_G}秒)?)?(?:頃|ごろ|過ぎ|すぎ)?"
-)
-FRACTION = re.compile(r"[0-9]{1,4}(?:\.[0-9]{1,4})?/[0-9]{1,4}(?:\.[0-9]{1,4})?(?![0-9/])")
-SLASHES = re.compile(r"[0-9]{1,4}/[0-9]{1,2}(?:/[0-9]{1,4})?(?![0-9/])")
+FRACTION = re.compile(r"[0-9]{1,4}(?:\.[0-9]{1,4})?/[0-9]{1,4}(?:\.[0-9]{1,4})?(?![0-9/]| ?年)")
+SLASHES = re.compile(r"[0-9]{1,4}/[0-9]{1,2}(?:/[0-9]{1,4})?(?![0-9/]| ?年)")
 CHAIN = re.compile(r"[0-9]{1,6}(?:-[0-9]{1,6}){1,9}(?![0-9])")
 DOTTED = re.compile(r"[0-9]{1,4}(?:\.[0-9]{1,4}){2,9}(?![0-9])")
 YEAR_AND_MONTH = re.compile(r"(?:19|20)[0-9]{2}[./](?:1[0-2]|0?[1-9])(?![0-9./%])")
@@ -42,19 +30,7 @@ REFERENCE_TAIL = re.compile(
     r"(?:の[0-9]{1,3}(?![0-9]))?(?:(?:[~,・]|、(?=[0-9]{1,2}[)をはにの、。参及]))[0-9]{1,4}(?:[-.][0-9]{1,4}){0,5}){0,5}"
 )
 LATIN_TAIL = re.compile(r"[A-Za-z][A-Za-z0-9]{0,20}(?:[-.][A-Za-z0-9]{1,20}){0,3}")
-_DAY_ALONE = re.compile(_DAY)
-_BEFORE_LENGTHS = frozenset("約均大低も間計べ長短")
 _LONGEST_LINK = 4
-_NEAR_DATE = re.compile(r"(?:、|~|・|,|-|及び|から|と|又は|または|/)?")
-# A length of time falls short, adds up or is shortened: 3日にとどまった, 5日に及ぶ.
-_NOT_ON_A_DAY = (
-    r"つき|付き|[0-9一]|対|わた|渡|亘|とど|留ま|止ま|上|のぼ|登り|及|およ|達|短|延(?!期)|増|減|なる|なっ|なり|抑|満た|過ぎ|すぎ"
-    r"|相当|収ま|設定|縮|拡|限"
-)
-_LONE_DAY = re.compile(
-    rf"{_N2}{_G}日(?:{_DAYS}(?<=[\)曜日])(?<!\d日)(?<![一二三四五六七八九十]日)|(?=に(?!{_NOT_ON_A_DAY})|を(?:含|皮切|期限|最終|最後|最初|もって|以て|締|基準日|始期|起点)|付(?!き)|夜|朝|夕|未明|午前|午後|正午|現在|(?:まで|から|より)(?![0-9])|開催|実施|締|発表))"
-)
-_MONTH_ALONE = re.compile(rf"{_MONTHS}(?:{_DAY_LIST})?{_PART}")
 _MASK_TRIGGER = re.compile(r"://|@|www\.")
 _ASCII_TAIL = re.compile(r"[!-~]{0,2000}")
 _ASCII_HEAD = re.compile(r"[A-Za-z0-9._%+\-]{1,64}$")
@@ -63,7 +39,7 @@ _MASK_WINDOW = 64
 
 @dataclass(frozen=True, slots=True)
 class Dates:
-    """The date patterns of one lexicon (table ``eras``).
+    """The date patterns of one lexicon (tables ``eras`` and ``dates``).
 
     Attributes
     ----------
@@ -73,25 +49,73 @@ class Dates:
         A year or a list of years, with month and day; the same without lists.
     bare_era_year : re.Pattern
         What may follow an era name with neither 年 nor 年度 (R5, H29.4.1).
+    clock : re.Pattern
+        A clock time.
+    month, day, lone_day : re.Pattern
+        A month with or without its days; a day; a day whose surroundings show that it is none of a length of time.
+    link, weekday : re.Pattern
+        What parts the dates of a list; a day of the week in brackets.
+    before_length : frozenset of str
+        Characters before a number of days that is a length of time.
     """
 
     era_before: re.Pattern[str]
     year: re.Pattern[str]
     one_year: re.Pattern[str]
     bare_era_year: re.Pattern[str]
+    clock: re.Pattern[str]
+    month: re.Pattern[str]
+    day: re.Pattern[str]
+    lone_day: re.Pattern[str]
+    link: re.Pattern[str]
+    weekday: re.Pattern[str]
+    before_length: frozenset[str]
+
+    def end_of_month(self, norm: str, pos: int) -> int | None:
+        """Return the end of a month with or without its day (8月1日, 4~6月, 10月中旬) that starts at `pos`."""
+        match = self.month.match(norm, pos)
+        return match.end() if match else None
+
+    def end_of_day(self, norm: str, pos: int, *, behind_date: bool) -> int | None:
+        """Return the end of a day without its month (20日に, 2日 in 8月1日、2日) that starts at `pos`."""
+        counted = pos > 0 and norm[pos - 1] in self.before_length
+        match = None if counted else self.lone_day.match(norm, pos)
+        if match is None and behind_date:
+            match = self.day.match(norm, pos)
+        return match.end() if match else None
+
+    def near(self, norm: str, date_end: int, pos: int) -> bool:
+        """Tell whether only a comma, a wave or a word such as 及び stands between a date and `pos`."""
+        return pos - date_end <= _LONGEST_LINK and self.link.fullmatch(norm, date_end, pos) is not None
 
 
 def compile_dates(lexicon: Lexicon) -> Dates:
-    """Compile the date patterns with the era names of a lexicon."""
+    """Compile the date patterns with the era names and words of a lexicon."""
+    rows = lexicon.table("dates")["word"]
+    words = word_sets(rows)
+    weekday = f"[{''.join(surfaces(rows, set='weekday'))}]"
+    days = rf"(?:\((?:{weekday}|{weekday}曜日?|{weekday}・祝)\)|{weekday}曜日?)?"
+    day = rf"(?:{_G}{_N2}{_G}日(?!{words['not_behind_day']}){days})"
+    day_list = rf"(?:{day}(?:(?:{_SEP}){day}){{0,5}})"
+    month_word = rf"月(?!{words['not_behind_month']})"
+    month = rf"(?:{_G}{_N2}{_G}{month_word})"
+    months = rf"(?:{_G}{_N2}{_G}月?(?:(?:{_G}[~・、,/\-]{_G}){_N2}{_G}月?){{0,4}}(?<!月){month_word}|{month})"
+    part = f"{words['part']}?"
+    on_day = (
+        rf"に(?!{words['length_reached']}|[0-9一]|延(?!期))|を{words['day_object']}|付(?!き)|{words['behind_day']}"
+        rf"|{words['day_range']}(?! ?[0-9]|{words['length_compared']})"
+    )
     names = sorted((normalise(s) for row in lexicon.table("eras")["era"] for s in row["surfaces"]), key=len)
     kanji = "|".join(re.escape(n) for n in reversed(names) if not n.isascii())
     letters = "".join(n for n in names if n.isascii() and len(n) == 1)
     era = rf"(?:(?:{kanji}){_G}|[{letters}]\.?)"
     other = rf"(?:\({era}?{_N}{_G}年?{_G}度?\))?"
-    through = rf"(?:{_G}年{_G}度?)?{_PART}{_G}(?:[~/-]|から){_G}"
-    listed = rf"(?:{_G}年)?{_G}(?:[、,・&]|及び|と){_G}"
+    through = rf"(?:{_G}年{_G}度?)?{part}{_G}(?:[~/-]|から){_G}"
+    # 6,000/27年度: a comma of thousands parts no years.
+    listed = rf"(?:{_G}年)?{_G}(?:[、・&]|,(?![0-9]{{3}}(?![0-9]))|及び|と){_G}"
     more = rf"(?:(?:{through}|{listed}){era}?{_N}{other}){{0,9}}"
-    tail = rf"{_G}(?:{_YEAR_WORD}|年(?={_G}度)){_G}(?P<fiscal>度)?代?(?P<month>{_MONTHS}(?:{_DAY_LIST})?)?{_PART}"
+    year = rf"年(?!{words['not_behind_year']})"
+    tail = rf"{_G}(?:{year}|年(?={_G}度)){_G}(?P<fiscal>度)?代?(?P<month>{months}(?:{day_list})?)?{part}"
     return Dates(
         era_before=re.compile(rf"(?:(?:{kanji}|(?<![一-鿿])[明大昭平令]) ?|(?<![A-Za-z])(?:[{letters}]|FY|CY)[. ]?)\Z"),
         year=re.compile(rf"(?P<first>{_N}){other}(?P<list>{more}){tail}"),
@@ -100,6 +124,19 @@ def compile_dates(lexicon: Lexicon) -> Dates:
             rf"[0-9]{{1,4}}(?:[./-][0-9]{{1,2}}){{0,2}}(?:[~・-](?:{era})?[0-9]{{1,2}}(?![0-9.]))*{other}"
             rf"(?:{_G}年{_G}度?)?(?![0-9A-Za-z])"
         ),
+        clock=re.compile(
+            r"[0-9]{1,2}:[0-9]{2}(?::[0-9]{2})?(?![0-9])"
+            rf"|{_N2}{_G}時(?!{words['not_behind_hour']}){_G}(?:半|{_N2}{_G}分(?:{_G}{_N2}{_G}秒)?)?"
+            rf"{words['about_time']}?"
+        ),
+        month=re.compile(rf"{months}(?:{day_list})?{part}"),
+        day=re.compile(day),
+        lone_day=re.compile(
+            rf"{_N2}{_G}日(?:{days}(?<=[\)曜日])(?<![\d \r\n]日)(?<![一二三四五六七八九十]日)|(?={on_day}))"
+        ),
+        link=re.compile(f"{words['link']}?"),
+        weekday=re.compile(rf"\({weekday}[)・曜]"),
+        before_length=frozenset(surfaces(rows, set="before_length")),
     )
 
 
@@ -120,24 +157,6 @@ def addresses(norm: str) -> list[Span]:
             floor = end
         at = max(end, match.end())
     return found
-
-
-def lone_month(norm: str, pos: int) -> int | None:
-    """Return the end of a month with or without its day (8月1日, 4~6月, 10月中旬) that starts at `pos`."""
-    match = _MONTH_ALONE.match(norm, pos)
-    return match.end() if match else None
-
-
-def lone_day(norm: str, pos: int, *, behind_date: bool) -> int | None:
-    """Return the end of a day without its month (20日に, 2日 in 8月1日、2日) that starts at `pos`."""
-    counted = pos > 0 and norm[pos - 1] in _BEFORE_LENGTHS
-    match = (None if counted else _LONE_DAY.match(norm, pos)) or (_DAY_ALONE.match(norm, pos) if behind_date else None)
-    return match.end() if match else None
-
-
-def near(norm: str, date_end: int, pos: int) -> bool:
-    """Tell whether only a comma, a wave or a word such as 及び stands between a date and `pos`."""
-    return pos - date_end <= _LONGEST_LINK and _NEAR_DATE.fullmatch(norm, date_end, pos) is not None
 
 
 def kind_of_chain(chain: str) -> Reason:

@@ -19,9 +19,14 @@ _NO_SCALES = frozenset(("千葉", "千代", "千歳", "百貨", "百科", "万�
 _GROUP = r"(?:[0-9]{3}|(?:[0-9]\r?\n[0-9]{2}|[0-9]{2}\r?\n[0-9])(?=[^0-9,.、\s]))(?![0-9])"
 _ARABIC = re.compile(
     rf"[0-9]+(?![0-9,. {GLUE}])"
-    rf"|[0-9]{{1,3}}(?: ?, {{0,2}}[\r\n]{{0,2}}{_GROUP})+(?:\.[0-9]+)?"
-    rf"|[0-9]+(?:{GLUE}[0-9]+)*(?:{GLUE}?\.{GLUE}?[0-9]+(?:{GLUE}[0-9]+)*)?"
+    rf"|[0-9]{{1,3}}(?:(?: |{GLUE}{{1,2}})?, {{0,2}}[\r\n]{{0,2}}{_GROUP})+(?:{GLUE}{{0,2}}\.{GLUE}{{0,2}}[0-9]+)?"
+    # 28,8%: a comma for the point, for a group has three digits.
+    r"|[0-9]{1,3},[0-9]{1,2}(?= ?(?:%|ポイント))"
+    # 1.268.400枚: points for the commas of thousands.
+    r"|[1-9][0-9]{0,2}(?:\.[0-9]{3}){2,4}(?![0-9.])"
+    rf"|[0-9]+(?:{GLUE}{{1,2}}[0-9]+)*(?:{GLUE}{{0,2}}\.{GLUE}{{0,2}}[0-9]+(?:{GLUE}{{1,2}}[0-9]+)*)?"
 )
+_DECIMAL_COMMA = re.compile(r"[0-9]{1,3},[0-9]{1,2}")
 _KANJI_DIGITS = re.compile(rf"[{''.join(_DIGITS)}]+")
 _KANJI_POINT = re.compile(r"[・.]([〇零一二三四五六七八九]+)(?=[%万億兆割倍度]|パーセント|ポイント)")
 _GAP = re.compile(r"[ ]{0,2}[\r\n]{0,2}[ ]{0,2}")
@@ -32,6 +37,8 @@ _POWERS = tuple(Decimal(10**n) for n in range(17))
 _PLACES = tuple(Decimal(1).scaleb(-n) for n in range(40))
 _ZERO, _ONE = Decimal(0), Decimal(1)
 _FILLS = re.compile(r"[0-9],(?:[0-9]{3}(?=[^0-9,.、 \r\n])| [0-9]{3}(?= ?[^0-9,.、 \r\n]))")
+
+_SPACED_FILLS = re.compile(r"[0-9],[0-9]{3} [^0-9,.、 \r\n]")
 
 
 @dataclass(slots=True)
@@ -74,7 +81,11 @@ def _arabic(norm: str, pos: int) -> tuple[Decimal, Decimal, int] | None:
     printed = match.group()
     if printed.isdecimal():
         return Decimal(printed), _ONE, match.end()
+    if _DECIMAL_COMMA.fullmatch(printed):
+        printed = printed.replace(",", ".")
     printed = printed.replace(",", "")
+    if printed.count(".") > 1:
+        printed = printed.replace(".", "")
     if not printed.replace(".", "", 1).isdecimal():
         printed = _NOT_PRINTED.sub("", printed)
     point = printed.find(".")
@@ -202,7 +213,7 @@ def _read_mixed(norm: str, pos: int) -> Number | None:
             reader.take_digits(value, step, arabic=norm[gap].isascii())
             # Over a gap, digits belong to the number only if their scale follows (3万 500 may be two cells) or if
             # they fill the places below it, as in 2万 4,000人.
-            if gap == at or (scale_before == "万" and _FILLS.match(norm, gap) is not None and norm[at] == " "):
+            if gap == at or (scale_before == "万" and norm[at] == " " and _fills(norm, at, gap)):
                 result = reader.number(end)
             at, after_digits = end, True
             continue
@@ -216,6 +227,11 @@ def _read_mixed(norm: str, pos: int) -> Number | None:
             return result
         at, after_digits, scale_before = gap + 1, False, scale
         result = reader.number(at)
+
+
+def _fills(norm: str, at: int, gap: int) -> bool:
+    """Tell whether the digits behind a blank fill the places below 万; 1 万 7,300 件 has blanks throughout."""
+    return _FILLS.match(norm, gap) is not None or (norm[at - 2] == " " and _SPACED_FILLS.match(norm, gap) is not None)
 
 
 def _digits(norm: str, pos: int, *, after_arabic: bool) -> tuple[Decimal, Decimal, int] | None:

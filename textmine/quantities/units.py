@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import lru_cache
-from typing import Any, Generic, TypeVar
+from typing import Any, Generic, NamedTuple, TypeVar
 
 from textmine.characters import KANJI, KATAKANA, normalise
 from textmine.labels import Reason, UnitKind
@@ -18,7 +18,16 @@ Value = TypeVar("Value")
 _GAP = re.compile(r" {0,3}(?:[\r\n]{1,2} {0,2})?")
 _BROKEN = re.compile(rf"([か{KANJI}{KATAKANA}]{{1,6}})\r?\n([か{KANJI}{KATAKANA}]{{1,8}})")
 _BLANKS = frozenset(" \r\n")
+_LINE_BREAKS = frozenset(("\n", "\r\n"))
+_BROKEN_LETTERS = re.compile(r"([A-Za-z]{1,4})\r?\n([A-Za-z][A-Za-z0-9]{0,3})")
+# Running text before a number that ends a line: the line was wrapped there, no cell of a table ends.
+_RUNNING = re.compile(rf"[ぁ-ゖ{KANJI}{KATAKANA}、。「~][0-9,.]{{1,12}}\Z")
+_NUMBER_WINDOW = 14
+_PORTION = re.compile(r"分(?![の野類析担割布科子配離岐率]|[0-9])")
+_PORTIONED = frozenset((UnitKind.COUNTER, UnitKind.MEASURE))
+_THROUGH = re.compile(rf"の([{KANJI}]{{2,6}}|[{KATAKANA}・]{{3,14}})(?![{KANJI}{KATAKANA}])")
 _RUN = re.compile(rf"[かカヵヶケコ箇個][{KANJI}]{{1,3}}|[{KANJI}]{{1,8}}|[{KATAKANA}]{{2,14}}")
+_RUN_CHARACTER = re.compile(rf"[{KANJI}{KATAKANA}]")
 _IS_KANJI = re.compile(rf"[{KANJI}]")
 _IS_KATAKANA = re.compile(rf"[{KATAKANA}]")
 CLEAR_KINDS = frozenset((UnitKind.PERCENT, UnitKind.POINT, UnitKind.FACTOR, UnitKind.MONEY))
@@ -52,8 +61,7 @@ class Unit:
     rule: str = "unit"
 
 
-@dataclass(frozen=True, slots=True)
-class After:
+class After(NamedTuple):
     """What stands behind a number: a unit, or the reason why the number is no quantity."""
 
     end: int
@@ -127,6 +135,15 @@ class Units:
         counters = lexicon.table("counters")
         self._stops = frozenset(normalise(s) for row in counters["stop"] for s in row["surfaces"])
         self._after_no = SurfaceTable({normalise(s): s for row in counters["after_no"] for s in row["surfaces"]})
+        self._heads = tuple(normalise(s) for row in counters["head"] for s in row["surfaces"])
+        self._joined = {
+            first: (
+                tuple(sorted(row["second"], key=len, reverse=True)),
+                UnitKind.MEASURE if row.get("measure", False) else UnitKind.COUNTER,
+            )
+            for row in counters["joined"]
+            for first in row["first"]
+        }
         self._counter = lru_cache(maxsize=4096)(self._counter_of)
 
     def behind(self, norm: str, pos: int, *, nouns: bool = True) -> After | None:
@@ -140,18 +157,22 @@ class Units:
         start = pos
         if norm[pos : pos + 1] in _BLANKS and (gap := _GAP.match(norm, pos)):
             start = gap.end()
+        before = norm[max(0, pos - _NUMBER_WINDOW) : pos] if norm[pos:start] in _LINE_BREAKS else ""
+        over_gap = start > pos and not _RUNNING.search(before)
         for end, entry in self._surfaces.at(norm, start):
             following = norm[end : end + 1]
             if following and (
                 following in entry.not_before
-                or ((entry.open or start > pos) and self._goes_on(norm, end, over_gap=start > pos))
+                or ((entry.open or over_gap) and self._goes_on(norm, end, over_gap=over_gap))
             ):
                 continue
             if following and entry.only_before and following not in entry.only_before:
                 continue
-            return After(end, entry.unit, entry.reason)
-        if start == pos and (broken := _BROKEN.match(norm, pos)) and (found := self._over_lines(norm, broken)):
-            return found
+            return After(end, entry.unit, entry.reason) if entry.unit is None else self._grown(norm, end, entry.unit)
+        if start == pos and (broken := _BROKEN.match(norm, pos) or _BROKEN_LETTERS.match(norm, pos)):
+            found = self._over_lines(norm, broken)
+            if found is not None:
+                return found
         if nouns and "\n" not in norm[pos:start] and (match := _RUN.match(norm, start)):
             name = self._counter(match.group())
             # Over a gap a longer noun may be the next cell of a table: 50 講習.
@@ -159,12 +180,28 @@ class Units:
                 return self._noun(norm, start, name)
         return None
 
+    def _grown(self, norm: str, end: int, unit: Unit) -> After:
+        """Return a unit with what makes one unit of two: 72時間分, 26府省・団体, 9.6ng/L."""
+        following = norm[end : end + 1]
+        if following == "分" and unit.kind in _PORTIONED and unit.name[-1] != "分" and _PORTION.match(norm, end):
+            return After(end + 1, Unit(f"{unit.name}分", UnitKind.COUNTER))
+        if following == "・" and unit.name in self._joined:
+            seconds, kind = self._joined[unit.name]
+            second = next((s for s in seconds if norm.startswith(s, end + 1)), None)
+            if second is not None and not _RUN_CHARACTER.match(norm, end + 1 + len(second)):
+                return After(end + 1 + len(second), Unit(f"{unit.name}・{second}", kind))
+        if following == "/" and unit.kind is UnitKind.MEASURE and norm[end - 1].isascii():
+            for last, entry in self._surfaces.at(norm, end + 1):
+                if entry.unit is not None and norm[last - 1].isascii() and not self._word_goes_on(norm, last):
+                    return After(last, Unit(norm[end - len(unit.name) : last], UnitKind.MEASURE, unit.scale))
+        return After(end, unit)
+
     def _over_lines(self, norm: str, broken: re.Match[str]) -> After | None:
         """Return the unit whose surface is broken over two lines (12.4ポイ|ント)."""
         head, tail = broken.groups()
         for length, entry in self._surfaces.at(head + tail, 0):
             end = broken.start(2) + length - len(head)
-            if length > len(head) and not (end < len(norm) and self._goes_on(norm, end, over_gap=False)):
+            if length > len(head) and not self._word_goes_on(norm, end):
                 return After(end, entry.unit, entry.reason)
         return None
 
@@ -173,7 +210,7 @@ class Units:
         # 5万玄米トン: what is measured may stand between the number and a unit in another script.
         if _IS_KANJI.match(name) and _IS_KATAKANA.match(norm, end):
             for last, entry in self._surfaces.at(norm, end):
-                if entry.unit is not None and (last == len(norm) or not self._goes_on(norm, last, over_gap=False)):
+                if entry.unit is not None and not self._word_goes_on(norm, last):
                     return After(last, Unit(norm[pos:last], entry.unit.kind, entry.unit.scale, rule="counter"))
         if name[0] in _KA and not _IS_KATAKANA.match(name, 1):
             name = "か" + name[1:]
@@ -186,7 +223,16 @@ class Units:
         for end, name in self._after_no.at(norm, pos + 1):
             if not _IS_KATAKANA.match(norm, end) or not _IS_KATAKANA.match(norm, end - 1):
                 return self._known.get(normalise(name)) or Unit(name, UnitKind.COUNTER, rule="counter")
-        return None
+        noun = _THROUGH.match(norm, pos)
+        if noun is None or not (noun.group(1) in self._known or noun.group(1).endswith(self._heads)):
+            return None
+        known = self._known.get(noun.group(1))
+        if known is not None and (known.kind is not UnitKind.COUNTER or len(noun.group(1)) == 1):
+            return None
+        return known or Unit(noun.group(1), UnitKind.COUNTER, rule="counter")
+
+    def _word_goes_on(self, norm: str, end: int) -> bool:
+        return end < len(norm) and self._goes_on(norm, end, over_gap=False)
 
     def _goes_on(self, norm: str, end: int, *, over_gap: bool) -> bool:
         """Tell whether the word goes on behind a surface, so that the surface is only its beginning."""
@@ -196,7 +242,7 @@ class Units:
         if _IS_KATAKANA.match(last):
             return bool(_IS_KATAKANA.match(following)) and not self._stopped(norm, end)
         # Over a gap the next cell of a table may start: 50 人材育成.
-        return over_gap and bool(_IS_KANJI.match(following)) and not self._stopped(norm, end)
+        return over_gap and (following == "・" or (bool(_IS_KANJI.match(following)) and not self._stopped(norm, end)))
 
     def _stopped(self, norm: str, pos: int) -> bool:
         return any(norm[pos : pos + length] in self._stops for length in range(_LONGEST_STOP, 0, -1))
@@ -206,8 +252,15 @@ class Units:
             return run
         for cut in range(len(run)):
             if self._stopped(run, cut):
-                return run[:cut]
+                return run[:cut] or self._headed(run)
         return run if len(run) <= _LONGEST_COUNTER or _IS_KATAKANA.match(run) else ""
+
+    def _headed(self, run: str) -> str:
+        """Return the counter that starts with an action and ends in the head of a place or body: 管理所, 養成校."""
+        for end in range(3, min(len(run), _LONGEST_COUNTER) + 1):
+            if run[:end].endswith(self._heads) and (end == len(run) or self._stopped(run, end)):
+                return run[:end]
+        return ""
 
 
 def _unit(row: Mapping[str, Any], surface: str) -> Unit:

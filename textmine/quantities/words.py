@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from textmine.characters import normalise
 from textmine.labels import Reason
@@ -11,8 +11,7 @@ from textmine.lexicons import Lexicon
 from textmine.quantities.numerals import NUMERAL
 
 
-@dataclass(frozen=True, slots=True)
-class Rejection:
+class Rejection(NamedTuple):
     """A numeral that is no quantity: its place and the reason."""
 
     start: int

@@ -8,28 +8,25 @@ from __future__ import annotations
 
 import random
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from textmine.corpus.composer import KINDS, compose_page
 from textmine.corpus.filler import MarkupFiller
 from textmine.corpus.goldfiles import GoldPage
 from textmine.corpus.markup import MarkupFile
 from textmine.corpus.page_layout import ComposerOptions, ParagraphGold
-from textmine.criteria.features import Features, features
+from textmine.criteria.fitting import NO_LABEL, Group, group_of
 from textmine.criteria.headings import locate
-from textmine.criteria.matching import NONE, tasks
+from textmine.criteria.matching import NONE, tasks, together
 from textmine.criteria.statements import ANSWERING, Statement, find_statements, matches
 from textmine.labels import ColumnKind
 from textmine.layout import make_passages
 from textmine.structures import Criterion, Page, Passage, Spans
 
-NO_LABEL = -1
-"""The label of a passage that answers no criterion."""
-
 _MOST_ITEMS = 6
 _MOST_ROWS = 20
-_ALIGNED_SHARE = 0.5
-_LEAD_IN_SHARE = 0.12
+_ALIGNED_SHARE = 0.9
+_LEAD_IN_SHARE = 0.16
 _STAND_IN_SHARE = 0.15
 _BREAK_SHARE = 0.3
 _LEAD_INS = (
@@ -39,25 +36,9 @@ _LEAD_INS = (
     "{title}については、以下のとおり取り組んだ。",
     "{title}の状況を次に示す。",
     "なお、{title}に関する課題への対応は、以下のとおり。",
+    "【{title}】",
+    "<{title}の状況>",
 )
-
-
-@dataclass(frozen=True, slots=True)
-class Example:
-    """One column of one page.
-
-    Attributes
-    ----------
-    features : Features
-    labels : tuple of int
-        The right statement of each passage, or `NO_LABEL`.
-    first : int
-        As in :class:`~textmine.criteria.features.Task`.
-    """
-
-    features: Features
-    labels: tuple[int, ...]
-    first: int = 0
 
 
 def criteria_pages(files: Sequence[MarkupFile], n: int, seed: int | str) -> Iterator[GoldPage]:
@@ -158,8 +139,8 @@ def broken(passages: Sequence[Passage], at: int) -> tuple[Passage, ...]:
     return (*first, *second)
 
 
-def examples(pages: Iterable[GoldPage], seed: int | str) -> Iterator[Example]:
-    """Yield the examples that pages give, page breaks put into some of them."""
+def page_groups(pages: Iterable[GoldPage], seed: int | str) -> Iterator[Group]:
+    """Yield the examples that pages give, those of one page together, page breaks put into some of them."""
     for page in pages:
         rng = random.Random(f"{seed}:{page.name}")  # noqa: S311 (must be reproducible, not secret)
         passages = gold_passages(page)
@@ -167,10 +148,10 @@ def examples(pages: Iterable[GoldPage], seed: int | str) -> Iterator[Example]:
             passages = broken(passages, rng.randint(len(page.text) // 4, len(page.text)))
         places = locate(passages)
         statements = find_statements(passages, places)
-        for task in tasks(passages, places, statements):
-            own = {statement_of(page.criteria, s): number for number, s in reversed(list(enumerate(task.statements)))}
-            labels = tuple(own.get(_answer(page.passages, p), NO_LABEL) for p in task.passages)
-            yield Example(features(task), labels, task.first)
+        for own in together(tasks(passages, places, statements)):
+            known = {statement_of(page.criteria, s): n for n, s in reversed(list(enumerate(own[0].statements)))}
+            labels = [[known.get(_answer(page.passages, p), NO_LABEL) for p in task.passages] for task in own]
+            yield group_of(own, labels, sense=False)
 
 
 def statement_of(criteria: Sequence[Criterion], statement: Statement) -> str:
