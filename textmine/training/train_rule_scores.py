@@ -19,7 +19,7 @@ from textmine.structures import Claim, Spans
 from textmine.training.gold_corpus import read_split
 
 SPLITS = ("train", "dev")
-"""The rules were written by hand, on other texts: train is as new to them as dev."""
+"""The splits that the rules are measured on; the split test stays unseen."""
 
 
 @dataclass(frozen=True, slots=True)
