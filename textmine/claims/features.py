@@ -42,7 +42,7 @@ def surface_features(passage: PassageText, number: int) -> Features:
     >>> from textmine.quantities import scan
     >>> text = "参加者は120人であった。"
     >>> passage = PassageText(text, 0, scan(text).quantities, Context())
-    >>> [f for f in surface_features(passage, 0) if f.startswith(("kind", "unit", "left=", "right="))]
+    >>> [f for f in surface_features(passage, 0) if f.startswith(("kind=", "unit=", "left=", "right="))]
     ['kind=counter', 'unit=人', 'left=は', 'right=で']
     """
     quantity = passage.quantities[number]
