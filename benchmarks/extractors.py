@@ -18,7 +18,7 @@ from pathlib import Path
 
 from benchmarks.measuring import RESULTS, Figure, write_part, write_results
 from textmine.claims import ClaimClassifier
-from textmine.claims.features import Features
+from textmine.claims.facts import Fact, features_fact, features_of
 from textmine.corpus.markup import MarkupFile
 from textmine.labels import Extractor
 from textmine.metrics.claims import ClaimCounts, count_claims, score_claims, sum_counts
@@ -56,7 +56,7 @@ DRAWS = 3
 """Random choices of agencies for each share; their counts are summed."""
 
 _OF_PASSAGES = ("column", "none_column", "headed", "row", "row_start", "head_of_row")
-_OF_ROWS_ABOVE = ("first", "last", "period", "rows", "behind", "word", "own_word")
+_OF_ROWS_ABOVE = ("first", "last", "period", "rows")
 LAYOUT = frozenset((*_OF_PASSAGES, *(f"above_{name}" for name in _OF_ROWS_ABOVE)))
 """Features that come from the kind of the column, headings and the rows of a table."""
 
@@ -76,8 +76,8 @@ class Data:
 def without(examples: ClaimExamples, features: frozenset[str]) -> ClaimExamples:
     """Return examples as if some features, told by their names, did not exist."""
 
-    def kept(own: Features) -> Features:
-        return [feature for feature in own if feature.partition("=")[0] not in features]
+    def kept(own: Sequence[Fact]) -> list[Fact]:
+        return [features_fact(name for name in features_of(own) if name.partition("=")[0] not in features)]
 
     def choices(own: Choices) -> Choices:
         return Choices([[kept(option) for option in options] for options in own.options], own.gains)

@@ -6,6 +6,7 @@ import pytest
 
 from benchmarks.extractors import LAYOUT, MEASURES, results, table, without
 from benchmarks.measuring import write_part
+from textmine.claims.facts import features_of
 from textmine.metrics.intervals import Interval
 from textmine.training.claim_examples import ClaimExamples, examples_of
 from textmine.training.gold_corpus import read_split
@@ -18,7 +19,7 @@ ROW = EvaluationRow("hybrid", "14", 4, FIGURES, {"span_label_f1": Interval(0.94,
 def names(examples: ClaimExamples) -> set[str]:
     choices = [option for each in (examples.links, examples.names) for options in each.options for option in options]
     samples = [*examples.quantities, *examples.drafts, *choices]
-    return {feature.partition("=")[0] for features in samples for feature in features}
+    return {feature.partition("=")[0] for facts in samples for feature in features_of(facts)}
 
 
 def test_the_layout_features_are_there_and_can_be_taken_away() -> None:

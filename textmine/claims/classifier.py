@@ -7,23 +7,25 @@ qualifies, and which words name it. Prediction needs numpy only; :mod:`textmine.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
+from math import exp, log
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
+from textmine.claims.choices import best_link, best_name, link_options, promising
 from textmine.claims.drafts import Draft
-from textmine.claims.features import Features, draft_features, reason_feature, surface_features
-from textmine.claims.linear import Floats, LinearModel, packed, softmax, unpacked
+from textmine.claims.facts import Fact, Features, features_of
+from textmine.claims.features import SURFACE_WORDS, Surface, draft_facts, reason_fact, roles_fact, surfaces
+from textmine.claims.linear import FactRows, FactSums, Floats, LinearModel, beside, packed, softmax, unpacked
 from textmine.claims.links import inherit_names
-from textmine.claims.name_features import chained, name_scenes
-from textmine.claims.names import name_cues
-from textmine.claims.pair_features import chain_features, none_features, pair_features
+from textmine.claims.name_features import NAME_WORDS, phrase_fact
+from textmine.claims.name_scenes import NameScene, chained, name_scenes
 from textmine.claims.pair_scenes import pair_scenes
 from textmine.claims.passages import PassageText
-from textmine.claims.revision import break_cycles, relabel, set_link, set_name, set_role
+from textmine.claims.revision import break_cycles, forget, relabel, set_link, set_name, set_role
 from textmine.claims.rows import Row
 from textmine.labels import CHANGE_LABELS, ClaimLabel, Extractor, Reason, Role, UnitKind
 from textmine.lexicons import Lexicon
@@ -36,14 +38,14 @@ FIT = "fit"
 """The one output of models that choose."""
 LABELS = tuple(label.value for label in ClaimLabel)
 ROLES = tuple(role.value for role in Role)
+_LABELS, _ROLES = tuple(ClaimLabel), tuple(Role)
+_STEEP = 500.0
+"""Beyond it the exponential does not fit a float."""
+_LEAST, _MOST = 1e-6, 1 - 1e-6
 CALIBRATED = ("label", "role", "of", "indicator")
 """The fields whose probabilities are calibrated."""
 PARTS = ("gate", "fields", "link", "name")
 """The models, in the order of their decisions."""
-
-UNLINKED = 0.8
-"""Probability from which on a figure stays without link: a missed link costs more than a doubtful one, which its score
-shows. Tuned on the split dev: no accuracy is lost by it."""
 
 Observer = Callable[[Draft, str, LinearModel, str, Features], None]
 Selection = tuple[tuple[Quantity, ...], tuple[Rejected, ...]]
@@ -60,10 +62,10 @@ _LEVELS = {
     UnitKind.MEASURE: {ClaimLabel.MEASURE, ClaimLabel.COUNT},
     UnitKind.NONE: {ClaimLabel.MEASURE, ClaimLabel.COUNT},
 }
-_EXCLUDED = {
-    kind: np.array([0.0 if label in levels | _CHANGES else -np.inf for label in ClaimLabel])
-    for kind, levels in _LEVELS.items()
-}
+_KINDS = {kind: number for number, kind in enumerate(_LEVELS)}
+_EXCLUDED = np.array(
+    [[0.0 if label in levels | _CHANGES else -np.inf for label in ClaimLabel] for levels in _LEVELS.values()]
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,6 +96,15 @@ class ClaimClassifier:
     calibration: Mapping[str, tuple[float, ...]]
     uses_rules: bool = True
     observe: Observer | None = None
+    _rows: FactRows = field(init=False, repr=False, compare=False)
+    _link_sums: FactSums = field(init=False, repr=False, compare=False)
+    _name_sums: FactSums = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        joined = beside((self.gate, (IS_CLAIM,)), (self.fields, self.fields.outputs))
+        object.__setattr__(self, "_rows", FactRows(joined, SURFACE_WORDS))
+        object.__setattr__(self, "_link_sums", FactSums(self.link))
+        object.__setattr__(self, "_name_sums", FactSums(self.name, NAME_WORDS))
 
     def select(self, passages: Sequence[PassageText], chosen: Sequence[Selection]) -> list[Selection]:
         """Decide which quantities are claims.
@@ -110,36 +121,35 @@ class ClaimClassifier:
             The same quantities, each with its reason where it is refused.
         """
         reasons = [{r.spans[0]: r.reason for r in refused} for _, refused in chosen]
-        samples = [
-            [*surface, reason_feature(own.get((quantity.start, quantity.end)))]
-            for passage, own in zip(passages, reasons, strict=True)
-            for quantity, surface in zip(passage.quantities, _surfaces(passage), strict=True)
-        ]
-        logits = self.gate.logits(samples)
+        samples: list[list[Fact]] = []
+        words: list[tuple[str, ...]] = []
+        for passage, own in zip(passages, reasons, strict=True):
+            for quantity, surface in zip(passage.quantities, _surfaces(passage), strict=True):
+                words.append(surface.words)
+                samples.append([*surface.facts, reason_fact(own.get((quantity.start, quantity.end)))])
+        logits = self._rows.logits(samples, words)
+        gates = logits[:, 0].tolist()
         selected: list[Selection] = []
         at = 0
         for passage, own in zip(passages, reasons, strict=True):
-            count = len(passage.quantities)
-            selected.append(self._selection(passage, own, logits[at : at + count]))
-            at += count
+            kept: list[Quantity] = []
+            refused: list[Rejected] = []
+            known = passage.remembered("logits", _no_logits)
+            for number, quantity in enumerate(passage.quantities):
+                place = quantity.start, quantity.end
+                reason = own.get(place)
+                if gates[at] > 0 and reason not in _FIRM_REASONS:
+                    known[quantity.start] = gates[at], logits[at, 1:]
+                    kept.append(quantity)
+                else:
+                    why = reason or self._reason([*_surfaces(passage)[number].as_facts, samples[at][-1]])
+                    refused.append(Rejected((place,), quantity.text, why))
+                at += 1
+            selected.append((tuple(kept), tuple(refused)))
         return selected
 
-    def _selection(self, passage: PassageText, reasons: Mapping[tuple[int, int], Reason], logits: Floats) -> Selection:
-        kept: list[Quantity] = []
-        refused: list[Rejected] = []
-        known = passage.remembered("claim_logits", _no_logits)
-        for quantity, row in zip(passage.quantities, logits, strict=True):
-            place = quantity.start, quantity.end
-            reason = reasons.get(place)
-            if row[0] > 0 and reason not in _FIRM_REASONS:
-                known[quantity.start] = float(row[0])
-                kept.append(quantity)
-            else:
-                refused.append(Rejected((place,), quantity.text, reason or self._reason(row)))
-        return tuple(kept), tuple(refused)
-
-    def _reason(self, row: Floats) -> Reason:
-        return Reason(self.gate.outputs[1 + int(np.argmax(row[1:]))])
+    def _reason(self, facts: Sequence[Fact]) -> Reason:
+        return Reason(self.gate.outputs[1 + int(np.argmax(self.gate.logits(features_of(facts))[1:]))])
 
     def revise(self, rows: Sequence[Row], lexicon: Lexicon | None = None) -> None:
         """Decide label, role, link and name of drafts that the rules have read.
@@ -147,90 +157,121 @@ class ClaimClassifier:
         Parameters
         ----------
         rows : sequence of Row
-            Rows that follow each other in one column; changed in place.
+            Rows that follow each other in one column, what stands in them selected by :meth:`select`; changed in
+            place.
         lexicon : Lexicon, optional
         """
         if not any(row.drafts for row in rows):
             return
         self._decide_fields(rows)
+        if not self.uses_rules:
+            forget(rows)
         self._decide_links(rows)
         self._decide_names(rows, lexicon)
 
     def _decide_fields(self, rows: Sequence[Row]) -> None:
-        samples = []
+        samples: list[list[Fact]] = []
         drafts: list[Draft] = []
+        known_logits: list[Floats] = []
         for row in rows:
-            surfaces = _surfaces(row.passage) if row.drafts else []
-            places = {quantity.start: number for number, quantity in enumerate(row.passage.quantities)}
+            if not row.drafts:
+                continue
+            known = row.passage.remembered("logits", _no_logits)
+            roles = roles_fact(row.drafts)
             for number, draft in enumerate(row.drafts):
-                samples.append(surfaces[places[draft.quantity.start]] + draft_features(row.drafts, number))
-                drafts.append(draft)
-        logits = self.fields.logits(samples)
-        logits[:, : len(LABELS)] += np.array([_EXCLUDED[draft.kind] for draft in drafts])
-        labels, roles = softmax(logits[:, : len(LABELS)]), softmax(logits[:, len(LABELS) :])
-        for draft, sample, label, role in zip(drafts, samples, labels, roles, strict=True):
-            known = draft.passage.remembered("claim_logits", _no_logits)
-            draft.confidence["claim"] = _logistic(known.get(draft.quantity.start, np.inf))
-            draft.confidence["label"] = float(label.max())
-            draft.confidence["role"] = float(role.max())
-            best_label, best_role = LABELS[int(label.argmax())], ROLES[int(role.argmax())]
+                samples.append([*draft_facts(row.drafts, number), roles])
+                claim, surface = known[draft.quantity.start]
+                known_logits.append(surface)
+                draft.confidence["claim"] = _logistic(claim)
+            drafts += row.drafts
+        logits = self._rows.logits(samples, [])[:, 1:]
+        logits += known_logits
+        label_logits = logits[:, : len(LABELS)] + _EXCLUDED[[_KINDS[draft.kind] for draft in drafts]]
+        labels, roles_found = softmax(label_logits), softmax(logits[:, len(LABELS) :])
+        best_labels, best_roles = labels.argmax(axis=1).tolist(), roles_found.argmax(axis=1).tolist()
+        sure_labels, sure_roles = labels.max(axis=1).tolist(), roles_found.max(axis=1).tolist()
+        for number, draft in enumerate(drafts):
+            label, role = _LABELS[best_labels[number]], _ROLES[best_roles[number]]
+            draft.confidence["label"], draft.confidence["role"] = sure_labels[number], sure_roles[number]
             if self.observe is not None:
-                self.observe(draft, "label", self.fields, best_label, sample)
-                self.observe(draft, "role", self.fields, best_role, sample)
-            relabel(draft, ClaimLabel(best_label))
-            set_role(draft, Role(best_role))
+                features = features_of([*_surface(draft), *samples[number]])
+                self.observe(draft, "label", self.fields, label.value, features)
+                self.observe(draft, "role", self.fields, role.value, features)
+            relabel(draft, label)
+            set_role(draft, role)
 
     def _decide_links(self, rows: Sequence[Row]) -> None:
-        if not self.uses_rules:
-            _forget(rows)
         scenes = list(pair_scenes(rows))
-        samples = []
-        for scene in scenes:
-            samples.append(none_features(scene))
-            samples += [pair_features(scene, other) for other in scene.others]
-        logits = self.link.logits(samples)[:, 0]
         chosen: dict[int, Draft | None] = {}
-        at = 0
         for scene in scenes:
-            options = (None, *scene.others)
-            chain = [self.link.logit(chain_features(scene, other, chosen)) for other in options]
-            best, probability = best_link(logits[at : at + len(options)] + np.array(chain))
-            scene.draft.confidence["of"] = probability
+            draft = scene.draft
+            if not scene.others:
+                # Nothing around it goes together with it.
+                chosen[id(draft)], draft.confidence["of"] = None, 1.0
+                continue
+            options = link_options(scene, chosen)
+            best, probability = best_link(list(map(self._link_sums.of, options)))
+            draft.confidence["of"] = probability
             if self.observe is not None:
-                chain_of_best = chain_features(scene, options[best], chosen)
-                self.observe(scene.draft, "of", self.link, FIT, samples[at + best] + chain_of_best)
-            chosen[id(scene.draft)] = options[best]
-            at += len(options)
+                self.observe(draft, "of", self.link, FIT, features_of(options[best]))
+            chosen[id(draft)] = scene.others[best - 1][0] if best else None
         for scene in scenes:
             set_link(scene.draft, chosen[id(scene.draft)])
         break_cycles([scene.draft for scene in scenes])
 
     def _decide_names(self, rows: Sequence[Row], lexicon: Lexicon | None) -> None:
-        scenes = list(name_scenes(rows, name_cues(lexicon)))
-        fixed = {id(features): features for scene in scenes for features in scene.fixed}
-        shared = dict(zip(fixed, self.name.logits(list(fixed.values()))[:, 0].tolist(), strict=True))
-        own = self.name.logits([features for scene in scenes for features in scene.features])[:, 0].tolist()
+        scenes = list(name_scenes(rows, lexicon))
+        sums = self._name_sums
         chosen: dict[int, str] = {}
-        at = 0
         for scene in scenes:
-            texts, chain = chained(scene, chosen)
-            logits = [self.name.logit(features) for features in chain]
-            for number, features in enumerate(scene.fixed):
-                logits[number] += own[at + number] + shared[id(features)]
-            at += len(scene.fixed)
-            if texts:
-                best, probability = best_name(texts, np.array(logits))
-                if self.observe is not None:
-                    number = texts.index(best)
-                    own_features = [*scene.fixed[number], *scene.features[number]] if number < len(scene.fixed) else []
-                    self.observe(scene.draft, "indicator", self.name, FIT, own_features + chain[number])
-                chosen[id(scene.draft)] = best
-                scene.draft.confidence["indicator"] = probability
+            if scene.goes_on:
+                self._go_on(scene, chosen)
+                continue
+            scores = self._first_scores(scene)
+            places = promising(scene, scores, chosen)
+            texts, chain = chained(scene, [scene.texts[place] for place in places], chosen)
+            if not texts:
+                continue
+            rest = [scene.row.rest(scene.number, text) for text in texts[: len(places)]]
+            logits = list(map(sums.of, chain))
+            for number, place in enumerate(places):
+                logits[number] += scores[place] + sums.of(rest[number])
+            best, probability = best_name(texts, logits)
+            if self.observe is not None:
+                facts = chain[best]
+                if best < len(places):
+                    fixed = scene.row.fixed(scene.candidates[places[best]], texts[best])
+                    facts = [*fixed, scene.near[places[best]], *rest[best], *facts]
+                self.observe(scene.draft, "indicator", self.name, FIT, features_of(facts))
+            chosen[id(scene.draft)] = texts[best]
+            scene.draft.confidence["indicator"] = probability
         for scene in scenes:
             if id(scene.draft) in chosen:
                 set_name(scene.draft, chosen[id(scene.draft)])
         for row in rows:
             inherit_names(row.drafts)
+
+    @staticmethod
+    def _go_on(scene: NameScene, chosen: dict[int, str]) -> None:
+        before = scene.previous
+        if before is not None and id(before) in chosen:
+            chosen[id(scene.draft)] = chosen[id(before)]
+            scene.draft.confidence["indicator"] = before.confidence["indicator"]
+
+    def _first_scores(self, scene: NameScene) -> list[float]:
+        """Return what place and form of each name say for it."""
+        sums = self._name_sums
+        scores = []
+        for candidate, text, near in zip(scene.candidates, scene.texts, scene.near, strict=True):
+            if candidate is None:
+                score = sums.of_words(scene.row.words(None, text))
+            elif candidate.score is None:
+                score = sums.of_words(scene.row.words(candidate, text)) + sums[phrase_fact(candidate)]
+                candidate.score = score
+            else:
+                score = candidate.score
+            scores.append(score + sums[near])
+        return scores
 
     def calibrated(self, field: str, probability: float) -> float:
         """Return the probability that a field is right, as held-out text showed it to be."""
@@ -239,8 +280,8 @@ class ClaimClassifier:
 
     def claim_score(self, claim: float, label: float, value: float) -> float:
         """Return the probability that span, label and value are right, from those of the decisions behind it."""
-        weights = self.calibration.get("score", (1.0, 1.0, 1.0, 0.0))
-        return _logistic(weights[0] * logit(claim) + weights[1] * logit(label) + weights[2] * logit(value) + weights[3])
+        first, second, third, shift = self.calibration.get("score", (1.0, 1.0, 1.0, 0.0))
+        return _logistic(first * logit(claim) + second * logit(label) + third * logit(value) + shift)
 
     def to_model(self) -> tuple[Arrays, dict[str, Any]]:
         """Return arrays and settings for :func:`textmine.modelstore.save_model`."""
@@ -273,42 +314,23 @@ def shipped_classifier(extractor: Extractor) -> ClaimClassifier | None:
     return of_model(load_model(names[extractor])) if extractor in names else None
 
 
-def _forget(rows: Sequence[Row]) -> None:
-    """Take away what the rules said about links and names."""
-    for row in rows:
-        for draft in row.drafts:
-            draft.of = draft.indicator = draft.group = None
+def _surfaces(passage: PassageText) -> list[Surface]:
+    return passage.remembered("surfaces", surfaces)
 
 
-def best_link(logits: Floats) -> tuple[int, float]:
-    """Return which choice is taken, no link being the first one, and its probability."""
-    shares = softmax(logits)
-    best = int(shares.argmax())
-    if not best and len(shares) > 1 and shares[0] < UNLINKED:
-        best = 1 + int(shares[1:].argmax())
-    return best, float(shares[best])
+def _surface(draft: Draft) -> list[Fact]:
+    return _surfaces(draft.passage)[draft.passage.quantities.index(draft.quantity)].as_facts
 
 
-def best_name(texts: Sequence[str], logits: Floats) -> tuple[str, float]:
-    """Return the name that fits best, with the probability of all choices of the same words."""
-    best = texts[int(logits.argmax())]
-    share = sum(p for text, p in zip(texts, softmax(logits).tolist(), strict=True) if text == best)
-    return best, min(share, 1.0)
-
-
-def _surfaces(passage: PassageText) -> list[list[str]]:
-    return passage.remembered("surfaces", lambda p: [surface_features(p, n) for n in range(len(p.quantities))])
-
-
-def _no_logits(_: PassageText) -> dict[int, float]:
+def _no_logits(_: PassageText) -> dict[int, tuple[float, Floats]]:
     return {}
 
 
 def _logistic(value: float) -> float:
-    return float(1 / (1 + np.exp(-value)))
+    return 1 / (1 + exp(-value)) if value > -_STEEP else 0.0
 
 
 def logit(probability: float) -> float:
     """Return the logit of a probability, both ends kept finite."""
-    bounded = min(max(probability, 1e-6), 1 - 1e-6)
-    return float(np.log(bounded / (1 - bounded)))
+    bounded = min(max(probability, _LEAST), _MOST)
+    return log(bounded / (1 - bounded))

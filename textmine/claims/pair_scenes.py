@@ -1,19 +1,26 @@
-"""The figures that a figure may qualify: what stands near it in its row, and what the rows above hold."""
+"""Scenes of links: each figure with the figures that it may qualify, as far as their labels and sizes go together.
+
+A level is part of a level of its unit that is no smaller; shares, changes and achievements are said of levels. What is
+ruled out here is hardly ever gold, and is most of what stands around a figure.
+"""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from decimal import Decimal
+from functools import cached_property
+from itertools import accumulate
 
 from textmine.claims.drafts import Draft
 from textmine.claims.rows import Row
+from textmine.labels import ClaimLabel
 
 _BEFORE = 7
 """Figures of the row before one that it may qualify."""
 _BEHIND = 3
 _LATEST = 12
-"""Figures behind one of which a total may be qualified."""
 _LAST_ABOVE = 4
 _EARLIER_ROWS = 6
 _EARLIER_FIGURES = 16
@@ -21,35 +28,123 @@ _TOTAL = re.compile(r"(計|合わせて|合せて|総数|総額|全体で)[は�
 _TOTAL_REACH = 8
 _LIST_GAP = 18
 """Code points between two figures of one list at most."""
+_WORDS = re.compile(r"[一-鿿々]+|[ァ-ヴー]+|[ぁ-ゖ]+|[A-Za-z]+|[:=→()「」%・/、。]")
+_WORD_REACH = 24
+
+_LEVEL, _SHARE, _CHANGE, _ACHIEVEMENT = range(4)
+_FAMILIES = {
+    ClaimLabel.PERCENTAGE: _SHARE,
+    ClaimLabel.CHANGE: _CHANGE,
+    ClaimLabel.YOY_CHANGE: _CHANGE,
+    ClaimLabel.ACHIEVEMENT: _ACHIEVEMENT,
+}
+
+
+class RowFigures:
+    """The figures of one row, with what the pairs of them share computed once, and only where it is asked for.
+
+    Attributes
+    ----------
+    drafts : tuple of Draft
+    above : tuple of Draft
+        The last figures of the rows above.
+    families : list of int
+        By figure: level, share, change or achievement.
+    """
+
+    def __init__(self, drafts: Sequence[Draft], above: Sequence[Draft]) -> None:
+        self.drafts = tuple(drafts)
+        self.above = tuple(above)
+        self.families = [_FAMILIES.get(draft.label, _LEVEL) for draft in drafts]
+        self._words: dict[int, tuple[str, ...]] = {}
+        self._tops: dict[tuple[str, int], tuple[Draft, Decimal] | None] = {}
+        self._sums: dict[object, tuple[int, Decimal]] = {}
+
+    @cached_property
+    def levels(self) -> list[int]:
+        """The number of levels and shares before each figure, and in the whole row."""
+        return list(accumulate([family <= _SHARE for family in self.families], initial=0))
+
+    @cached_property
+    def bases(self) -> dict[str, list[tuple[float, Draft]]]:
+        """By unit, the levels and shares above 0 of the row and of those above, values as ratios are taken of them."""
+        found: dict[str, list[tuple[float, Draft]]] = {}
+        for draft in (*self.above, *self.drafts):
+            if draft.is_level and draft.value > 0:
+                found.setdefault(draft.unit, []).append((float(draft.value), draft))
+        return found
+
+    @cached_property
+    def totals(self) -> list[bool]:
+        """Whether words before each figure call it a total."""
+        return [_is_total(draft) for draft in self.drafts]
+
+    @cached_property
+    def lists(self) -> list[list[int]]:
+        """For each figure, the members of the list that it belongs to: like figures one after another."""
+        found: list[list[int]] = []
+        last: dict[object, list[int]] = {}
+        for number, draft in enumerate(self.drafts):
+            key = (draft.unit, draft.label, draft.role, draft.around)
+            group = last.get(key)
+            if group is not None and _follows(self.drafts[group[-1]], draft):
+                group.append(number)
+            else:
+                last[key] = group = [number]
+            found.append(group)
+        return found
+
+    def words(self, number: int) -> tuple[str, ...]:
+        """Return the last words before a figure in its clause."""
+        found = self._words.get(number)
+        if found is None:
+            draft = self.drafts[number]
+            words = _WORDS.findall(draft.passage.normal, max(draft.clause[0], draft.start - _WORD_REACH), draft.start)
+            found = self._words[number] = tuple(words[-3:])
+        return found
+
+    def top(self, unit: str, number: int) -> tuple[Draft, Decimal] | None:
+        """Return the first level or share of a unit before a figure, and the largest value of all such."""
+        if (unit, number) not in self._tops:
+            like = [
+                d for d, f in zip(self.drafts[:number], self.families, strict=False) if f <= _SHARE and d.unit == unit
+            ]
+            self._tops[unit, number] = (like[0], max([d.value for d in like])) if like else None
+        return self._tops[unit, number]
+
+    def sum_of(self, like: Draft) -> tuple[int, Decimal]:
+        """Return how many levels have unit and role of `like`, and their sum."""
+        key = (like.unit, like.role)
+        found = self._sums.get(key)
+        if found is None:
+            parts = [d.value for d in self.drafts if d.is_level and (d.unit, d.role) == key]
+            found = self._sums[key] = len(parts), sum(parts, Decimal(0))
+        return found
 
 
 @dataclass(frozen=True, slots=True)
 class PairScene:
-    """The figures that one may qualify, with what all of its pairs share.
+    """The figures that one may qualify.
 
     Attributes
     ----------
     draft : Draft
-    others : tuple of Draft
-        Candidates in text order; those of rows above first.
-    row : tuple of Draft
-        All figures of its row.
-    listed : tuple of Draft
-        Those of its row that stand in one list with it.
-    above : tuple of Draft
-        The last figures of the rows above.
+    number : int
+        Its place in its row.
+    others : list of tuple
+        Candidates, each with its place in the row; -1 for those of rows above, which come first.
+    row : RowFigures
     """
 
     draft: Draft
-    others: tuple[Draft, ...]
-    row: tuple[Draft, ...]
-    listed: tuple[Draft, ...]
-    above: tuple[Draft, ...]
+    number: int
+    others: list[tuple[Draft, int]]
+    row: RowFigures
 
     @property
-    def earlier(self) -> tuple[Draft, ...]:
-        """The figures of the row before it."""
-        return self.row[: self.row.index(self.draft)]
+    def options(self) -> list[Draft | None]:
+        """What can be chosen: no link first."""
+        return [None, *(other for other, _ in self.others)]
 
 
 def pair_scenes(rows: Sequence[Row]) -> Iterator[PairScene]:
@@ -61,59 +156,78 @@ def pair_scenes(rows: Sequence[Row]) -> Iterator[PairScene]:
         Rows that follow each other in one column.
     """
     above: list[list[Draft]] = []
+    last: list[Draft] = []
     for row in rows:
         drafts = row.drafts
         if not drafts:
             continue
-        lists = _lists(drafts)
-        last = [d for figures in above[-_EARLIER_ROWS:] for d in figures][-_EARLIER_FIGURES:]
+        figures = RowFigures(drafts, last)
         for number, draft in enumerate(drafts):
-            behind = drafts[number + 1 :]
-            near = [*drafts[max(0, number - _BEFORE) : number], *behind[:_BEHIND]]
-            near += [d for d in behind[_BEHIND:_LATEST] if _is_total(d)]
-            others = (*_others_above(draft, above, last), *near)
-            yield PairScene(draft, others, tuple(drafts), lists[number], tuple(last))
+            others = [(other, -1) for other in _others_above(draft, figures.families[number], above, last)]
+            others += [(drafts[place], place) for place in _others_beside(figures, number)]
+            rule = draft.of
+            if rule is not None and all(other is not rule for other, _ in others):
+                others.append((rule, drafts.index(rule) if rule.passage is draft.passage else -1))
+            yield PairScene(draft, number, others, figures)
         above.append(drafts)
+        last = [d for figures_above in above[-_EARLIER_ROWS:] for d in figures_above][-_EARLIER_FIGURES:]
 
 
-def _others_above(draft: Draft, above: Sequence[Sequence[Draft]], last: Sequence[Draft]) -> list[Draft]:
-    """Return what a figure may qualify in the rows above: what stands last, at the head of a row, in its own year.
+def _others_beside(row: RowFigures, number: int) -> Iterator[int]:
+    """Yield the places of the figures in the row of one that it may qualify."""
+    drafts, families = row.drafts, row.families
+    draft, family = drafts[number], families[number]
+    first, count = max(0, number - _BEFORE), len(drafts)
+    if family == _LEVEL:
+        unit, value = draft.unit, draft.value
+        for place in range(first, min(count, number + _LATEST + 1)):
+            other = drafts[place]
+            if (
+                other.unit == unit
+                and families[place] == _LEVEL
+                and place != number
+                and other.value >= value
+                and (place <= number + _BEHIND or row.totals[place])
+            ):
+                yield place
+        return
+    for place in range(first, number):
+        other_family = families[place]
+        if other_family == _LEVEL or (
+            other_family == _SHARE and (family != _SHARE or drafts[place].unit == draft.unit)
+        ):
+            yield place
+    behind = number + 1
+    if behind < count and (families[behind] == _LEVEL or (families[behind] == _SHARE and family != _SHARE)):
+        yield behind
 
-    In running text a figure hardly ever qualifies one of another passage.
+
+def _others_above(
+    draft: Draft, family: int, above: Sequence[Sequence[Draft]], last: Sequence[Draft]
+) -> Iterator[Draft]:
+    """Yield what a figure may qualify in the rows above: what stands last, at the head of a row, in its own year.
+
+    In running text a figure hardly ever qualifies one of another passage, and a change never.
     """
-    if draft.passage.has_stop:
-        return [draft.of] if draft.of is not None and draft.of.passage is not draft.passage else []
+    if draft.passage.has_stop or family == _CHANGE or not above:
+        return
     found = {id(d): d for d in last[-_LAST_ABOVE:]}
     for figures in above[-_EARLIER_ROWS:]:
         found[id(figures[0])] = figures[0]
         if draft.period is not None:
-            found |= {id(d): d for d in figures if d.period == draft.period and d.is_level}
-    return list(found.values())
+            found |= {id(d): d for d in figures if d.period == draft.period}
+    for other in found.values():
+        other_family = _FAMILIES.get(other.label, _LEVEL)
+        if family == _LEVEL:
+            fits = other_family == _LEVEL and other.unit == draft.unit and other.value >= draft.value
+        else:
+            fits = other_family == _LEVEL or (other_family == _SHARE and family == _ACHIEVEMENT)
+        if fits:
+            yield other
 
 
 def _is_total(draft: Draft) -> bool:
     return _TOTAL.search(draft.passage.normal, max(0, draft.start - _TOTAL_REACH), draft.start) is not None
-
-
-def _lists(row: Sequence[Draft]) -> list[tuple[Draft, ...]]:
-    """Return for each figure of a row the list that it belongs to: like figures one after another, brackets aside."""
-    groups: list[list[int]] = []
-    last: dict[object, list[int]] = {}
-    for number, draft in enumerate(row):
-        key = (draft.unit, draft.label, draft.role, draft.around)
-        group = last.get(key)
-        if group is not None and _follows(row[group[-1]], draft):
-            group.append(number)
-        else:
-            group = [number]
-            groups.append(group)
-        last[key] = group
-    found: list[tuple[Draft, ...]] = [()] * len(row)
-    for group in groups:
-        members = tuple(row[n] for n in group)
-        for n in group:
-            found[n] = members
-    return found
 
 
 def _follows(before: Draft, draft: Draft) -> bool:

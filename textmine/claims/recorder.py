@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from textmine.claims.classifier import ClaimClassifier
 from textmine.claims.drafts import Draft
-from textmine.claims.features import Features
+from textmine.claims.facts import Features
 from textmine.claims.linear import LinearModel
 from textmine.explanations import FIELDS, ClaimExplanation, Evidence, FieldExplanation
 from textmine.structures import Claim

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from textmine.claims.drafts import Draft
 from textmine.claims.labelling import INDEX_FLOOR
 from textmine.claims.periods import change_base
+from textmine.claims.rows import Row
 from textmine.labels import CHANGE_LABELS, ClaimLabel, Form, Role, UnitKind
 
 RULE = "learned"
@@ -56,6 +59,13 @@ def set_name(draft: Draft, name: str) -> None:
         if draft.group == name:
             draft.group = None
         draft.decide("indicator", f"{RULE}.indicator")
+
+
+def forget(rows: Sequence[Row]) -> None:
+    """Take away what the rules said about links and names."""
+    for row in rows:
+        for draft in row.drafts:
+            draft.of = draft.indicator = draft.group = None
 
 
 def break_cycles(drafts: list[Draft]) -> None:

@@ -6,16 +6,17 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from textmine.claims.candidates import candidates
-from textmine.claims.classifier import ClaimClassifier, best_link, best_name
+from textmine.claims.choices import best_link, best_name, link_options
+from textmine.claims.classifier import ClaimClassifier
 from textmine.claims.drafts import Draft
 from textmine.claims.extract import part, read_rows
-from textmine.claims.features import Features, draft_features, reason_feature, surface_features
-from textmine.claims.name_features import chained, name_scenes
-from textmine.claims.names import name_cues
-from textmine.claims.pair_features import chain_features, none_features, pair_features
+from textmine.claims.facts import Fact
+from textmine.claims.features import draft_facts, reason_fact, roles_fact, surfaces
+from textmine.claims.linear import FactSums
+from textmine.claims.name_scenes import all_options, name_scenes
 from textmine.claims.pair_scenes import pair_scenes
 from textmine.claims.passages import PassageText
-from textmine.claims.revision import relabel, set_role
+from textmine.claims.revision import forget, relabel, set_role
 from textmine.claims.rows import Row
 from textmine.corpus.markup import MarkupFile, Record, qualified
 from textmine.metrics.claims import character_f1
@@ -30,13 +31,13 @@ class Choices:
 
     Attributes
     ----------
-    options : list of list of Features
-        Of each example: the features of what could be chosen.
+    options : list of list of list of Fact
+        Of each example: the facts about what could be chosen.
     gains : list of list of float
         How good each choice would be, 0 to 1.
     """
 
-    options: list[list[Features]] = field(default_factory=list)
+    options: list[list[list[Fact]]] = field(default_factory=list)
     gains: list[list[float]] = field(default_factory=list)
 
 
@@ -47,24 +48,26 @@ class ClaimExamples:
     Attributes
     ----------
     quantities, is_claim, reasons : list
-        Features of every quantity that the rules judged in its surroundings; whether gold has it; why the rules
+        Facts about every quantity that the rules judged in its surroundings; whether gold has it; why the rules
         set it aside, "" where they did not.
     drafts, labels, roles : list
-        Features, gold label and role of every claim that the grammar finds.
+        Facts about, gold label and role of every claim that the grammar finds.
     links, names : Choices
     """
 
-    quantities: list[Features] = field(default_factory=list)
+    quantities: list[list[Fact]] = field(default_factory=list)
     is_claim: list[bool] = field(default_factory=list)
     reasons: list[str] = field(default_factory=list)
-    drafts: list[Features] = field(default_factory=list)
+    drafts: list[list[Fact]] = field(default_factory=list)
     labels: list[str] = field(default_factory=list)
     roles: list[str] = field(default_factory=list)
     links: Choices = field(default_factory=Choices)
     names: Choices = field(default_factory=Choices)
 
 
-def examples_of(content: MarkupFile, history: ClaimClassifier | None = None) -> ClaimExamples:
+def examples_of(
+    content: MarkupFile, history: ClaimClassifier | None = None, *, uses_rules: bool = True
+) -> ClaimExamples:
     """Read a file and set what the models will see beside what gold says.
 
     Parameters
@@ -74,14 +77,27 @@ def examples_of(content: MarkupFile, history: ClaimClassifier | None = None) -> 
         A choice depends on those before it. In prediction these are the model's own, with its errors; so that the
         models learn to live with them (Ross et al. 2011, "DAgger"), the choices before are those of a classifier that
         has not learned from the file. Without one they are those of gold.
+    uses_rules : bool
+        False for the extractor ``ml``, whose models choose links and names without what the rules said of them.
     """
     examples = ClaimExamples()
+    choosers = None if history is None else _Choosers(FactSums(history.link), FactSums(history.name))
     for run in column_runs(content):
-        _add_run(examples, run, content.fiscal_year, history)
+        _add_run(examples, run, content.fiscal_year, choosers, uses_rules=uses_rules)
     return examples
 
 
-def _add_run(examples: ClaimExamples, run: Sequence[Record], fiscal_year: str, history: ClaimClassifier | None) -> None:
+@dataclass(frozen=True, slots=True)
+class _Choosers:
+    """What chooses before the examples: models of another part of the corpus."""
+
+    link: FactSums
+    name: FactSums
+
+
+def _add_run(
+    examples: ClaimExamples, run: Sequence[Record], fiscal_year: str, history: _Choosers | None, *, uses_rules: bool
+) -> None:
     passages: list[PassageText] = []
     owners: list[Record] = []
     kept: list[list[Quantity]] = []
@@ -93,11 +109,12 @@ def _add_run(examples: ClaimExamples, run: Sequence[Record], fiscal_year: str, h
     rows = read_rows(passages, kept)
     gold = _gold_of(rows, owners)
     for row in rows:
+        own_surfaces = row.passage.remembered("surfaces", surfaces)
         for number, draft in enumerate(row.drafts):
             claim = gold.get(id(draft))
             if claim is not None:
-                at = row.passage.quantities.index(draft.quantity)
-                examples.drafts.append(surface_features(row.passage, at) + draft_features(row.drafts, number))
+                surface = own_surfaces[row.passage.quantities.index(draft.quantity)]
+                examples.drafts.append([*surface.as_facts, *draft_facts(row.drafts, number), roles_fact(row.drafts)])
                 examples.labels.append(claim[1].label.value)
                 examples.roles.append(claim[1].role.value)
     for row in rows:
@@ -105,6 +122,8 @@ def _add_run(examples: ClaimExamples, run: Sequence[Record], fiscal_year: str, h
             if (found := gold.get(id(draft))) is not None:
                 relabel(draft, found[1].label)
                 set_role(draft, found[1].role)
+    if not uses_rules:
+        forget(rows)
     _add_links(examples.links, rows, gold, history)
     _add_names(examples.names, rows, gold, history)
 
@@ -113,10 +132,10 @@ def _add_quantities(examples: ClaimExamples, passage: PassageText, record: Recor
     _, refused = candidates(passage)
     reasons = {rejected.spans[0]: rejected.reason for rejected in refused}
     kept = []
-    for number, quantity in enumerate(passage.quantities):
+    for quantity, surface in zip(passage.quantities, passage.remembered("surfaces", surfaces), strict=True):
         reason = reasons.get((quantity.start, quantity.end))
         is_claim = claim_at(record.claims, quantity.start + passage.offset, quantity.end + passage.offset) is not None
-        examples.quantities.append([*surface_features(passage, number), reason_feature(reason)])
+        examples.quantities.append([*surface.as_facts, reason_fact(reason)])
         examples.is_claim.append(is_claim)
         examples.reasons.append("" if reason is None else reason.value)
         if is_claim:
@@ -144,7 +163,7 @@ def _gold_of(rows: Sequence[Row], owners: Sequence[Record]) -> dict[int, tuple[R
 
 
 def _add_links(
-    choices: Choices, rows: Sequence[Row], gold: dict[int, tuple[Record, Claim]], history: ClaimClassifier | None
+    choices: Choices, rows: Sequence[Row], gold: dict[int, tuple[Record, Claim]], history: _Choosers | None
 ) -> None:
     drafts: dict[str, Draft] = {}
     for row in rows:
@@ -158,36 +177,39 @@ def _add_links(
             continue
         record, claim = gold[id(scene.draft)]
         target = drafts.get(qualified(record, claim.of)) if claim.of else None
-        options = [
-            [*none_features(scene), *chain_features(scene, None, chosen)],
-            *([*pair_features(scene, other), *chain_features(scene, other, chosen)] for other in scene.others),
-        ]
+        if not scene.others:
+            chosen[id(scene.draft)] = target if history is None else None
+            continue
+        options = link_options(scene, chosen)
         chosen[id(scene.draft)] = target
         if history is not None:
-            chosen[id(scene.draft)] = (None, *scene.others)[best_link(history.link.logits(options)[:, 0])[0]]
-        right = [target is None and not claim.of, *(other is target for other in scene.others)]
+            best, _ = best_link(list(map(history.link.of, options)))
+            chosen[id(scene.draft)] = scene.options[best]
+        right = [target is None and not claim.of, *(other is target for other, _ in scene.others)]
         if any(right):
             choices.options.append(options)
             choices.gains.append([float(r) for r in right])
 
 
 def _add_names(
-    choices: Choices, rows: Sequence[Row], gold: dict[int, tuple[Record, Claim]], history: ClaimClassifier | None
+    choices: Choices, rows: Sequence[Row], gold: dict[int, tuple[Record, Claim]], history: _Choosers | None
 ) -> None:
     names: dict[int, str] = {}
-    for scene in name_scenes(rows, name_cues()):
+    for scene in name_scenes(rows):
         found = gold.get(id(scene.draft))
         if found is None or not found[1].indicator:
             continue
         name = found[1].indicator
-        texts, chain = chained(scene, names)
-        fixed = [*scene.fixed, *([] for _ in texts[len(scene.fixed) :])]
-        own = [*scene.features, *([] for _ in texts[len(scene.features) :])]
-        options = [[*f, *o, *c] for f, o, c in zip(fixed, own, chain, strict=True)]
+        if scene.goes_on:
+            if history is not None and id(scene.previous) in names:
+                name = names[id(scene.previous)]
+            names[id(scene.draft)] = name
+            continue
+        texts, options = all_options(scene, names)
         names[id(scene.draft)] = name
         if not texts:
             continue
         if history is not None:
-            names[id(scene.draft)] = best_name(texts, history.name.logits(options)[:, 0])[0]
+            names[id(scene.draft)] = texts[best_name(texts, list(map(history.name.of, options)))[0]]
         choices.options.append(options)
         choices.gains.append([character_f1(name, text) for text in texts])

@@ -10,11 +10,10 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 from scipy.sparse import csr_matrix
-from sklearn.feature_extraction.text import CountVectorizer
 from sklearn.linear_model import LogisticRegression
 
 from textmine.claims.classifier import FIT, IS_CLAIM, LABELS, PARTS, ROLES, ClaimClassifier
-from textmine.claims.features import Features
+from textmine.claims.facts import Fact
 from textmine.claims.linear import LinearModel
 from textmine.corpus.markup import MarkupFile
 from textmine.errors import CorpusError
@@ -22,13 +21,12 @@ from textmine.modelstore import save_model
 from textmine.training.calibration import fit_calibration, outcomes_of
 from textmine.training.choice_model import ChoiceModel
 from textmine.training.claim_examples import Choices, ClaimExamples, examples_of
+from textmine.training.fact_matrix import fact_matrix
 from textmine.training.gold_corpus import read_split
 from textmine.training.progress import watched
 
 Floats = NDArray[np.float64]
 
-_RULE_FEATURES = "rule"
-"""Prefix of the features that the rules give; the extractor ``ml`` goes without them."""
 _ITERATIONS = 1000
 _NEVER = -50.0
 """Shift of a label or role that the gold does not have."""
@@ -44,9 +42,9 @@ class Strengths:
     gate: float = 1.0
     fields: float = 0.5
     link: float = 0.5
-    name: float = 0.2
+    name: float = 0.3
     rarest: int = 2
-    sharpness: float = 4.0
+    sharpness: float = 8.0
     """Power of the character F1 by which names are preferred."""
 
 
@@ -106,12 +104,12 @@ def learn(files: Sequence[MarkupFile], config: ClaimsConfig) -> tuple[ClaimClass
     """Return the calibrated classifier that some files teach, and the examples that it learned from."""
     folds = min(config.folds, len(files))
     held_out = [[n for n in range(len(files)) if n % folds == fold] for fold in range(folds)]
-    first = [examples_of(content) for content in watched(files, "examples")]
+    first = [examples_of(content, uses_rules=config.uses_rules) for content in watched(files, "examples")]
     examples = list(first)
     for numbers in watched(held_out, "histories") if folds > 1 else []:
         history = _fitted(config, [e for n, e in enumerate(first) if n not in numbers])
         for n in numbers:
-            examples[n] = examples_of(files[n], history)
+            examples[n] = examples_of(files[n], history, uses_rules=config.uses_rules)
     outcomes = []
     for numbers in watched(held_out, "calibration") if folds > 1 else []:
         fitted = _fitted(config, [e for n, e in enumerate(examples) if n not in numbers])
@@ -191,20 +189,8 @@ class _Fitting:
         model = ChoiceModel(C=strength).fit(features, gains**sharpness, groups=numbers)
         return LinearModel(vocabulary, model.coef_[:, None], (FIT,))
 
-    def _counted(self, samples: list[Features]) -> tuple[dict[str, int], csr_matrix]:
-        """Return the vocabulary of some samples and how often each feature stands in each of them."""
-        analyzer = _own if self.uses_rules else _without_rules
-        vectorizer = CountVectorizer(analyzer=analyzer, min_df=self.strengths.rarest, dtype=np.float64)
-        counted = vectorizer.fit_transform(samples)
-        return {feature: int(column) for feature, column in vectorizer.vocabulary_.items()}, counted
-
-
-def _own(features: Features) -> Features:
-    return features
-
-
-def _without_rules(features: Features) -> Features:
-    return [feature for feature in features if not feature.startswith(_RULE_FEATURES)]
+    def _counted(self, samples: Sequence[Sequence[Fact]]) -> tuple[dict[str, int], csr_matrix]:
+        return fact_matrix(samples, rarest=self.strengths.rarest, uses_rules=self.uses_rules)
 
 
 def _logistic(features: csr_matrix, gold: NDArray[np.str_], strength: float) -> tuple[list[str], Floats, Floats]:
