@@ -93,11 +93,21 @@ class ColumnKind(StrEnum):
     OTHER = "その他"  # a table column of no known kind
 
 
+class BlockKind(StrEnum):
+    """What stands in a block of a page."""
+
+    TABLE = "table"  # cells in rows and columns
+    TEXT = "text"  # running text: one cell
+
+
 class Route(StrEnum):
     """How the text of a page was obtained and ordered."""
 
     TEXT = "text"  # a text dump, order restored by the beam search
     FILE_ORDER = "file_order"  # lines taken as they stand
+    RULINGS = "rulings"  # columns by the ruling lines of a PDF or a scan
+    GAPS = "gaps"  # columns by the blank space between them
+    CELLS = "cells"  # columns by the cells that the file names: a spreadsheet, a word processor's table, a web page
 
 
 class Reason(StrEnum):

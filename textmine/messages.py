@@ -88,11 +88,65 @@ MESSAGES: dict[str, Message] = {
         "元のファイルから保存し直すか、その位置を直してください。",
         "Save it again from its source, or mend that place.",
     ),
+    "TM113": Message(
+        "PDFとして壊れています（{value}）。",
+        "The PDF is damaged ({value}).",
+        "配布元から取得し直すか、PDFソフトで開いて保存し直してください。",
+        "Fetch it again, or open and save it with a PDF program.",
+    ),
+    "TM114": Message(
+        "パスワードで保護されています（{value}）。",
+        "It is protected by a password ({value}).",
+        "--password で正しいパスワードを指定してください。",
+        "Give the right one with --password.",
+    ),
+    "TM115": Message(
+        "ページが多すぎます（{value}）。",
+        "It has too many pages ({value}).",
+        "分割するか、上限を --max-pages で上げてください。",
+        "Split it, or raise the limit with --max-pages.",
+    ),
+    "TM116": Message(
+        "文字の層がない、画像だけの文書です。",
+        "It holds pictures only, no text layer.",
+        "OCRにかけて読むには pip install 'textmine[ocr]' のうえ --ocr auto を指定してください。",
+        "To have it recognised, run pip install 'textmine[ocr]' and give --ocr auto.",
+    ),
+    "TM117": Message(
+        "ページの大きさが規格の上限を超えています（{value}）。",
+        "A page is larger than the format allows ({value}).",
+        "PDFソフトで通常の用紙サイズに保存し直してください。",
+        "Save it at a usual paper size with a PDF program.",
+    ),
     "TM151": Message(
         "最後の文字が途中で切れているため、U+FFFDに置き換えました。",
         "The last character is cut off and was replaced by U+FFFD.",
         "元のファイルから保存し直してください。末尾の数値は確認が必要です。",
         "Save the file again from its source; check the figures at its end.",
+    ),
+    "TM152": Message(
+        "フォントに文字の対応表がなく、{value} 文字を読めません（U+FFFDに置き換えました）。",
+        "The fonts do not say what {value} characters are; they were replaced by U+FFFD.",
+        "このページは --ocr always で画像から読んでください。",
+        "Read this page from its picture with --ocr always.",
+    ),
+    "TM153": Message(
+        "向きの異なる文字 {value} 字（縦横混在や透かし）は読んでいません。",
+        "{value} characters of another direction, such as sidewise notes or watermarks, were not read.",
+        "必要な数値がないか、ページの画像で確認してください。",
+        "Look at the page if they may hold figures.",
+    ),
+    "TM154": Message(
+        "このページは壊れていて読めません（{value}）。",
+        "This page is damaged and was left out ({value}).",
+        "配布元から取得し直してください。ほかのページは読めています。",
+        "Fetch the file again; the other pages were read.",
+    ),
+    "TM155": Message(
+        "図形が多すぎるため、{value} 個より先の罫線は見ていません。",
+        "The page holds too many drawn objects; lines beyond {value} were not looked at.",
+        "このページの表の列は、文字の間隔で判断しています。",
+        "Columns of this page are told by gaps instead.",
     ),
     # TM2xx, models
     "TM201": Message(

@@ -10,8 +10,11 @@ from collections.abc import Iterable, Mapping
 from decimal import Decimal
 from typing import Any
 
-from textmine.labels import Bound, ClaimLabel, ColumnKind, Form, Origin, Reason, Role, Route, Severity, Verdict
+from textmine.labels import BlockKind, Bound, ClaimLabel, ColumnKind, Form, Origin, Reason, Role, Route, Severity, Verdict
 from textmine.structures import (
+    Block,
+    Box,
+    Cell,
     CheckRun,
     Claim,
     Column,
@@ -92,6 +95,8 @@ def claim_record(claim: Claim) -> Record:
         "scores": {name: getattr(claim.scores, name) for name in _SCORES},
         "origin": claim.origin.value,
     }
+    if claim.boxes:
+        record["boxes"] = [[box.page, box.left, box.top, box.right, box.bottom] for box in claim.boxes]
     return record
 
 
@@ -119,6 +124,7 @@ def read_claim(record: Mapping[str, Any]) -> Claim:
         score=record["score"],
         scores=Scores(**record["scores"]),
         origin=Origin(record["origin"]),
+        boxes=tuple(Box(*box) for box in record.get("boxes", ())),
     )
 
 
@@ -159,7 +165,21 @@ def page_record(page: Page) -> Record:
         "quality": page.quality,
         "furniture": span_lists(page.furniture),
         "columns": [_column_record(column) for column in page.columns],
+        "blocks": [_block_record(block) for block in page.blocks],
+        "size": None if page.size is None else list(page.size),
     }
+
+
+def _block_record(block: Block) -> Record:
+    cells = [[cell.row, cell.column, cell.rows, cell.columns, span_lists(cell.spans)] for cell in block.cells]
+    return {"kind": block.kind.value, "cells": cells}
+
+
+def _read_block(record: Mapping[str, Any]) -> Block:
+    cells = (
+        Cell(row, column, _spans(spans), rows, columns) for row, column, rows, columns, spans in record["cells"]
+    )
+    return Block(BlockKind(record["kind"]), tuple(cells))
 
 
 def _column_record(column: Column) -> Record:
@@ -182,6 +202,8 @@ def read_page(record: Mapping[str, Any]) -> Page:
         route=Route(record["route"]),
         quality=record["quality"],
         columns=tuple(_read_column(column) for column in record["columns"]),
+        blocks=tuple(map(_read_block, record.get("blocks", ()))),
+        size=None if record.get("size") is None else tuple(record["size"]),
     )
 
 
@@ -255,8 +277,9 @@ def read_rejected(record: Mapping[str, Any]) -> Rejected:
 
 
 def finding_record(finding: Finding) -> Record:
-    """Return a finding as a record."""
+    """Return a finding, with the weaker ones under it, as a record."""
     return {
+        "id": finding.id,
         "check": finding.check,
         "verdict": finding.verdict.value,
         "severity": finding.severity.value,
@@ -265,15 +288,17 @@ def finding_record(finding: Finding) -> Record:
         "message_ja": finding.message_ja,
         "message_en": finding.message_en,
         "repair": finding.repair,
+        "also": [finding_record(weaker) for weaker in finding.also],
     }
 
 
 def read_finding(record: Mapping[str, Any]) -> Finding:
-    """Return the finding of a record."""
+    """Return the finding of a record; one of an earlier version has neither id nor weaker findings."""
     changed = {
         "verdict": Verdict(record["verdict"]),
         "severity": Severity(record["severity"]),
         "claims": tuple(record["claims"]),
+        "also": tuple(map(read_finding, record.get("also", ()))),
     }
     return Finding(**{**record, **changed})
 

@@ -8,8 +8,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from decimal import Decimal
+from typing import Protocol
 
 from textmine.labels import (
+    BlockKind,
     Bound,
     ClaimLabel,
     ColumnKind,
@@ -74,6 +76,53 @@ class Column:
 
 
 @dataclass(frozen=True, slots=True)
+class Cell:
+    """One cell of a block.
+
+    Attributes
+    ----------
+    row, column : int
+        Where it stands in its block, from 0.
+    spans : Spans
+        One span a line, in reading order.
+    rows, columns : int
+        How many it spans.
+    """
+
+    row: int
+    column: int
+    spans: Spans
+    rows: int = 1
+    columns: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A table, or a stretch of running text (one cell), whose place on the page the reader knows."""
+
+    kind: BlockKind
+    cells: tuple[Cell, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Box:
+    """A place on a page, in points from the upper left corner of the page as it is read.
+
+    Attributes
+    ----------
+    page : int
+        1-based.
+    left, top, right, bottom : float
+    """
+
+    page: int
+    left: float
+    top: float
+    right: float
+    bottom: float
+
+
+@dataclass(frozen=True, slots=True)
 class Page:
     """One page of the document text.
 
@@ -91,6 +140,10 @@ class Page:
         The number printed on the page itself.
     quality : float
         Mean join probability of the page, 0 to 1; 1 where nothing had to be joined.
+    blocks : tuple of Block
+        What a reader that sees the page knows of its tables; none for text dumps.
+    size : tuple of float or None
+        Width and height of the page as it is read, in points; None where there is no such thing.
     """
 
     number: int
@@ -102,6 +155,8 @@ class Page:
     route: Route = Route.FILE_ORDER
     quality: float = 1.0
     columns: tuple[Column, ...] = ()
+    blocks: tuple[Block, ...] = ()
+    size: tuple[float, float] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,9 +173,24 @@ class Meta:
     page_count: int = 1
 
 
+class Places(Protocol):
+    """Where the characters of a document stand on its pages."""
+
+    def boxes(self, spans: Spans) -> tuple[Box, ...]:
+        """Return the box of each span of the document text that has one."""
+
+
 @dataclass(frozen=True, slots=True)
 class Document:
-    """What a reader hands on: the text, what is known of it, its pages without columns."""
+    """What a reader hands on: the text, what is known of it, its pages without columns.
+
+    Attributes
+    ----------
+    encoding : str
+        Of a text; the name of the format for other files.
+    places : Places or None
+        None where characters have no place, as in a text dump.
+    """
 
     text: str
     sha256: str
@@ -128,6 +198,7 @@ class Document:
     meta: Meta
     pages: tuple[Page, ...]
     encoding: str = "utf-8"
+    places: Places | None = field(default=None, compare=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -248,6 +319,8 @@ class Claim:
         The labelling rule that made it.
     cues : tuple of str
         The words of the passage that decided.
+    boxes : tuple of Box
+        Where it stands on the page, one a span; none for text dumps.
     """
 
     id: str
@@ -275,6 +348,7 @@ class Claim:
     score: float = 1.0
     scores: Scores = field(default_factory=Scores)
     origin: Origin = Origin.MACHINE
+    boxes: tuple[Box, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -302,7 +376,23 @@ class Item:
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """A contradiction between claims."""
+    """A contradiction between claims.
+
+    Attributes
+    ----------
+    check : str
+        Its id in the catalogue of the audit: A1, B7.
+    claims : tuple of str
+        Ids of the claims that cannot all be true, in reading order.
+    formula : str
+        What does not hold, with the intervals that the printed figures stand for.
+    repair : str or None
+        The smallest change of one figure that would make it hold.
+    id : str
+        ``f1``, ``f2`` … the gravest first; "" for a finding that is listed under another.
+    also : tuple of Finding
+        What weaker checks say of the same contradiction.
+    """
 
     check: str
     verdict: Verdict
@@ -312,6 +402,8 @@ class Finding:
     message_ja: str
     message_en: str
     repair: str | None = None
+    id: str = ""
+    also: tuple[Finding, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

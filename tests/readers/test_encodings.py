@@ -86,7 +86,7 @@ def test_other_languages_are_text(text: str) -> None:
         ("120人\0".encode(), None, "TM104", 6),
         (b"\0", None, "TM104", 0),
         (bytes(range(256)), None, "TM104", 0),
-        (b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n1 0 obj", None, "TM105", None),
+        (b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n1 0 obj", None, "TM113", None),
         (b"PK\x03\x04\x14\x00", None, "TM105", None),
         (b"<!DOCTYPE html>\n<html><body>8", None, "TM105", None),
         ("Größe naïve façade".encode("latin-1"), None, "TM106", 2),

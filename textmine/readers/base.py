@@ -16,6 +16,9 @@ from textmine.structures import Document
 MAX_BYTES = 200_000_000
 """Input above this size is refused unless the caller raises the limit: it is never one report."""
 
+MAX_PAGES = 5_000
+"""Documents of more pages are refused unless the caller raises the limit."""
+
 
 @dataclass(frozen=True, slots=True)
 class ReadOptions:
@@ -29,11 +32,20 @@ class ReadOptions:
         Largest input that is read.
     lexicon : Lexicon or None
         Cues of wrappers; None for the shipped ones.
+    password : str or None
+        That of an encrypted file.
+    max_pages : int
+        Most pages of one document.
+    max_page_objects : int
+        Most drawn objects of one page that are looked at; what lies beyond is passed over with a warning.
     """
 
     encoding: str | None = None
     max_bytes: int = MAX_BYTES
     lexicon: Lexicon | None = None
+    password: str | None = None
+    max_pages: int = MAX_PAGES
+    max_page_objects: int = 200_000
 
 
 class Reader(Protocol):
@@ -65,6 +77,8 @@ def read(
     encoding: str | None = None,
     max_bytes: int = MAX_BYTES,
     lexicon: Lexicon | None = None,
+    password: str | None = None,
+    max_pages: int = MAX_PAGES,
 ) -> Document:
     """Read a document from a file or from bytes; the format is told by the content.
 
@@ -80,6 +94,10 @@ def read(
         Largest input that is read.
     lexicon : Lexicon, optional
         Cues by which wrapper lines are known; by default the shipped ones.
+    password : str, optional
+        That of an encrypted file.
+    max_pages : int, optional
+        Most pages that a document may have.
 
     Returns
     -------
@@ -102,7 +120,7 @@ def read(
     _check_size(len(data), label, max_bytes)
     if not data:
         raise ReadError("TM102", Place(file=label))
-    options = ReadOptions(encoding=encoding, max_bytes=max_bytes, lexicon=lexicon)
+    options = ReadOptions(encoding, max_bytes, lexicon, password, max_pages)
     reader = next(reader for reader in readers() if reader.matches(data))
     return reader.read(data, label, options)
 

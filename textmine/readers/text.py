@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import re
+from collections.abc import Sequence
 from dataclasses import replace
 
 from textmine.errors import Place, ReadError
@@ -75,7 +76,25 @@ def from_text(text: str, *, name: str = "<text>", lexicon: Lexicon | None = None
 
 
 def _document(text: str, digest: str, name: str, encoding: str, lexicon: Lexicon) -> Document:
-    extents = _extents(text, lexicon)
+    return document_of(text, _extents(text, lexicon), digest, name, encoding, lexicon)
+
+
+def document_of(
+    text: str, extents: Sequence[Span], digest: str, name: str, encoding: str, lexicon: Lexicon
+) -> Document:
+    """Return the document of a text whose pages are known: wrapper and furniture found, metadata read.
+
+    Parameters
+    ----------
+    text : str
+        The document text.
+    extents : sequence of Span
+        The part of each page.
+    digest : str
+        SHA-256 of the input.
+    name, encoding : str
+    lexicon : Lexicon
+    """
     lines = [physical_lines(text, start, end, edge=_EDGE) for start, end in extents]
     wrappers = [find_wrapper(page, lexicon) for page in lines]
     bare = [_outside(page, wrapper) for page, wrapper in zip(lines, wrappers, strict=True)]

@@ -1,0 +1,120 @@
+"""Columns of a page whose tables the reader has seen: text columns cell by cell, rows of figures row by row."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Sequence
+from itertools import groupby
+
+from textmine.labels import BlockKind, ColumnKind
+from textmine.layout.columns import column_kinds, heading_kind
+from textmine.lexicons import Lexicon
+from textmine.structures import Block, Cell, Column, Line, Paragraph, Spans
+
+Joined = Callable[[Sequence[Line]], Sequence[Paragraph]]
+"""Cuts neighbouring lines into paragraphs."""
+
+_FIGURE = re.compile(r"[0-9０-９]")
+_NO_FIGURE = re.compile(r"[-－―—‐…・*＊／/]+")
+_LONGEST_FIGURE = 16
+_MOSTLY = 0.6
+
+
+def block_columns(
+    text: str, blocks: Sequence[Block], joined: Joined, *, lexicon: Lexicon | None = None
+) -> tuple[Column, ...]:
+    """Return the columns of a page, block by block from the top down.
+
+    Parameters
+    ----------
+    text : str
+        The document text.
+    blocks : sequence of Block
+    joined : callable
+        Cuts the lines of one cell into paragraphs.
+    lexicon : Lexicon, optional
+
+    Returns
+    -------
+    tuple of Column
+        Running text and rows of figures as `ColumnKind.TEXT`; a table's columns by what they hold.
+    """
+    columns: list[Column] = []
+    for block in blocks:
+        if block.kind is BlockKind.TEXT:
+            found: list[Column] = [Column(ColumnKind.TEXT, tuple(_of_cell(text, block.cells[0], joined)))]
+        elif holds_figures(text, block):
+            found = [Column(ColumnKind.TEXT, tuple(Paragraph(spans) for spans in row_spans(text, block)))]
+        else:
+            found = list(_text_columns(text, block, joined, lexicon))
+        for column in found:
+            if columns and columns[-1].kind is column.kind is ColumnKind.TEXT:
+                columns[-1] = Column(column.kind, columns[-1].paragraphs + column.paragraphs)
+            else:
+                columns.append(column)
+    return tuple(columns)
+
+
+def holds_figures(text: str, block: Block) -> bool:
+    """Tell whether the cells of a table right of its first column hold figures rather than text.
+
+    Examples
+    --------
+    >>> holds_figures("件数 12", Block(BlockKind.TABLE, (Cell(0, 0, ((0, 2),)), Cell(0, 1, ((3, 5),)))))
+    True
+    """
+    contents = [_content(text, cell) for cell in block.cells if cell.column]
+    figures = [_is_figure(content) for content in contents if content]
+    return bool(figures) and sum(figures) >= _MOSTLY * len(figures)
+
+
+def row_spans(text: str, block: Block) -> Iterator[Spans]:
+    """Yield the rows of a table, each as spans; cells that stand on one line are one span."""
+    for _, group in groupby(block.cells, key=lambda cell: cell.row):
+        spans = [span for cell in group for span in cell.spans]
+        merged = spans[:1]
+        for start, end in spans[1:]:
+            last_start, last_end = merged[-1]
+            if start > last_end and text[last_end:start].isspace() and "\n" not in text[last_end:start]:
+                merged[-1] = (last_start, end)
+            else:
+                merged.append((start, end))
+        yield tuple(merged)
+
+
+def _text_columns(text: str, block: Block, joined: Joined, lexicon: Lexicon | None) -> Iterator[Column]:
+    """Yield the columns of a table of text; a row that one cell takes up stands before what follows it."""
+    width = max(cell.column + cell.columns for cell in block.cells)
+    for across, group in groupby(block.cells, key=lambda cell: cell.columns == width):
+        cells = list(group)
+        if across:
+            paragraphs = [paragraph for cell in cells for paragraph in _of_cell(text, cell, joined)]
+            yield Column(ColumnKind.TEXT, tuple(paragraphs))
+            continue
+        starts = sorted({cell.column for cell in cells})
+        columns = [[cell for cell in cells if cell.column == start] for start in starts]
+        kinds = _kinds(text, columns, lexicon)
+        for kind, own in zip(kinds, columns, strict=True):
+            yield Column(kind, tuple(paragraph for cell in own for paragraph in _of_cell(text, cell, joined)))
+
+
+def _kinds(text: str, columns: Sequence[Sequence[Cell]], lexicon: Lexicon | None) -> tuple[ColumnKind, ...]:
+    if len(columns) == 1:
+        found = heading_kind(_content(text, columns[0][0]), lexicon=lexicon)
+        return (found or ColumnKind.TEXT,)
+    lines = [[text[start:end] for cell in cells for start, end in cell.spans] for cells in columns]
+    return column_kinds(lines, lexicon=lexicon)
+
+
+def _of_cell(text: str, cell: Cell, joined: Joined) -> Sequence[Paragraph]:
+    lines = [Line(start, end, text[start:end]) for start, end in cell.spans]
+    return joined(lines)
+
+
+def _content(text: str, cell: Cell) -> str:
+    return "".join(text[start:end] for start, end in cell.spans).strip()
+
+
+def _is_figure(content: str) -> bool:
+    short = len(content) <= _LONGEST_FIGURE and _FIGURE.search(content) is not None
+    return short or _NO_FIGURE.fullmatch(content) is not None
