@@ -118,6 +118,24 @@ MESSAGES: dict[str, Message] = {
         "PDFソフトで通常の用紙サイズに保存し直してください。",
         "Save it at a usual paper size with a PDF program.",
     ),
+    "TM118": Message(
+        "壊れていて開けません（{value}）。",
+        "The file is damaged and cannot be opened ({value}).",
+        "作成したソフトで開いて保存し直してください。",
+        "Open and save it again with the program that made it.",
+    ),
+    "TM119": Message(
+        "展開すると大きすぎます（{value}）。",
+        "What it holds is too large ({value}).",
+        "必要なファイルやシートだけを取り出して指定してください。",
+        "Take out the files or sheets that you need and name those.",
+    ),
+    "TM120": Message(
+        "この形式を読む部品 {value} が入っていません。",
+        "The part that reads this format, {value}, is not installed.",
+        "pip install 'textmine[{value}]' を実行してください。",
+        "Run pip install 'textmine[{value}]'.",
+    ),
     "TM151": Message(
         "最後の文字が途中で切れているため、U+FFFDに置き換えました。",
         "The last character is cut off and was replaced by U+FFFD.",
@@ -246,6 +264,30 @@ MESSAGES: dict[str, Message] = {
         "The settings cannot be used ({value}).",
         "そのキーと値を textmine/training/configs の例に合わせてください（docs/extractor.md）。",
         "Mend that key; the files in textmine/training/configs show all of them (docs/extractor.md).",
+    ),
+    "TM411": Message(
+        "文書一覧を使えません（{value}）。",
+        "The manifest cannot be used ({value}).",
+        "path, agency_id, fiscal_year の列を持つUTF-8のCSVに直してください（docs/series.md）。",
+        "Mend that line: a CSV in UTF-8 with the columns path, agency_id, fiscal_year (docs/series.md).",
+    ),
+    "TM412": Message(
+        "法人一覧を使えません（{value}）。",
+        "The registry of agencies cannot be used ({value}).",
+        "agency_id, name の列を持つUTF-8のCSVに直してください（docs/series.md）。",
+        "Mend that line: a CSV in UTF-8 with the columns agency_id, name (docs/series.md).",
+    ),
+    "TM413": Message(
+        "指標対応表を使えません（{value}）。",
+        "The crosswalk of indicators cannot be used ({value}).",
+        "indicator, canonical_indicator の列を持つUTF-8のCSVに直してください（docs/series.md）。",
+        "Mend that line: a CSV in UTF-8 with the columns indicator, canonical_indicator (docs/series.md).",
+    ),
+    "TM414": Message(
+        "保存された報告として読めません（{value}）。",
+        "It cannot be read as a saved report ({value}).",
+        "textmine analyze --format json の出力か、元の文書を指定してください。",
+        "Name what textmine analyze --format json wrote, or the document itself.",
     ),
     # TM9xx, defects
     "TM901": Message(

@@ -48,7 +48,7 @@ def take_row_units(passages: Sequence[PassageText], lexicon: Lexicon | None = No
         if own or titled:
             names = columns if len(columns) == len(passage.quantities) else [normal] * len(passage.quantities)
             passage.quantities = tuple(
-                _with_unit(quantity, own[0] if own else _fitting(name, titled, chosen))
+                given_unit(quantity, own[0] if own else _fitting(name, titled, chosen))
                 for quantity, name in zip(passage.quantities, names, strict=True)
             )
 
@@ -90,7 +90,21 @@ def _name_words(lexicon: Lexicon) -> tuple[re.Pattern[str], re.Pattern[str]]:
     return re.compile(rf"{words['amount_name']}$"), re.compile(words["staff_name"])
 
 
-def _with_unit(quantity: Quantity, one: Quantity | None) -> Quantity:
+def one_of(written: str, lexicon: Lexicon | None = None) -> Quantity | None:
+    """Return one of the unit that a head or a note names, such as 千円; None if it is no unit (常勤).
+
+    Examples
+    --------
+    >>> one = one_of("千円")
+    >>> str(one.value), one.unit
+    ('1000', '円')
+    """
+    found = _units(written, lexicon or default_lexicon())
+    return found[0] if found else None
+
+
+def given_unit(quantity: Quantity, one: Quantity | None) -> Quantity:
+    """Return a bare number in the unit of which `one` is one, scaled by it; other quantities as they are."""
     if one is None or not _is_bare(quantity):
         return quantity
     high = quantity.value_high

@@ -115,6 +115,9 @@ class LearnedScores:
     def judge(self, draft: Draft) -> tuple[float, Scores]:
         """Return the scores of a draft by the probabilities of its fields."""
         known = draft.confidence
+        if "claim" not in known:
+            # A cell of a table: nothing learned decided about it.
+            return self._rules.judge(draft)
         sure = {name: self._classifier.calibrated(name, known.get(name, 1.0)) for name in CALIBRATED}
         value = self._rules.precision("value", draft.quantity.rule)
         scores = Scores(label=sure["label"], value=value, role=sure["role"], of=sure["of"], indicator=sure["indicator"])

@@ -69,17 +69,15 @@ def holds_figures(text: str, block: Block) -> bool:
 
 
 def row_spans(text: str, block: Block) -> Iterator[Spans]:
-    """Yield the rows of a table, each as spans; cells that stand on one line are one span."""
+    """Yield the rows of a table, each as one span where its cells stand on one line, else its cells one by one."""
     for _, group in groupby(block.cells, key=lambda cell: cell.row):
-        spans = [span for cell in group for span in cell.spans]
-        merged = spans[:1]
-        for start, end in spans[1:]:
-            last_start, last_end = merged[-1]
-            if start > last_end and text[last_end:start].isspace() and "\n" not in text[last_end:start]:
-                merged[-1] = (last_start, end)
-            else:
-                merged.append((start, end))
-        yield tuple(merged)
+        cells = list(group)
+        first, last = cells[0].spans[0][0], cells[-1].spans[-1][1]
+        # Cells that are wrapped would run into each other: figures of neighbours must not become one number.
+        if "\n" in text[first:last]:
+            yield from (cell.spans for cell in cells)
+        else:
+            yield ((first, last),)
 
 
 def _text_columns(text: str, block: Block, joined: Joined, lexicon: Lexicon | None) -> Iterator[Column]:

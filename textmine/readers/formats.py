@@ -41,4 +41,15 @@ def foreign_format(data: bytes) -> str | None:
     # PDF files may carry a few bytes of a mail header or a byte order mark before their mark.
     if b"%PDF-" in data[:_HEAD] and b"\nendobj" in data.replace(b"\r", b"\n"):
         return "PDF"
-    return "HTML" if _HTML.match(data[:_HEAD]) else None
+    return "HTML" if looks_like_html(data) else None
+
+
+def looks_like_html(data: bytes) -> bool:
+    """Tell whether the content begins as a web page does.
+
+    Examples
+    --------
+    >>> looks_like_html(b"<!DOCTYPE html><html>"), looks_like_html(b"<8")
+    (True, False)
+    """
+    return _HTML.match(data[:_HEAD]) is not None

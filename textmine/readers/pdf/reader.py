@@ -21,7 +21,8 @@ from textmine.readers.geometry.page_text import CharacterPlaces, PageText
 from textmine.readers.pdf.characters import read_characters
 from textmine.readers.pdf.rulings import read_drawn
 from textmine.readers.text import document_of
-from textmine.structures import Block, Document, Page, Span
+from textmine.readers.written_blocks import with_blocks
+from textmine.structures import Block, Document, Span
 
 if TYPE_CHECKING:
     from pypdfium2 import PdfDocument, PdfPage
@@ -151,22 +152,9 @@ def _document(pages: list[_ReadPage], digest: str, name: str, options: ReadOptio
     extents: list[Span] = [(start, start + len(page.text)) for start, page in zip(starts, pages, strict=True)]
     text = "\f".join(page.text for page in pages)
     plain = document_of(text, extents, digest, name, "pdf", options.lexicon or default_lexicon())
-    whole = [_with_blocks(own, read, start) for own, read, start in zip(plain.pages, pages, starts, strict=True)]
+    whole = [
+        replace(with_blocks(own, read.blocks, start, read.route), size=read.size)
+        for own, read, start in zip(plain.pages, pages, starts, strict=True)
+    ]
     places = CharacterPlaces(tuple(starts), tuple(page.boxes for page in pages))
     return replace(plain, pages=tuple(whole), places=places)
-
-
-def _with_blocks(page: Page, read: _ReadPage, start: int) -> Page:
-    """Return a page with the blocks of its reading, in offsets of the document; furniture is left out of them."""
-    furniture = set(page.furniture)
-    blocks: list[Block] = []
-    for block in read.blocks:
-        cells = []
-        for cell in block.cells:
-            spans = tuple((s + start, e + start) for s, e in cell.spans)
-            kept = tuple(span for span in spans if span not in furniture)
-            if kept:
-                cells.append(replace(cell, spans=kept))
-        if cells:
-            blocks.append(replace(block, cells=tuple(cells)))
-    return replace(page, blocks=tuple(blocks), route=read.route, size=read.size)
