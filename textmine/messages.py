@@ -76,12 +76,6 @@ MESSAGES: dict[str, Message] = {
         "utf-8, cp932, euc-jp, utf-16 などを指定してください。",
         "Use a name such as utf-8, cp932, euc-jp or utf-16.",
     ),
-    "TM111": Message(
-        "ファイルではなくフォルダーです。",
-        "This is a folder, not a file.",
-        "中のファイルを指定してください。",
-        "Name the files in it.",
-    ),
     "TM112": Message(
         "{value} の文字として壊れたバイトがあります。",
         "It holds a byte that is broken in {value}.",
@@ -136,6 +130,12 @@ MESSAGES: dict[str, Message] = {
         "pip install 'textmine[{value}]' を実行してください。",
         "Run pip install 'textmine[{value}]'.",
     ),
+    "TM121": Message(
+        "読めるページがありません。",
+        "It holds no page that can be read.",
+        "中のファイルを一つずつ指定すると、それぞれの理由が分かります。",
+        "Name its files one by one to see what is wrong with each.",
+    ),
     "TM151": Message(
         "最後の文字が途中で切れているため、U+FFFDに置き換えました。",
         "The last character is cut off and was replaced by U+FFFD.",
@@ -165,6 +165,24 @@ MESSAGES: dict[str, Message] = {
         "The page holds too many drawn objects; lines beyond {value} were not looked at.",
         "このページの表の列は、文字の間隔で判断しています。",
         "Columns of this page are told by gaps instead.",
+    ),
+    "TM156": Message(
+        "このファイルは読めないため除きました（{value}）。",
+        "This file cannot be read and was left out ({value}).",
+        "必要なページであれば、読める形式に直してください。",
+        "If it is a page that matters, save it in a format that can be read.",
+    ),
+    "TM157": Message(
+        "ページ番号が飛んでいます（{value}）。",
+        "Page numbers are left out ({value}).",
+        "そのページのファイルを加えてください。",
+        "Add the files of those pages.",
+    ),
+    "TM158": Message(
+        "同じページ番号が重なっています（{value}）。",
+        "Page numbers come twice ({value}).",
+        "重複したファイルを除いてください。",
+        "Take out the doubles.",
     ),
     # TM2xx, models
     "TM201": Message(

@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import sys
 import zipfile
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -137,7 +138,8 @@ def test_an_external_entity_is_not_fetched() -> None:
                 declared = b'<!DOCTYPE x [<!ENTITY secret SYSTEM "file:///etc/hostname">]>'
                 content = content.replace(b"?>", b"?>" + declared, 1).replace("は12".encode(), "は12&secret;".encode())
             new.writestr(member, content)
-    assert read(changed.getvalue(), name="a.docx").text == "研修は12回。"
+    assert read(changed.getvalue(), name="a.docx").text.startswith("研修は12")
+    assert Path("/etc/hostname").read_text("utf-8").strip() not in read(changed.getvalue(), name="a.docx").text
 
 
 # What is broken or hostile

@@ -85,7 +85,7 @@ def read(
     Parameters
     ----------
     source : pathlib.Path, bytes or str
-        A path, or the content itself as bytes. A str is a path.
+        A path, or the content itself as bytes. A str is a path; a folder holds the pages of one document.
     name : str, optional
         What the document is called in results and messages; by default the file's name.
     encoding : str, optional
@@ -116,13 +116,21 @@ def read(
     ('cp932', '令和5年度の研修は8回開催した。')
     """
     label = _label(source, name)
+    options = ReadOptions(encoding, max_bytes, lexicon, password, max_pages)
+    if not isinstance(source, bytes) and Path(source).is_dir():
+        from textmine.readers.joined import read_folder
+
+        return read_folder(Path(source), label, options)
     data = source if isinstance(source, bytes) else _content(Path(source), label, max_bytes)
     _check_size(len(data), label, max_bytes)
     if not data:
         raise ReadError("TM102", Place(file=label))
-    options = ReadOptions(encoding, max_bytes, lexicon, password, max_pages)
-    reader = next(reader for reader in readers() if reader.matches(data))
-    return reader.read(data, label, options)
+    return reader_of(data).read(data, label, options)
+
+
+def reader_of(data: bytes) -> Reader:
+    """Return the reader of the format that the content shows; the text reader where none is known."""
+    return next(reader for reader in readers() if reader.matches(data))
 
 
 def _label(source: Path | bytes | str, name: str | None) -> str:
@@ -133,8 +141,6 @@ def _label(source: Path | bytes | str, name: str | None) -> str:
 
 def _content(path: Path, label: str, max_bytes: int) -> bytes:
     try:
-        if path.is_dir():
-            raise ReadError("TM111", Place(file=str(path)))
         _check_size(path.stat().st_size, label, max_bytes)
         return path.read_bytes()
     except (OSError, ValueError) as error:
