@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import lru_cache
 
+from textmine.layout.continuation import Continuation, Place, continuations
 from textmine.layout.wording import line_pattern
 from textmine.lexicons import Lexicon, default_lexicon
-from textmine.structures import Page, Passage
+from textmine.structures import Page, Paragraph, Passage
 
 _LONGEST_HEADING = 60
 
@@ -39,7 +40,7 @@ def is_heading(text: str, *, lexicon: Lexicon | None = None) -> bool:
 
 
 def make_passages(text: str, pages: Sequence[Page], *, lexicon: Lexicon | None = None) -> tuple[Passage, ...]:
-    """Return every paragraph of every column as a passage, in reading order.
+    """Return every paragraph of every column as a passage, in reading order; one that goes on overleaf is one passage.
 
     Parameters
     ----------
@@ -55,12 +56,18 @@ def make_passages(text: str, pages: Sequence[Page], *, lexicon: Lexicon | None =
     """
     lexicon = lexicon or default_lexicon()
     item = _item_pattern(lexicon)
+    overleaf = continuations(text, pages, lexicon=lexicon)
+    taken = {continuation.place for continuation in overleaf.values()}
     passages: list[Passage] = []
     current: str | None = None
-    for page in pages:
-        for column in page.columns:
+    for page_number, page in enumerate(pages):
+        for column_number, column in enumerate(page.columns):
             heading = ""
-            for paragraph in column.paragraphs:
+            for number in range(len(column.paragraphs)):
+                place = page_number, column_number, number
+                if place in taken:
+                    continue
+                paragraph = _whole(place, pages, overleaf)
                 joined = "".join(text[start:end] for start, end in paragraph.spans)
                 heads = is_heading(joined, lexicon=lexicon)
                 found = item.match(joined) if heads else None
@@ -79,3 +86,16 @@ def make_passages(text: str, pages: Sequence[Page], *, lexicon: Lexicon | None =
                 )
                 heading = joined if heads else heading
     return tuple(passages)
+
+
+def _whole(place: Place, pages: Sequence[Page], overleaf: Mapping[Place, Continuation]) -> Paragraph:
+    """Return a paragraph with what goes on with it on the pages after."""
+    page, column, number = place
+    paragraph = pages[page].columns[column].paragraphs[number]
+    spans, joins = list(paragraph.spans), list(paragraph.joins)
+    while (following := overleaf.get(place)) is not None:
+        place = page, column, number = following.place
+        rest = pages[page].columns[column].paragraphs[number]
+        spans += rest.spans
+        joins += [following.join, *rest.joins]
+    return Paragraph(tuple(spans), tuple(joins))
