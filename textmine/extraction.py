@@ -68,7 +68,10 @@ def extract_claims(
     homes = [_home(p.spans, passages[p.passage], document.sha256) for p in placed]
     claims = assemble(placed, scorer(classifier), homes)
     if document.places is not None:
-        claims = [replace(claim, boxes=document.places.boxes(claim.spans)) for claim in claims]
+        seen = document.places
+        claims = [
+            replace(claim, boxes=seen.boxes(claim.spans), recognition=seen.reading(claim.spans)) for claim in claims
+        ]
     return placed, claims, rejected
 
 

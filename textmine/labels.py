@@ -134,6 +134,14 @@ class Reason(StrEnum):
     UNREADABLE = "unreadable"  # longer than any figure can be, or broken beyond repair
 
 
+class Ocr(StrEnum):
+    """Which pages are recognised from their pictures."""
+
+    AUTO = "auto"  # those without a text layer, or with one that is of no use
+    ALWAYS = "always"  # all
+    NEVER = "never"  # none
+
+
 class Extractor(StrEnum):
     """Who decides about claims."""
 

@@ -136,6 +136,24 @@ MESSAGES: dict[str, Message] = {
         "中のファイルを一つずつ指定すると、それぞれの理由が分かります。",
         "Name its files one by one to see what is wrong with each.",
     ),
+    "TM122": Message(
+        "OCR（Tesseract）の日本語データがありません。",
+        "Tesseract's Japanese is not installed.",
+        "{value} を実行してください（textmine doctor で状態を確認できます）。",
+        "Run {value}; textmine doctor shows what is there.",
+    ),
+    "TM123": Message(
+        "画像として読めません（{value}）。",
+        "The picture cannot be read ({value}).",
+        "PNG、JPEG、TIFFのいずれかに保存し直してください。",
+        "Save it again as PNG, JPEG or TIFF.",
+    ),
+    "TM124": Message(
+        "画像が大きすぎます（{value}）。",
+        "The picture is too large ({value}).",
+        "300dpi程度に縮小して保存し直してください。",
+        "Save it again at about 300 dpi.",
+    ),
     "TM151": Message(
         "最後の文字が途中で切れているため、U+FFFDに置き換えました。",
         "The last character is cut off and was replaced by U+FFFD.",
@@ -183,6 +201,12 @@ MESSAGES: dict[str, Message] = {
         "Page numbers come twice ({value}).",
         "重複したファイルを除いてください。",
         "Take out the doubles.",
+    ),
+    "TM159": Message(
+        "画像のページを読めません（{value}）。",
+        "Pages that are pictures are not read ({value}).",
+        "pip install 'textmine[ocr]' のうえ、textmine doctor で確認してください。",
+        "Run pip install 'textmine[ocr]'; textmine doctor shows what is missing.",
     ),
     # TM2xx, models
     "TM201": Message(

@@ -10,7 +10,19 @@ from collections.abc import Iterable, Mapping
 from decimal import Decimal
 from typing import Any
 
-from textmine.labels import BlockKind, Bound, ClaimLabel, ColumnKind, Form, Origin, Reason, Role, Route, Severity, Verdict
+from textmine.labels import (
+    BlockKind,
+    Bound,
+    ClaimLabel,
+    ColumnKind,
+    Form,
+    Origin,
+    Reason,
+    Role,
+    Route,
+    Severity,
+    Verdict,
+)
 from textmine.structures import (
     Block,
     Box,
@@ -26,6 +38,7 @@ from textmine.structures import (
     Paragraph,
     Passage,
     Provenance,
+    Recognition,
     Rejected,
     Scores,
     Spans,
@@ -97,6 +110,9 @@ def claim_record(claim: Claim) -> Record:
     }
     if claim.boxes:
         record["boxes"] = [[box.page, box.left, box.top, box.right, box.bottom] for box in claim.boxes]
+    if claim.recognition is not None:
+        misread = [list(pair) for pair in claim.recognition.misread]
+        record["recognition"] = {"confidence": claim.recognition.confidence, "misread": misread}
     return record
 
 
@@ -125,7 +141,14 @@ def read_claim(record: Mapping[str, Any]) -> Claim:
         scores=Scores(**record["scores"]),
         origin=Origin(record["origin"]),
         boxes=tuple(Box(*box) for box in record.get("boxes", ())),
+        recognition=_read_recognition(record.get("recognition")),
     )
+
+
+def _read_recognition(record: Mapping[str, Any] | None) -> Recognition | None:
+    if record is None:
+        return None
+    return Recognition(record["confidence"], tuple((at, wrong) for at, wrong in record["misread"]))
 
 
 def meta_record(meta: Meta, name: str) -> Record:

@@ -53,7 +53,7 @@ def table(page: Page, *columns: str) -> Page:
 def test_the_columns_of_a_table_go_on_each_with_its_own() -> None:
     sheets = [
         (
-            "評価の視点/研修を計画どおりに行い、/その成果を",
+            "評価の視点/研修を計画どおりに実施/し、その成果を関係者に",
             "業務実績/研修を12回実施し、受講者/の理解度を調べたところ、97.3",
         ),
         ("評価の視点/広めているか。", "業務実績/%となった。/・広報誌を4回発行した。"),
@@ -63,6 +63,6 @@ def test_the_columns_of_a_table_go_on_each_with_its_own() -> None:
     pages = [arrange(text, table(page, *sheet)) for page, sheet in zip(document.pages, sheets, strict=True)]
     assert [[c.kind for c in page.columns] for page in pages] == [[ColumnKind.CRITERIA, ColumnKind.RESULTS]] * 2
     passages = make_passages(text, pages)
-    assert any(p.text.endswith("その成果を広めているか。") and p.page == 1 for p in passages)
+    assert any(p.text.endswith("その成果を関係者に広めているか。") and p.page == 1 for p in passages)
     assert any(p.text.endswith("97.3%となった。") and p.page == 1 for p in passages)
     assert [p.page for p in passages if p.text == "・広報誌を4回発行した。"] == [2]

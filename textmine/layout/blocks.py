@@ -3,18 +3,24 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from itertools import groupby
+from typing import Protocol
 
 from textmine.labels import BlockKind, ColumnKind
 from textmine.layout.columns import column_kinds, heading_kind
 from textmine.lexicons import Lexicon
 from textmine.structures import Block, Cell, Column, Line, Paragraph, Spans
 
-Joined = Callable[[Sequence[Line]], Sequence[Paragraph]]
-"""Cuts neighbouring lines into paragraphs."""
 
-_FIGURE = re.compile(r"[0-9０-９]")
+class Joined(Protocol):
+    """Cuts neighbouring lines of running text, or of a cell, into paragraphs."""
+
+    def __call__(self, lines: Sequence[Line], *, in_table: bool) -> Sequence[Paragraph]:
+        """Return the paragraphs."""
+
+
+_FIGURE = re.compile(r"[△▲+＋\-－−±約計延べ(（¥￥\s]*[0-9０-９][^。]*")
 _NO_FIGURE = re.compile(r"[-－―—‐…・*＊／/]+")
 _LONGEST_FIGURE = 16
 _MOSTLY = 0.6
@@ -42,7 +48,9 @@ def block_columns(
     columns: list[Column] = []
     for block in blocks:
         if block.kind is BlockKind.TEXT:
-            found: list[Column] = [Column(ColumnKind.TEXT, tuple(_of_cell(text, block.cells[0], joined)))]
+            found: list[Column] = [
+                Column(ColumnKind.TEXT, tuple(_of_cell(text, block.cells[0], joined, in_table=False)))
+            ]
         elif holds_figures(text, block):
             found = [Column(ColumnKind.TEXT, tuple(Paragraph(spans) for spans in row_spans(text, block)))]
         else:
@@ -63,7 +71,10 @@ def holds_figures(text: str, block: Block) -> bool:
     >>> holds_figures("件数 12", Block(BlockKind.TABLE, (Cell(0, 0, ((0, 2),)), Cell(0, 1, ((3, 5),)))))
     True
     """
-    contents = [_content(text, cell) for cell in block.cells if cell.column]
+    # The first row names the columns, unless it is the only one.
+    several = len({cell.row for cell in block.cells}) > 1
+    first = min(cell.row for cell in block.cells)
+    contents = [_content(text, c) for c in block.cells if c.column and not (several and c.row == first)]
     figures = [_is_figure(content) for content in contents if content]
     return bool(figures) and sum(figures) >= _MOSTLY * len(figures)
 
@@ -104,9 +115,9 @@ def _kinds(text: str, columns: Sequence[Sequence[Cell]], lexicon: Lexicon | None
     return column_kinds(lines, lexicon=lexicon)
 
 
-def _of_cell(text: str, cell: Cell, joined: Joined) -> Sequence[Paragraph]:
+def _of_cell(text: str, cell: Cell, joined: Joined, *, in_table: bool = True) -> Sequence[Paragraph]:
     lines = [Line(start, end, text[start:end]) for start, end in cell.spans]
-    return joined(lines)
+    return joined(lines, in_table=in_table)
 
 
 def _content(text: str, cell: Cell) -> str:
@@ -114,5 +125,5 @@ def _content(text: str, cell: Cell) -> str:
 
 
 def _is_figure(content: str) -> bool:
-    short = len(content) <= _LONGEST_FIGURE and _FIGURE.search(content) is not None
+    short = len(content) <= _LONGEST_FIGURE and _FIGURE.fullmatch(content) is not None
     return short or _NO_FIGURE.fullmatch(content) is not None

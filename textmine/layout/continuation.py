@@ -11,7 +11,7 @@ from textmine.layout.evidence import line_evidence
 from textmine.layout.joins import JoinModel, default_joins
 from textmine.layout.paragraphs import read_on_features
 from textmine.lexicons import Lexicon
-from textmine.structures import Column, Line, Page, Spans
+from textmine.structures import Column, Line, Page, Span, Spans
 
 _NEAR = 12
 """Lines on either side of the page's end that tell how its column is set."""
@@ -55,7 +55,14 @@ def continuations(
             if not last or first is None:
                 continue
             goes_on = pages[number].columns[following].paragraphs[first]
-            join = _join(text, [s for p in last for s in p.spans], goes_on.spans, lexicon, model)
+            join = _join(
+                text,
+                [s for p in last for s in p.spans],
+                goes_on.spans,
+                lexicon,
+                model,
+                in_table=kind is not ColumnKind.TEXT,
+            )
             if join >= _READS_ON:
                 place = number - 1, column, len(last) - 1
                 found[place] = Continuation((number, following, first), round(join, 4))
@@ -87,7 +94,7 @@ def _first_paragraph(text: str, column: Column, lexicon: Lexicon | None) -> int 
 
 
 def _join(
-    text: str, before: Sequence[tuple[int, int]], after: Spans, lexicon: Lexicon | None, model: JoinModel
+    text: str, before: Sequence[Span], after: Spans, lexicon: Lexicon | None, model: JoinModel, *, in_table: bool
 ) -> float:
     """Return the probability that the first line of `after` continues the last of `before`."""
     spans = [*before[-_NEAR:], *after[:_NEAR]]
@@ -96,4 +103,4 @@ def _join(
     seen = line_evidence(lines, indented, lexicon)
     features = read_on_features(seen, range(len(lines)), lexicon)
     at = len(before[-_NEAR:]) - 1
-    return float(model.reads_on(features[at : at + 1], in_table=False)[0])
+    return float(model.reads_on(features[at : at + 1], in_table=in_table)[0])

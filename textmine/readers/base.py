@@ -10,6 +10,7 @@ from pkgutil import iter_modules
 from typing import Protocol
 
 from textmine.errors import Place, ReadError
+from textmine.labels import Ocr
 from textmine.lexicons import Lexicon
 from textmine.structures import Document
 
@@ -38,6 +39,8 @@ class ReadOptions:
         Most pages of one document.
     max_page_objects : int
         Most drawn objects of one page that are looked at; what lies beyond is passed over with a warning.
+    ocr : Ocr
+        Which pages are recognised from their pictures.
     """
 
     encoding: str | None = None
@@ -46,6 +49,7 @@ class ReadOptions:
     password: str | None = None
     max_pages: int = MAX_PAGES
     max_page_objects: int = 200_000
+    ocr: Ocr = Ocr.AUTO
 
 
 class Reader(Protocol):
@@ -79,6 +83,7 @@ def read(
     lexicon: Lexicon | None = None,
     password: str | None = None,
     max_pages: int = MAX_PAGES,
+    ocr: Ocr = Ocr.AUTO,
 ) -> Document:
     """Read a document from a file or from bytes; the format is told by the content.
 
@@ -98,6 +103,8 @@ def read(
         That of an encrypted file.
     max_pages : int, optional
         Most pages that a document may have.
+    ocr : Ocr, optional
+        Which pages are recognised from their pictures.
 
     Returns
     -------
@@ -116,7 +123,7 @@ def read(
     ('cp932', '令和5年度の研修は8回開催した。')
     """
     label = _label(source, name)
-    options = ReadOptions(encoding, max_bytes, lexicon, password, max_pages)
+    options = ReadOptions(encoding, max_bytes, lexicon, password, max_pages, ocr=ocr)
     if not isinstance(source, bytes) and Path(source).is_dir():
         from textmine.readers.joined import read_folder
 

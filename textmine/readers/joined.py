@@ -13,7 +13,7 @@ from pathlib import Path, PurePosixPath
 from textmine.errors import Place, ReadError, TextmineWarning
 from textmine.readers.archives import MARK, MOST_MEMBERS, opened
 from textmine.readers.base import Reader, ReadOptions, reader_of
-from textmine.structures import Block, Box, Document, Meta, Page, Places, Span, Spans
+from textmine.structures import Block, Box, Document, Meta, Page, Places, Recognition, Span, Spans
 
 _NUMBER = re.compile(r"\d+")
 _LONGEST_LISTED = 10
@@ -151,8 +151,17 @@ class JoinedPlaces:
         """Return the box of each span that has one."""
         return tuple(box for span in spans for box in self._of(span))
 
+    def reading(self, spans: Spans) -> Recognition | None:
+        """Return how some spans of one part were recognised."""
+        start, _, places = self._part(spans[0])
+        found = None if places is None else places.reading(tuple((s - start, e - start) for s, e in spans))
+        return found and replace(found, misread=tuple((at + start, wrong) for at, wrong in found.misread))
+
+    def _part(self, span: Span) -> tuple[int, int, Places | None]:
+        return self.parts[bisect_right(self.parts, span[0], key=lambda part: part[0]) - 1]
+
     def _of(self, span: Span) -> Sequence[Box]:
-        start, pages, places = self.parts[bisect_right(self.parts, span[0], key=lambda part: part[0]) - 1]
+        start, pages, places = self._part(span)
         if places is None:
             return ()
         return [replace(box, page=box.page + pages) for box in places.boxes(((span[0] - start, span[1] - start),))]

@@ -9,7 +9,7 @@ from __future__ import annotations
 from textmine.structures.claims import Claim, Quantity, Rejected, Scores
 from textmine.structures.findings import CheckRun, Criterion, Finding, Item, Provenance
 from textmine.structures.pages import Block, Cell, Column, Document, Line, Meta, Page, Paragraph, Passage, Places
-from textmine.structures.places import Box, Span, Spans
+from textmine.structures.places import Box, Recognition, Span, Spans
 
 __all__ = [
     "Block",
@@ -30,6 +30,7 @@ __all__ = [
     "Places",
     "Provenance",
     "Quantity",
+    "Recognition",
     "Rejected",
     "Scores",
     "Span",

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 
 from textmine.labels import Bound, ClaimLabel, Form, Origin, Reason, Role, UnitKind
-from textmine.structures.places import Box, Spans
+from textmine.structures.places import Box, Recognition, Spans
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,6 +99,8 @@ class Claim:
         The words of the passage that decided.
     boxes : tuple of Box
         Where it stands on the page, one a span; none for text dumps.
+    recognition : Recognition or None
+        How it was read on a scan; None for text that nobody had to recognise.
     """
 
     id: str
@@ -127,3 +129,4 @@ class Claim:
     scores: Scores = field(default_factory=Scores)
     origin: Origin = Origin.MACHINE
     boxes: tuple[Box, ...] = ()
+    recognition: Recognition | None = None

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from typing import Protocol
 
 from textmine.labels import BlockKind, ColumnKind, Route
-from textmine.structures.places import Box, Spans
+from textmine.structures.places import Box, Recognition, Spans
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,6 +138,9 @@ class Places(Protocol):
 
     def boxes(self, spans: Spans) -> tuple[Box, ...]:
         """Return the box of each span of the document text that has one."""
+
+    def reading(self, spans: Spans) -> Recognition | None:
+        """Return how some spans were recognised; None where they were not."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -26,3 +26,20 @@ class Box:
     top: float
     right: float
     bottom: float
+
+
+@dataclass(frozen=True, slots=True)
+class Recognition:
+    """How the characters of a claim were recognised in a picture.
+
+    Attributes
+    ----------
+    confidence : float
+        Of the least sure character, 0 to 1.
+    misread : tuple of (int, str)
+        Characters that the grammar of numbers proved wrong and that were mended: place in the document text, and what
+        was read there.
+    """
+
+    confidence: float
+    misread: tuple[tuple[int, str], ...] = ()

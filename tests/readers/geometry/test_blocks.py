@@ -5,7 +5,7 @@ import pytest
 
 from textmine.labels import BlockKind
 from textmine.readers.geometry import BlockLayout, Glyphs, PlacedBlock, Rulings, page_blocks
-from textmine.readers.geometry.page_text import CharacterPlaces, PageText
+from textmine.readers.geometry.page_text import CharacterPlaces, PageText, PlacedPage
 
 SIZE = 10.0
 
@@ -109,7 +109,7 @@ def test_every_character_has_its_place() -> None:
     glyphs = page(*PROSE)
     text = PageText(7)
     [block] = text.write_blocks(page_blocks(glyphs, Rulings.none()), glyphs)
-    places = CharacterPlaces((7,), (text.box_array(),))
+    places = CharacterPlaces((PlacedPage(7, text.box_array()),))
     [first, second] = places.boxes(block.cells[0].spans[:2])
     assert (first.page, first.left, first.top, first.bottom) == (1, 0.0, 0.0, 10.0)
     assert second.top == 15.0

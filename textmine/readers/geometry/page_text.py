@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from bisect import bisect_right
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import groupby
 
@@ -13,7 +14,7 @@ from textmine.labels import BlockKind
 from textmine.readers.geometry.blocks import BlockLayout, PlacedBlock, PlacedCell
 from textmine.readers.geometry.glyphs import LEFT, Glyphs
 from textmine.readers.geometry.lines import PlacedLine, blanks
-from textmine.structures import Block, Box, Cell, Span, Spans
+from textmine.structures import Block, Box, Cell, Recognition, Span, Spans
 
 _INDENT = 0.6
 """How far from the left side of its cell a line begins that is indented, in heights."""
@@ -33,11 +34,14 @@ class PageText:
     parts : list of str
     boxes : list
         Left, top, right and bottom of each character; nan for those that were put in.
+    trust : list of float
+        Confidence of each character; 1 for those that were put in or not recognised.
     """
 
     start: int
     parts: list[str] = field(default_factory=list)
     boxes: list[tuple[float, ...]] = field(default_factory=list)
+    trust: list[float] = field(default_factory=list)
 
     @property
     def end(self) -> int:
@@ -76,11 +80,12 @@ class PageText:
         for at, blank, box in zip(line.members.tolist(), blanks(line, glyphs).tolist(), places, strict=True):
             if blank:
                 self._put(" ", _NOWHERE)
-            self._put(glyphs.characters[at], box)
+            self._put(glyphs.characters[at], box, 1.0 if glyphs.trust is None else float(glyphs.trust[at]))
         return start, self.end
 
-    def _put(self, character: str, box: Sequence[float]) -> None:
+    def _put(self, character: str, box: Sequence[float], trust: float = 1.0) -> None:
         self.parts.append(character)
+        self.trust.append(trust)
         self.boxes.append(tuple(box))
 
     @property
@@ -94,37 +99,67 @@ class PageText:
 
 
 @dataclass(frozen=True, slots=True)
-class CharacterPlaces:
-    """Where the characters of a document stand.
+class PlacedPage:
+    """Where the characters of one page stand, and how sure their recognition is.
 
     Attributes
     ----------
-    starts : tuple of int
-        Where each page begins in the document text.
-    pages : tuple of numpy.ndarray
-        Boxes of each page's characters, of shape (characters, 4).
+    start : int
+        Where the page begins in the document text.
+    boxes : numpy.ndarray of shape (characters, 4)
+    trust : numpy.ndarray of shape (characters,) or None
+        None for a text layer, which nobody had to recognise.
+    misread : mapping of int to str
+        What was read where the text has a repaired character, by its place on the page.
     """
 
-    starts: tuple[int, ...]
-    pages: tuple[NDArray[np.float32], ...]
+    start: int
+    boxes: NDArray[np.float32]
+    trust: NDArray[np.float32] | None = None
+    misread: Mapping[int, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class CharacterPlaces:
+    """Where the characters of a document stand, page by page."""
+
+    pages: tuple[PlacedPage, ...]
 
     def boxes(self, spans: Spans) -> tuple[Box, ...]:
         """Return the box of each span; a span without a place of its own is left out.
 
         Examples
         --------
-        >>> places = CharacterPlaces((0,), (np.array([[0, 0, 5, 9], [5, 0, 10, 9]], dtype=np.float32),))
+        >>> places = CharacterPlaces((PlacedPage(0, np.array([[0, 0, 5, 9], [5, 0, 10, 9]], dtype=np.float32)),))
         >>> places.boxes(((0, 2),))
         (Box(page=1, left=0.0, top=0.0, right=10.0, bottom=9.0),)
         """
         return tuple(box for span in spans if (box := self._box(span)) is not None)
 
+    def reading(self, spans: Spans) -> Recognition | None:
+        """Return how the characters of some spans were recognised; None where they were not."""
+        trust: list[float] = []
+        misread: list[tuple[int, str]] = []
+        for span in spans:
+            number, start, end = self._on_page(span)
+            page = self.pages[number]
+            if page.trust is None:
+                return None
+            trust += page.trust[start:end].tolist()
+            misread += [(page.start + at, wrong) for at, wrong in page.misread.items() if start <= at < end]
+        return Recognition(round(min(trust, default=1.0), 4), tuple(sorted(misread)))
+
+    def _on_page(self, span: Span) -> tuple[int, int, int]:
+        number = bisect_right(self.pages, span[0], key=lambda page: page.start) - 1
+        start = self.pages[number].start
+        return number, span[0] - start, span[1] - start
+
     def _box(self, span: Span) -> Box | None:
-        page = int(np.searchsorted(self.starts, span[0], side="right")) - 1
-        own = self.pages[page][span[0] - self.starts[page] : span[1] - self.starts[page]]
+        number, start, end = self._on_page(span)
+        own = self.pages[number].boxes[start:end]
         own = own[~np.isnan(own[:, LEFT])]
         if len(own) == 0:
             return None
         low, high = own.min(axis=0), own.max(axis=0)
         left, top, right, bottom = (round(float(side), 2) for side in (*low[:2], *high[2:]))
-        return Box(page + 1, left, top, right, bottom)
+        return Box(number + 1, left, top, right, bottom)

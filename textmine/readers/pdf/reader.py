@@ -5,42 +5,33 @@ from __future__ import annotations
 import hashlib
 import warnings
 from collections.abc import Iterator
-from contextlib import contextmanager
-from dataclasses import dataclass, replace
+from contextlib import ExitStack, contextmanager
 from typing import TYPE_CHECKING
 
-import numpy as np
-from numpy.typing import NDArray
-
 from textmine.errors import Place, ReadError, TextmineWarning
-from textmine.labels import Route
-from textmine.lexicons import default_lexicon
+from textmine.labels import Ocr
 from textmine.readers.base import ReadOptions
-from textmine.readers.geometry.blocks import BlockLayout, page_blocks
-from textmine.readers.geometry.page_text import CharacterPlaces, PageText
-from textmine.readers.pdf.characters import read_characters
-from textmine.readers.pdf.rulings import read_drawn
-from textmine.readers.text import document_of
-from textmine.readers.written_blocks import with_blocks
-from textmine.structures import Block, Document, Span
+from textmine.readers.geometry.blocks import page_blocks
+from textmine.readers.geometry.page_text import PageText, PlacedPage
+from textmine.readers.pdf.characters import Characters, read_characters
+from textmine.readers.pdf.rulings import Drawn, read_drawn
+from textmine.readers.read_page import ReadPage, document_of_pages, route_of
+from textmine.structures import Document
 
 if TYPE_CHECKING:
     from pypdfium2 import PdfDocument, PdfPage
 
+    from textmine.readers.ocr.recognise import Recogniser
+
 _HEAD = 1024
 _GARBAGE = 0.3
 """Share of unreadable characters beyond which a page's text layer is of no use."""
-_SIDES_ALLOWED = 14_400.0
+_SCANNED = 0.5
+"""Share of a page that pictures cover from which its few characters are not its text."""
+_FEW = 20
+"""Characters up to which a page with pictures is a scan: a stamp or a page number stands on many."""
+_LONGEST_SIDE = 14_400.0
 """Longest side of a page that PDF allows, in points (ISO 32000, annex C): a larger one is a trap."""
-
-
-@dataclass(frozen=True, slots=True)
-class _ReadPage:
-    text: str
-    blocks: tuple[Block, ...]
-    boxes: NDArray[np.float32]
-    route: Route
-    size: tuple[float, float]
 
 
 class PdfReader:
@@ -59,28 +50,103 @@ class PdfReader:
         Raises
         ------
         ReadError
-            TM113 damaged, TM114 password needed or wrong, TM115 too many pages, TM116 no text layer.
+            TM113 damaged, TM114 password needed or wrong, TM115 too many pages, TM116 no text layer and no recognition,
+            TM117 a page too large; what recognition needs (TM120, TM122) where it was asked for.
         """
-        with _opened(data, name, options) as document:
-            pages = [self._page(document, number, name, options) for number in range(len(document))]
-        if not any(page.text.strip() for page in pages):
+        with _opened(data, name, options) as document, _Pages(name, options) as pages:
+            found = [pages.read(document, number) for number in range(len(document))]
+        if not any(page.text.strip() for page in found):
             raise ReadError("TM116", Place(file=name))
-        return _document(pages, hashlib.sha256(data).hexdigest(), name, options)
-
-    def _page(self, document: PdfDocument, number: int, name: str, options: ReadOptions) -> _ReadPage:
-        from pypdfium2 import PdfiumError
-
-        place = Place(file=name, page=number + 1)
-        try:
-            with _page_of(document, number) as page:
-                return _read_page(page, place, options)
-        except PdfiumError as error:
-            # One damaged page costs no other: it is told and left empty.
-            warnings.warn(TextmineWarning("TM154", place, error), stacklevel=2)
-            return _ReadPage("", (), np.empty((0, 4), dtype=np.float32), Route.FILE_ORDER, (0.0, 0.0))
+        return document_of_pages(found, hashlib.sha256(data).hexdigest(), name, "pdf", options.lexicon)
 
 
 READER = PdfReader()
+
+
+class _Pages(ExitStack):
+    """Reads pages; opens the recogniser when the first page needs it."""
+
+    def __init__(self, name: str, options: ReadOptions) -> None:
+        super().__init__()
+        self._name = name
+        self._options = options
+        self._recogniser: Recogniser | None = None
+        self._missing: ReadError | None = None
+
+    def read(self, document: PdfDocument, number: int) -> ReadPage:
+        from pypdfium2 import PdfiumError
+
+        place = Place(file=self._name, page=number + 1)
+        try:
+            with _page_of(document, number) as page:
+                return self._read(page, place)
+        except PdfiumError as error:
+            # One damaged page costs no other: it is told and left empty.
+            warnings.warn(TextmineWarning("TM154", place, error), stacklevel=2)
+            return ReadPage.empty()
+
+    def _read(self, page: PdfPage, place: Place) -> ReadPage:
+        text_page = page.get_textpage()
+        try:
+            found = read_characters(page, text_page)
+        finally:
+            text_page.close()
+        width, height = found.turn.size
+        if max(width, height) > _LONGEST_SIDE:
+            raise ReadError("TM117", place, f"{width:,.0f} x {height:,.0f} pt > {_LONGEST_SIDE:,.0f} pt")
+        drawn = read_drawn(page, found.turn, most=self._options.max_page_objects)
+        if self._options.ocr is Ocr.ALWAYS or (self._options.ocr is Ocr.AUTO and _is_scan(found, drawn)):
+            recogniser = self._opened_recogniser(place)
+            if recogniser is not None:
+                return _recognised(page, recogniser, self._options)
+        return _of_text_layer(found, drawn, place, self._options)
+
+    def _opened_recogniser(self, place: Place) -> Recogniser | None:
+        """Return the recogniser; without one, say so once, or fail where all pages were to be recognised."""
+        from textmine.readers.ocr.recognise import recogniser
+
+        if self._recogniser is None and self._missing is None:
+            try:
+                self._recogniser = self.enter_context(recogniser(self._name))
+            except ReadError as error:
+                if self._options.ocr is Ocr.ALWAYS:
+                    raise
+                self._missing = error
+                warnings.warn(TextmineWarning("TM159", place, error.message()), stacklevel=2)
+        return self._recogniser
+
+
+def _is_scan(found: Characters, drawn: Drawn) -> bool:
+    """Tell whether the text layer of a page is missing or of no use."""
+    width, height = found.turn.size
+    images = drawn.images
+    covered = ((images[:, 2] - images[:, 0]) * (images[:, 3] - images[:, 1])).max(initial=0.0)
+    is_picture = covered >= _SCANNED * width * height
+    unreadable = found.unmapped > _GARBAGE * max(len(found.glyphs), 1)
+    return unreadable or (is_picture and len(found.glyphs) <= _FEW)
+
+
+def _recognised(page: PdfPage, recogniser: Recogniser, options: ReadOptions) -> ReadPage:
+    from textmine.readers.ocr.page import recognised_page
+    from textmine.readers.ocr.recognise import DPI, POINTS
+
+    picture = page.render(scale=DPI / POINTS, grayscale=True).to_pil()
+    return recognised_page(recogniser.read(picture, DPI), options.lexicon)
+
+
+def _of_text_layer(found: Characters, drawn: Drawn, place: Place, options: ReadOptions) -> ReadPage:
+    if not drawn.complete:
+        warnings.warn(TextmineWarning("TM155", place, f"{options.max_page_objects:,}"), stacklevel=2)
+    if found.unmapped > _GARBAGE * max(len(found.glyphs), 1):
+        warnings.warn(TextmineWarning("TM152", place, f"{found.unmapped:,}"), stacklevel=2)
+    if found.turned:
+        warnings.warn(TextmineWarning("TM153", place, f"{found.turned:,}"), stacklevel=2)
+    blocks = page_blocks(found.glyphs, drawn.rulings)
+    written = PageText(0)
+    placed = written.write_blocks(blocks, found.glyphs)
+    width, height = found.turn.size
+    places = PlacedPage(0, written.box_array())
+    return ReadPage(written.text, placed, places, route_of(blocks), (round(width, 2), round(height, 2)))
 
 
 @contextmanager
@@ -114,47 +180,3 @@ def _page_of(document: PdfDocument, number: int) -> Iterator[PdfPage]:
         yield page
     finally:
         page.close()
-
-
-def _read_page(page: PdfPage, place: Place, options: ReadOptions) -> _ReadPage:
-    text_page = page.get_textpage()
-    try:
-        found = read_characters(page, text_page)
-    finally:
-        text_page.close()
-    width, height = found.turn.size
-    if max(width, height) > _SIDES_ALLOWED:
-        raise ReadError("TM117", place, f"{width:,.0f} x {height:,.0f} pt > {_SIDES_ALLOWED:,.0f} pt")
-    drawn = read_drawn(page, found.turn, most=options.max_page_objects)
-    if not drawn.complete:
-        warnings.warn(TextmineWarning("TM155", place, f"{options.max_page_objects:,}"), stacklevel=2)
-    if found.unmapped > _GARBAGE * max(len(found.glyphs), 1):
-        warnings.warn(TextmineWarning("TM152", place, f"{found.unmapped:,}"), stacklevel=2)
-    if found.turned:
-        warnings.warn(TextmineWarning("TM153", place, f"{found.turned:,}"), stacklevel=2)
-    blocks = page_blocks(found.glyphs, drawn.rulings)
-    written = PageText(0)
-    placed = written.write_blocks(blocks, found.glyphs)
-    layouts = {block.layout for block in blocks}
-    if BlockLayout.RULED in layouts:
-        route = Route.RULINGS
-    else:
-        route = Route.GAPS if BlockLayout.GAPS in layouts else Route.FILE_ORDER
-    return _ReadPage(written.text, placed, written.box_array(), route, (round(width, 2), round(height, 2)))
-
-
-def _document(pages: list[_ReadPage], digest: str, name: str, options: ReadOptions) -> Document:
-    starts: list[int] = []
-    at = 0
-    for page in pages:
-        starts.append(at)
-        at += len(page.text) + 1
-    extents: list[Span] = [(start, start + len(page.text)) for start, page in zip(starts, pages, strict=True)]
-    text = "\f".join(page.text for page in pages)
-    plain = document_of(text, extents, digest, name, "pdf", options.lexicon or default_lexicon())
-    whole = [
-        replace(with_blocks(own, read.blocks, start, read.route), size=read.size)
-        for own, read, start in zip(plain.pages, pages, starts, strict=True)
-    ]
-    places = CharacterPlaces(tuple(starts), tuple(page.boxes for page in pages))
-    return replace(plain, pages=tuple(whole), places=places)

@@ -1,0 +1,1 @@
+"""Pages that are pictures (extra ``textmine[ocr]``): straightened, rulings taken out, read by Tesseract."""
