@@ -1,40 +1,34 @@
 """The stages in their order: the one place that names it.
 
-file → readers → layout → tokenizer → quantities → claims → criteria → Report
+file → readers → layout → tokenizer → quantities → claims → criteria → audit → Report
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
-from itertools import groupby
 from pathlib import Path
+from typing import overload
 
-from textmine.claims import (
-    ClaimClassifier,
-    Context,
-    Draft,
-    Home,
-    Placed,
-    assemble,
-    extract,
-    place,
-    scorer,
-    shipped_classifier,
-)
+from textmine.audit import audit, settings_for
+from textmine.claims import shipped_classifier
 from textmine.claims.recorder import STRONGEST, Recorder
 from textmine.criteria import map_criteria
 from textmine.errors import TextmineError
 from textmine.explanations import ClaimExplanation
-from textmine.labels import Extractor
-from textmine.layout import OffsetMap, arrange, make_passages
+from textmine.extraction import extract_claims
+from textmine.labels import Extractor, Ocr
+from textmine.layout import arrange_pages, make_passages
 from textmine.ledger import furniture_numerals
 from textmine.lexicons import USER_FILE, Lexicon, default_lexicon, extended_lexicon
-from textmine.provenance import content_key, make_provenance
-from textmine.quantities import scan
-from textmine.readers import MAX_BYTES, from_text, read
+from textmine.provenance import make_provenance
+from textmine.readers import MAX_BYTES, MAX_PAGES, from_text, read
 from textmine.report import Report
-from textmine.structures import Claim, Document, Passage, Rejected, Spans
+from textmine.series.collection import Collection
+from textmine.series.crosswalk import read_crosswalk
+from textmine.series.manifest import read_manifest
+from textmine.series.registry import read_registry
+from textmine.structures import Document
 
 
 def analyze(
@@ -43,7 +37,11 @@ def analyze(
     name: str | None = None,
     encoding: str | None = None,
     max_bytes: int = MAX_BYTES,
+    max_pages: int = MAX_PAGES,
+    password: str | None = None,
+    ocr: Ocr | str = Ocr.AUTO,
     extractor: Extractor | str = Extractor.HYBRID,
+    checks: Iterable[str] | None = None,
 ) -> Report:
     """Read a document and return everything that was found in it.
 
@@ -57,8 +55,17 @@ def analyze(
         Encoding of a text; by default it is detected.
     max_bytes : int, optional
         Largest input that is read.
+    max_pages : int, optional
+        Most pages that a document may have.
+    password : str, optional
+        That of an encrypted file.
+    ocr : Ocr or str, optional
+        ``auto``, ``always`` or ``never``: which pages are recognised from their pictures (extra ``textmine[ocr]``).
     extractor : Extractor or str, optional
         ``rules``, ``ml`` or ``hybrid``: who decides about claims.
+    checks : iterable of str, optional
+        Audit checks that run, such as ``["A2", "B7"]``; by default all, unless a ``textmine.toml`` says otherwise; an
+        empty one switches the audit off.
 
     Returns
     -------
@@ -69,7 +76,9 @@ def analyze(
     ReadError
         If the source cannot be read; the error names file, place and remedy.
     LexiconError
-        If the ``textmine.toml`` beside it is not TOML.
+        If the ``textmine.toml`` beside it is not TOML, or holds what is no row or setting.
+    UsageError
+        If there is no such check.
 
     Examples
     --------
@@ -78,8 +87,17 @@ def analyze(
     [('8回', '回')]
     """
     lexicon = _lexicon_beside(source)
-    document = read(source, name=name, encoding=encoding, max_bytes=max_bytes, lexicon=lexicon)
-    return _report(document, lexicon, Extractor(extractor), encoding)
+    document = read(
+        source,
+        name=name,
+        encoding=encoding,
+        max_bytes=max_bytes,
+        lexicon=lexicon,
+        password=password,
+        max_pages=max_pages,
+        ocr=Ocr(ocr),
+    )
+    return _report(document, lexicon, Extractor(extractor), encoding, checks)
 
 
 def analyze_text(
@@ -88,6 +106,7 @@ def analyze_text(
     name: str = "<text>",
     lexicon: Lexicon | None = None,
     extractor: Extractor | str = Extractor.HYBRID,
+    checks: Iterable[str] | None = None,
 ) -> Report:
     """Return everything that was found in a text.
 
@@ -100,6 +119,7 @@ def analyze_text(
     lexicon : Lexicon, optional
         By default the shipped one.
     extractor : Extractor or str, optional
+    checks : iterable of str, optional
         As in :func:`analyze`.
 
     Examples
@@ -109,30 +129,76 @@ def analyze_text(
     [('97.3%', 'percentage', '97.3', None), ('0.3ポイント増', 'yoy_change', '0.3', 'c1')]
     """
     chosen = lexicon or default_lexicon()
-    return _report(from_text(text, name=name, lexicon=chosen), chosen, Extractor(extractor), None)
+    return _report(from_text(text, name=name, lexicon=chosen), chosen, Extractor(extractor), None, checks)
 
 
+@overload
+def analyze_many(  # type: ignore[overload-overlap]  # a str is a path, not an iterable of paths
+    sources: Path | str,
+    *,
+    encoding: str | None = None,
+    extractor: Extractor | str = Extractor.HYBRID,
+    registry: Path | str | None = None,
+    crosswalk: Path | str | None = None,
+) -> Collection[Report, TextmineError]: ...
+
+
+@overload
 def analyze_many(
     sources: Iterable[Path | str | bytes],
     *,
     encoding: str | None = None,
     extractor: Extractor | str = Extractor.HYBRID,
-) -> Iterator[Report | TextmineError]:
-    """Yield the report of each source, or the error that kept it from being read, in order.
+) -> Iterator[Report | TextmineError]: ...
+
+
+def analyze_many(
+    sources: Path | str | Iterable[Path | str | bytes],
+    *,
+    encoding: str | None = None,
+    extractor: Extractor | str = Extractor.HYBRID,
+    registry: Path | str | None = None,
+    crosswalk: Path | str | None = None,
+) -> Collection[Report, TextmineError] | Iterator[Report | TextmineError]:
+    """Return the reports of many documents, in order, or of each the error that kept it from being read.
 
     Parameters
     ----------
-    sources : iterable of pathlib.Path, str or bytes
+    sources : pathlib.Path, str, or iterable of pathlib.Path, str or bytes
+        Documents; or the one path of a manifest: a CSV file with the columns path, agency_id, fiscal_year and perhaps
+        status and url.
     encoding : str, optional
         Encoding of all texts; by default it is detected for each.
     extractor : Extractor or str, optional
         As in :func:`analyze`.
+    registry, crosswalk : pathlib.Path or str, optional
+        With a manifest: CSV files of agencies and of indicators, which overrule how names are matched.
+
+    Returns
+    -------
+    iterator, or Collection
+        A collection, given a manifest: it is iterated alike, and has ``series`` and ``panel()``.
+
+    Raises
+    ------
+    UsageError
+        If manifest, registry or crosswalk is not of its form; the error names file and line.
     """
-    for source in sources:
+
+    def outcome(source: Path | str | bytes) -> Report | TextmineError:
         try:
-            yield analyze(source, encoding=encoding, extractor=extractor)
+            return analyze(source, encoding=encoding, extractor=extractor)
         except TextmineError as error:
-            yield error
+            return error
+
+    if not isinstance(sources, Path | str):
+        return map(outcome, sources)
+    return Collection(
+        read_manifest(Path(sources)),
+        lambda entry: outcome(entry.path),
+        registry=None if registry is None else read_registry(Path(registry)),
+        crosswalk=None if crosswalk is None else read_crosswalk(Path(crosswalk)),
+    )
 
 
 def explain(
@@ -167,9 +233,9 @@ def explain(
     document = read(source, encoding=encoding, lexicon=lexicon)
     recorder = Recorder()
     classifier = recorder.watching(shipped_classifier(Extractor(extractor)))
-    pages = tuple(arrange(document.text, page, lexicon=lexicon) for page in document.pages)
+    pages = arrange_pages(document.text, document.pages, lexicon=lexicon)
     _, passages = map_criteria(document.text, make_passages(document.text, pages, lexicon=lexicon), lexicon=lexicon)
-    placed, claims, _ = extract_claims(document, passages, lexicon, classifier)
+    placed, claims, _ = extract_claims(replace(document, pages=pages), passages, lexicon, classifier)
     return [recorder.explained(p.draft, claim, strongest) for p, claim in zip(placed, claims, strict=True)]
 
 
@@ -180,87 +246,29 @@ def _lexicon_beside(source: Path | str | bytes) -> Lexicon:
     return extended_lexicon(own) if own.is_file() else default_lexicon()
 
 
-def _report(document: Document, lexicon: Lexicon, extractor: Extractor, encoding: str | None) -> Report:
+def _report(
+    document: Document, lexicon: Lexicon, extractor: Extractor, encoding: str | None, checks: Iterable[str] | None
+) -> Report:
     text = document.text
-    pages = tuple(arrange(text, page, lexicon=lexicon) for page in document.pages)
+    asked = None if checks is None else sorted(checks)
+    settings = settings_for(lexicon, asked)
+    pages = arrange_pages(text, document.pages, lexicon=lexicon)
     passages = make_passages(text, pages, lexicon=lexicon)
     criteria, passages = map_criteria(text, passages, lexicon=lexicon)
-    _, claims, rejected = extract_claims(document, passages, lexicon, shipped_classifier(extractor))
+    _, claims, rejected = extract_claims(replace(document, pages=pages), passages, lexicon, shipped_classifier(extractor))
     rejected = sorted([*rejected, *furniture_numerals(text, pages)], key=lambda r: r.spans)
+    found = audit(claims, passages, meta=document.meta, text=text, settings=settings, lexicon=lexicon)
+    options = {"encoding": encoding, "extractor": extractor.value, "checks": asked and ",".join(asked)}
     return Report(
         name=document.name,
         text=text,
         meta=document.meta,
-        provenance=make_provenance(document, lexicon, {"encoding": encoding, "extractor": extractor.value}),
+        provenance=make_provenance(document, lexicon, options),
         pages=pages,
         criteria=criteria,
         passages=passages,
         claims=tuple(claims),
         rejected=tuple(rejected),
+        findings=found.findings,
+        checks_run=found.checks_run,
     )
-
-
-def extract_claims(
-    document: Document, passages: Sequence[Passage], lexicon: Lexicon, classifier: ClaimClassifier | None
-) -> tuple[list[Placed], list[Claim], list[Rejected]]:
-    """Extract the claims of all passages, column by column, and bring them to places in the document.
-
-    Parameters
-    ----------
-    document : Document
-    passages : sequence of Passage
-        In reading order; those of one column follow each other.
-    lexicon : Lexicon
-    classifier : ClaimClassifier or None
-        None for the rules alone.
-
-    Returns
-    -------
-    tuple of list of Placed, list of Claim and list of Rejected
-        One claim for each of the placed drafts, and the numerals that are none.
-    """
-    year = document.meta.fiscal_year
-    fiscal_year = int(year.removeprefix("FY")) if year else None
-    maps = [OffsetMap(p.spans) for p in passages]
-    drafts: list[tuple[Draft, ...]] = []
-    rejected: list[Rejected] = []
-    first = 0
-    for _, group in groupby(passages, key=lambda p: (p.page, p.column)):
-        own = list(group)
-        texts = [p.text for p in own]
-        contexts = [Context(p.column, p.heading, fiscal_year) for p in own]
-        scans = [scan(text, lexicon=lexicon) for text in texts]
-        for number, found in enumerate(extract(texts, scans, contexts, lexicon, classifier)):
-            drafts.append(found.drafts)
-            rejected.extend(_located(r, maps[first + number]) for r in found.rejected)
-        first += len(own)
-
-    def locate(number: int, start: int, end: int) -> Spans:
-        return maps[number].to_raw(start, end)
-
-    placed = place(drafts, locate, document.text)
-    homes = [_home(p.spans, passages[p.passage], document.sha256) for p in placed]
-    return placed, assemble(placed, scorer(classifier), homes), rejected
-
-
-def _located(rejected: Rejected, places: OffsetMap) -> Rejected:
-    spans = tuple(raw for start, end in rejected.spans for raw in places.to_raw(start, end))
-    return replace(rejected, spans=spans)
-
-
-def _home(spans: Spans, passage: Passage, document: str) -> Home:
-    """Return what the passage knows of a claim: page, criterion, the content key, the weakest join under it."""
-    return Home(
-        page=passage.page,
-        passage=passage.id,
-        criterion=None if passage.criterion == "none" else passage.criterion,
-        key=content_key(document, spans),
-        join=_weakest_join(spans, passage),
-    )
-
-
-def _weakest_join(spans: Spans, passage: Passage) -> float:
-    """Return the lowest probability of the joins that a claim's own lines and their neighbours hang on."""
-    lines = [i for i, (s, e) in enumerate(passage.spans) if any(s <= a < e for a, _ in spans)]
-    joins = [p for i, p in enumerate(passage.joins) if i in lines or i + 1 in lines]
-    return min(joins, default=1.0)

@@ -13,6 +13,7 @@ from textmine.training.train_claims import ClaimsConfig, Strengths
 
 CONFIGS = {
     "claims": ("train_claims", "ClaimsConfig"),
+    "column-kinds": ("train_column_kinds", "ColumnKindsConfig"),
     "criteria": ("train_criteria", "CriteriaConfig"),
     "reading-order": ("train_reading_order", "ReadingOrderConfig"),
     "rule-scores": ("train_rule_scores", "RuleScoresConfig"),

@@ -1,7 +1,8 @@
 """Reading order: lines to columns, columns to paragraphs, paragraphs to passages."""
 
-from textmine.layout.arranging import arrange
+from textmine.layout.arranging import arrange, arrange_pages
+from textmine.layout.blocks import holds_figures
 from textmine.layout.offsets import OffsetMap
 from textmine.layout.passages import make_passages
 
-__all__ = ["OffsetMap", "arrange", "make_passages"]
+__all__ = ["OffsetMap", "arrange", "arrange_pages", "holds_figures", "make_passages"]

@@ -6,11 +6,15 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from textmine.labels import ColumnKind, Route
+from textmine.layout.blocks import block_columns
 from textmine.layout.columns import column_kinds
 from textmine.layout.evidence import Floats, LineEvidence, line_evidence
 from textmine.layout.joins import JoinModel, default_joins
 from textmine.layout.lines import split_lines
 from textmine.layout.paragraphs import read_on_features
+from textmine.layout.row_columns import with_rows
+from textmine.layout.row_tables import row_tables
+from textmine.layout.same_tables import with_shared_kinds
 from textmine.layout.tables import table_of
 from textmine.lexicons import Lexicon
 from textmine.structures import Column, Line, Page, Paragraph
@@ -21,6 +25,7 @@ BAND = 200
 LONGEST_TABLE = 3000
 """Lines of a page beyond which it is no table."""
 
+_BLANKS = " \u3000\t"
 _READS_ON = 0.5
 _DECIMALS = 4
 
@@ -58,7 +63,12 @@ def arrange(text: str, page: Page, *, lexicon: Lexicon | None = None, model: Joi
     ('file_order', 2)
     """
     model = model or default_joins()
-    lines = split_lines(text, page.start, page.end, page.furniture, lexicon=lexicon)
+    if page.blocks:
+        return _arranged_blocks(text, page, model, lexicon)
+    figures = row_tables(split_lines(text, page.start, page.end, page.furniture, cells=False), lexicon=lexicon)
+    rows = [spans for table in figures for spans in table.passages]
+    outside = (*page.furniture, *(span for spans in rows for span in spans))
+    lines = split_lines(text, page.start, page.end, outside, lexicon=lexicon)
     columns: tuple[Column, ...] | None = None
     if len(lines) <= LONGEST_TABLE:
         bands = tuple(_bands(text, lines, lexicon))
@@ -68,16 +78,46 @@ def arrange(text: str, page: Page, *, lexicon: Lexicon | None = None, model: Joi
             columns = _merged([table or (_running_text(band, model, lexicon),) for band, table in pairs])
     route = Route.FILE_ORDER if columns is None else Route.TEXT
     if columns is None:
-        lines = split_lines(text, page.start, page.end, page.furniture, cells=False)
+        lines = split_lines(text, page.start, page.end, outside, cells=False)
         columns = _merged([(_running_text(band, model, lexicon),) for band in _bands(text, lines, lexicon)])
+    blocks = tuple(table.block for table in figures)
+    return replace(page, columns=with_rows(columns, rows), route=route, quality=_quality(columns), blocks=blocks)
+
+
+def _arranged_blocks(text: str, page: Page, model: JoinModel, lexicon: Lexicon | None) -> Page:
+    """Return a page whose cells the reader has seen: only paragraphs are left to be found."""
+
+    def joined(lines: Sequence[Line], *, in_table: bool) -> tuple[Paragraph, ...]:
+        indented = [line.start > 0 and text[line.start - 1] in _BLANKS for line in lines]
+        band = _Band(tuple(lines), line_evidence(tuple(lines), indented, lexicon))
+        return _paragraphs(band, range(len(lines)), model, None, lexicon, in_table=in_table)
+
+    columns = block_columns(text, page.blocks, joined, lexicon=lexicon)
+    return replace(page, columns=columns, quality=_quality(columns))
+
+
+def _quality(columns: Sequence[Column]) -> float:
     joins = [join for column in columns for paragraph in column.paragraphs for join in paragraph.joins]
-    return replace(page, columns=columns, route=route, quality=sum(joins) / len(joins) if joins else 1.0)
+    return sum(joins) / len(joins) if joins else 1.0
+
+
+def arrange_pages(text: str, pages: Sequence[Page], *, lexicon: Lexicon | None = None) -> tuple[Page, ...]:
+    """Return the pages of a document as :func:`arrange` does each, a table's columns the same on all of its pages.
+
+    Parameters
+    ----------
+    text : str
+        The document text.
+    pages : sequence of Page
+    lexicon : Lexicon, optional
+    """
+    return with_shared_kinds(text, [arrange(text, page, lexicon=lexicon) for page in pages], lexicon=lexicon)
 
 
 def _bands(text: str, lines: Sequence[Line], lexicon: Lexicon | None) -> Iterator[_Band]:
     for first in range(0, len(lines), BAND):
         band = tuple(lines[first : first + BAND])
-        indented = [line.start > 0 and text[line.start - 1] in " \u3000\t" for line in band]
+        indented = [line.start > 0 and text[line.start - 1] in _BLANKS for line in band]
         yield _Band(band, line_evidence(band, indented, lexicon))
 
 
@@ -98,13 +138,19 @@ def _running_text(band: _Band, model: JoinModel, lexicon: Lexicon | None) -> Col
 
 
 def _paragraphs(
-    band: _Band, order: Sequence[int], model: JoinModel, log_odds: Floats | None, lexicon: Lexicon | None
+    band: _Band,
+    order: Sequence[int],
+    model: JoinModel,
+    log_odds: Floats | None,
+    lexicon: Lexicon | None,
+    *,
+    in_table: bool = False,
 ) -> tuple[Paragraph, ...]:
-    """Cut a column into paragraphs; `log_odds` are those of its joins in a table, None for running text."""
+    """Cut a column into paragraphs; `log_odds` are those of joins that were searched for, None where order is known."""
     spans = [(band.lines[line].start, band.lines[line].end) for line in order]
     if len(spans) < 2:
         return tuple(Paragraph((span,)) for span in spans)
-    reads_on = model.reads_on(read_on_features(band.seen, order, lexicon), in_table=log_odds is not None)
+    reads_on = model.reads_on(read_on_features(band.seen, order, lexicon), in_table=in_table or log_odds is not None)
     trust = reads_on if log_odds is None else model.trusted(reads_on, log_odds)
     paragraphs: list[Paragraph] = []
     first = 0

@@ -7,10 +7,13 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby
 from typing import Protocol
 
-from textmine.labels import BlockKind, ColumnKind
+from textmine.labels import BlockKind, ColumnKind, Route
 from textmine.layout.columns import column_kinds, heading_kind
 from textmine.lexicons import Lexicon
-from textmine.structures import Block, Cell, Column, Line, Paragraph, Spans
+from textmine.structures import Block, Cell, Column, Line, Page, Paragraph, Spans
+
+BY_ROWS = frozenset({Route.TEXT, Route.FILE_ORDER})
+"""Pages whose blocks are the tables that were found by their rows; all of them hold figures."""
 
 
 class Joined(Protocol):
@@ -77,6 +80,14 @@ def holds_figures(text: str, block: Block) -> bool:
     contents = [_content(text, c) for c in block.cells if c.column and not (several and c.row == first)]
     figures = [_is_figure(content) for content in contents if content]
     return bool(figures) and sum(figures) >= _MOSTLY * len(figures)
+
+
+def figure_starts(text: str, page: Page) -> frozenset[int]:
+    """Return where the cells of a page's tables of figures begin in the document text."""
+    tables = (block for block in page.blocks if block.kind is BlockKind.TABLE)
+    # The blocks of a page without rulings or gaps are the tables that its rows make: all of them hold figures.
+    figures = (block for block in tables if page.route in BY_ROWS or holds_figures(text, block))
+    return frozenset(cell.spans[0][0] for block in figures for cell in block.cells)
 
 
 def row_spans(text: str, block: Block) -> Iterator[Spans]:

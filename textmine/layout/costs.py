@@ -18,7 +18,8 @@ class Costs:
     first: float = -0.96  # a column opens
     left: float = -0.5  # the page's first line stands in a column further right, a column
     column: float = -2.4  # one more column
-    column_line: float = -0.16  # the same, for each line of the page up to a hundred
+    column_line: float = -0.08  # the same, for each line of the page up to a hundred
+    table_line: float = -0.08  # a page is a table, each line up to a hundred
     skip_active: float = -2.5  # a column of the row above is passed over
     skip_ended: float = -1.5  # the same where its paragraph has ended
     skip_idle: float = -0.24
@@ -32,17 +33,17 @@ class Costs:
     over_most: float = -10.0
     over_wrapped: float = -22.0  # the most where a line of the column has been wrapped
     short: float = -0.25  # a short line that ends no paragraph
+    unnamed: float = -10.0  # a column without a heading where others have one
     aside: float = -8.5  # a line near the page's end is set aside
     aside_apart: float = -1.0  # the same below a gap
     hope: float = 0.96  # weight of what the columns' last lines may still be followed by, while hypotheses compete
     aside_back: float = -7.0  # the same of a line anywhere that seems to belong further up
     aside_rank: float = 0.9  # share of the best place's gain that an aside line may hope for
     narrow_right: float = -12.0  # a narrow column stands right of the widest, each
-    language: float = 1.0  # weight of what the columns' language says of their order
     page_width: float = -0.1  # all columns together are wider than a page, a unit
     hole: float = 1.0  # a line is put where a row lacks it
     no_hole: float = -2.16  # and where none does
-    twin: float = 7.5  # a line is put into a row in which another column begins alike
+    twin: float = 8.5  # a line is put into a row in which another column begins alike
     edge: float = -1.0  # a column begins or ends with a line
     move: float = -9.6  # a line is moved from its place in the file
     move_back: float = -5.5  # the same where it begins a paragraph further up in its column
@@ -52,3 +53,7 @@ class Costs:
     def of_column(self, lines: int) -> float:
         """Return what one more column costs on a page of so many lines."""
         return self.column + self.column_line * min(lines, _MANY)
+
+    def of_table(self, lines: int) -> float:
+        """Return what speaks against a page of so many lines being a table."""
+        return self.table_line * min(lines, _MANY)

@@ -119,10 +119,11 @@ def settled(order: Order, placement: Placement, costs: Costs, links: Links) -> O
     """
     columns = [list(column) for column in order.columns]
     late = placement.total - links.late
-    for line in order.aside:
+    aside = [line for line in order.aside if line not in links.head]
+    for line in aside:
         if line < late:
             _insert(columns, (line,), placement)
-    _insert(columns, [line for line in order.aside if line >= late], placement)
+    _insert(columns, [line for line in aside if line >= late], placement)
     for _ in range(_MOST_MOVES):
         if not _move(columns, placement, costs, links):
             break

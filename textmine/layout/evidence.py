@@ -10,6 +10,7 @@ from functools import lru_cache
 import numpy as np
 from numpy.typing import NDArray
 
+from textmine.labels import ColumnKind
 from textmine.layout.columns import heading_kind
 from textmine.layout.lattice import CONTEXT, context
 from textmine.layout.lines import display_width
@@ -53,6 +54,8 @@ class LineEvidence:
         Brackets left open, and closed without being opened.
     openings : array of int
         Equal for lines that begin alike.
+    titles : tuple of ColumnKind or None
+        The kind of column that a line names as its heading.
     """
 
     texts: tuple[str, ...]
@@ -68,6 +71,7 @@ class LineEvidence:
     closed: Ints
     openings: Ints
     breaks: Ints
+    titles: tuple[ColumnKind | None, ...]
 
     def __len__(self) -> int:
         """Return the number of lines."""
@@ -145,7 +149,7 @@ def line_evidence(lines: Sequence[Line], indented: Sequence[bool], lexicon: Lexi
     first = np.array([_class(text[0], lexicon) for text in texts], dtype=np.intp)
     width = np.array([display_width(text) for text in texts], dtype=np.float64)
     marks = [head_mark(text, lexicon) for text in texts]
-    titles = [len(text) <= _LONGEST_TITLE and heading_kind(text, lexicon=lexicon) is not None for text in texts]
+    titles = tuple(heading_kind(text, lexicon=lexicon) if len(text) <= _LONGEST_TITLE else None for text in texts)
     sentence, question, value, colon = (
         line_pattern(name, lexicon).search for name in ("sentence_end", "question_end", "value_end", "colon")
     )
@@ -155,12 +159,12 @@ def line_evidence(lines: Sequence[Line], indented: Sequence[bool], lexicon: Lexi
         tail = text[-8:]
         ends[at, last[at]] = starts[at, first[at]] = 1.0
         ends[at, CLASSES:-1] = (
-            bool(sentence(tail)), bool(question(tail)), bool(value(tail)),
-            marks[at] == "heading", bool(colon(text[:40])), left_open[at][0] > 0, titles[at], width[at] <= 8,
+            bool(sentence(tail)), bool(question(tail)), bool(value(tail)), marks[at] == "heading",
+            bool(colon(text[:40])), left_open[at][0] > 0, titles[at] is not None, width[at] <= 8,
         )  # fmt: skip
         starts[at, CLASSES:] = (
             *(marks[at] == kind for kind in HEAD_KINDS),
-            titles[at],
+            titles[at] is not None,
             indented[at],
             left_open[at][1] > 0,
         )
@@ -179,4 +183,5 @@ def line_evidence(lines: Sequence[Line], indented: Sequence[bool], lexicon: Lexi
         closed=np.array([closed for _, closed in left_open], dtype=np.intp),
         openings=np.unique([text[:_OPENING_LENGTH] for text in normal] or [""], return_inverse=True)[1][: len(texts)],
         breaks=np.array([line.breaks for line in lines], dtype=np.intp),
+        titles=titles,
     )

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from textmine.layout.evidence import Floats, Ints, LineEvidence
+from textmine.layout.heads import table_head
 from textmine.layout.joins import JoinModel
 from textmine.layout.pairs import add_readings, break_evidence, unread_evidence, window_pairs
 
@@ -48,6 +49,8 @@ class Links:
         Lines at the end that may be set aside.
     apart : bool
         A gap stands before them.
+    head : tuple of int
+        Lines that are headings of the columns, left to right.
     """
 
     join: Floats
@@ -60,6 +63,12 @@ class Links:
     usual: int
     late: int
     apart: bool
+    head: tuple[int, ...]
+
+    @property
+    def first(self) -> int:
+        """The first line that is no heading of a column."""
+        return next((line for line in range(len(self)) if line not in self.head), 0)
 
     def __len__(self) -> int:
         """Return the number of lines."""
@@ -102,6 +111,7 @@ def page_links(seen: LineEvidence, model: JoinModel) -> Links:
         usual=usual,
         late=late,
         apart=apart,
+        head=table_head(seen.titles),
     )
 
 

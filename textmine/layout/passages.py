@@ -1,4 +1,4 @@
-"""Paragraphs as passages: their text, heading and item."""
+"""Paragraphs as passages: their text, their headings, the item that a heading numbers."""
 
 from __future__ import annotations
 
@@ -6,37 +6,16 @@ import re
 from collections.abc import Mapping, Sequence
 from functools import lru_cache
 
+from textmine.layout.blocks import figure_starts
 from textmine.layout.continuation import Continuation, Place, continuations
-from textmine.layout.wording import line_pattern
+from textmine.layout.outline import Outline, is_heading
 from textmine.lexicons import Lexicon, default_lexicon
 from textmine.structures import Page, Paragraph, Passage
-
-_LONGEST_HEADING = 60
-
-
-@lru_cache(maxsize=8)
-def _heading_pattern(lexicon: Lexicon) -> re.Pattern[str]:
-    rows = lexicon.table("headings")["mark"]
-    return re.compile("|".join(f"(?:{row['pattern']})" for row in rows if row["kind"] == "heading"))
-
 
 @lru_cache(maxsize=8)
 def _item_pattern(lexicon: Lexicon) -> re.Pattern[str]:
     rows = lexicon.table("headings")["item"]
     return re.compile("|".join(rf"(?<![0-9０-９\-－])(?:{row['pattern']})(?![0-9０-９\-－])" for row in rows))
-
-
-def is_heading(text: str, *, lexicon: Lexicon | None = None) -> bool:
-    """Tell whether a paragraph is a heading: it begins as one, is short and no sentence.
-
-    Examples
-    --------
-    >>> is_heading("(3)人材の育成"), is_heading("(3)人材を育成した。")
-    (True, False)
-    """
-    if len(text) > _LONGEST_HEADING or line_pattern("no_heading", lexicon).search(text):
-        return False
-    return _heading_pattern(lexicon or default_lexicon()).match(text) is not None
 
 
 def make_passages(text: str, pages: Sequence[Page], *, lexicon: Lexicon | None = None) -> tuple[Passage, ...]:
@@ -59,8 +38,10 @@ def make_passages(text: str, pages: Sequence[Page], *, lexicon: Lexicon | None =
     overleaf = continuations(text, pages, lexicon=lexicon)
     taken = {continuation.place for continuation in overleaf.values()}
     passages: list[Passage] = []
+    outline = Outline(lexicon)
     current: str | None = None
     for page_number, page in enumerate(pages):
+        rows = figure_starts(text, page)
         for column_number, column in enumerate(page.columns):
             heading = ""
             for number in range(len(column.paragraphs)):
@@ -70,6 +51,7 @@ def make_passages(text: str, pages: Sequence[Page], *, lexicon: Lexicon | None =
                 paragraph = _whole(place, pages, overleaf)
                 joined = "".join(text[start:end] for start, end in paragraph.spans)
                 heads = is_heading(joined, lexicon=lexicon)
+                path = outline.place(column.kind, joined, is_row=paragraph.spans[0][0] in rows)
                 found = item.match(joined) if heads else None
                 current = found.group() if found else current
                 passages.append(
@@ -82,6 +64,7 @@ def make_passages(text: str, pages: Sequence[Page], *, lexicon: Lexicon | None =
                         joins=paragraph.joins,
                         item=current,
                         heading=heading,
+                        path=path,
                     )
                 )
                 heading = joined if heads else heading

@@ -84,16 +84,19 @@ def search(
             rows = row_tables(costs, max(beam.counts))
         parents.append(parent)
         columns.append(column)
-    orders = [_best(beam, group, costs, parents, columns) for group in range(len(beam.counts))]
+    orders = [_best(beam, group, links, costs, parents, columns) for group in range(len(beam.counts))]
     return tuple(sorted(orders, key=lambda order: -order.score))
 
 
-def _best(beam: Beam, group: int, costs: Costs, parents: Sequence[Ints], columns: Sequence[Ints]) -> Order:
+def _best(
+    beam: Beam, group: int, links: Links, costs: Costs, parents: Sequence[Ints], columns: Sequence[Ints]
+) -> Order:
     """Return the best order of one number of columns."""
     count, size = beam.counts[group], beam.group_size
     best = group * size + int(beam.score[group * size : (group + 1) * size].argmax())
     beyond = max(0.0, float(beam.width[best, :count].sum()) - _PAGE_WIDTH)
     score = float(beam.score[best]) + costs.of_column(len(parents)) * count + costs.page_width * beyond
+    score += costs.unnamed * (count - len(links.head)) if links.head else 0.0
     # The last one is for the lines set aside, as their number says.
     lines: list[list[int]] = [[] for _ in range(count + 1)]
     at = best

@@ -133,6 +133,7 @@ def _aside(links: Links, costs: Costs) -> Floats:
     late_cost = costs.aside_apart if links.apart else costs.aside
     cost = np.where(late, late_cost, np.where(best > 0, costs.aside_back, -np.inf))
     aside: Floats = cost + costs.aside_rank * np.minimum(best, _MOST_HOPE)
+    aside[list(links.head)] = 0.0
     return aside
 
 
@@ -144,13 +145,16 @@ def next_step(beam: Beam, line: int, links: Links, tables: LineTables, rows: Row
     node = beam.last + short * (total + 1)
     fit = tables.link[line].take(node) + tables.fit[line].take(beam.width + beam.wrapped * (WIDEST + 1))
     fit += beam.score[:, None]
+    if line in links.head:
+        # The head names the columns; it is no row of the cycle.
+        fit[:] = -np.inf
     if min(beam.counts) < columns:
         beyond = np.arange(columns) >= np.repeat(beam.counts, beam.group_size)[:, None]
         fit[beyond] = -np.inf
     opened = beam.last < total
     joined = tables.joined[line].take(node)
     close = 0 < int(links.breaks[line]) < links.usual
-    cell = _next_cell(beam, opened, rows, first=line == 0, merged=links.breaks[line] == 0, costs=costs)
+    cell = _next_cell(beam, opened, rows, first=line == links.first, merged=links.breaks[line] == 0, costs=costs)
     stays = _staying(beam, opened, joined, rows, close=close, costs=costs)
     options = np.concatenate([fit + cell, fit + stays, (beam.score + tables.aside[line])[:, None]], axis=1)
     hope = tables.hope[line + 1].take(beam.last)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from itertools import pairwise
+from itertools import combinations, pairwise
 
 import numpy as np
 
@@ -13,12 +13,13 @@ from textmine.layout.costs import Costs
 from textmine.layout.displaced import Placement, settled
 from textmine.layout.evidence import CLASSES, HEAD_KINDS, LAST_NAMES, Floats, LineEvidence
 from textmine.layout.joins import JoinModel
+from textmine.layout.kind_model import default_kinds
 from textmine.layout.lines import SLACK
 from textmine.layout.links import NO_JOIN, Links, page_links
 from textmine.layout.pairs import pair_evidence
 from textmine.layout.paragraphs import wrap_width
 from textmine.layout.reading_order import Order, search
-from textmine.layout.turns import turns
+from textmine.layout.turns import Turns, turns
 from textmine.layout.wording import line_pattern
 from textmine.lexicons import Lexicon
 
@@ -80,14 +81,19 @@ def table_of(seen: LineEvidence, model: JoinModel, *, lexicon: Lexicon | None = 
     widths = _widths(first, seen)
     links = _with_backward_joins(links, first, seen, model, costs)
     order = _searched(links, costs, [widths[column] for column in turn])
+    # Columns of equal widths come out of the search in any turn.
+    turn = _best_turn(order, links, seen, costs, lexicon)
+    order = replace(order, columns=tuple(order.columns[column] for column in turn))
     links = _with_backward_joins(links, order, seen, model, costs)
     order = settled(order, Placement(links, costs, _widths(order, seen), _openings(seen)), costs, links)
-    return Table(tuple(column for column in order.columns if column), links)
+    columns = _headed(order.columns, links, seen, lexicon)
+    return Table(tuple(column for column in columns if column), links)
 
 
 def _first(links: Links, costs: Costs) -> Order:
     """Return the best order of any number of columns; where several come near to each other, they compete again."""
-    orders = search(links, costs, counts=_COUNTS)
+    counts = [count for count in _COUNTS if count >= len(links.head)]
+    orders = search(links, costs, counts=counts)
     near = [len(order.columns) for order in orders if order.score >= orders[0].score - _NEAR]
     return orders[0] if len(near) == 1 else search(links, costs, counts=sorted(near), size=_FINAL_SIZE)[0]
 
@@ -106,15 +112,47 @@ def _widths(order: Order, seen: LineEvidence) -> list[float]:
     return [wrap_width(seen.width[list(column)]) for column in order.columns]
 
 
+def turned(seen: LineEvidence, model: JoinModel) -> tuple[Order, Turns] | None:
+    """Return the first order found, with what the rows say of each of its turns, or None where there is no table.
+
+    What its columns hold is not asked: this is what their kinds are learned from.
+    """
+    costs, links = Costs(**model.costs), page_links(seen, model)
+    order = _first(links, costs)
+    if not _is_table(order, links, costs):
+        return None
+    return order, turns(order, links, _widths(order, seen), costs)
+
+
 def _best_turn(
     order: Order, links: Links, seen: LineEvidence, costs: Costs, lexicon: Lexicon | None
 ) -> tuple[int, ...]:
-    texts = [[seen.texts[line] for line in column] for column in order.columns]
+    weight = default_kinds().turn
 
     def score(turn: tuple[int, ...], cycle: float) -> float:
-        return cycle + costs.language * ranked_kinds([texts[column] for column in turn], lexicon=lexicon)[0]
+        columns = _headed([order.columns[column] for column in turn], links, seen, lexicon)
+        return weight * cycle + _ranked(columns, seen, lexicon)
 
     return max(turns(order, links, _widths(order, seen), costs), key=lambda turn: score(*turn))[0]
+
+
+def _headed(
+    columns: Sequence[tuple[int, ...]], links: Links, seen: LineEvidence, lexicon: Lexicon | None
+) -> tuple[tuple[int, ...], ...]:
+    """Put the headings on top of the columns; where there are more columns, of those whose language they fit best."""
+    heads = links.head
+    if not heads or len(columns) < len(heads):
+        return tuple(columns)
+    named = [
+        tuple((heads[places.index(at)], *column) if at in places else column for at, column in enumerate(columns))
+        for places in combinations(range(len(columns)), len(heads))
+    ]
+    return named[0] if len(named) == 1 else max(named, key=lambda each: _ranked(each, seen, lexicon))
+
+
+def _ranked(columns: Sequence[tuple[int, ...]], seen: LineEvidence, lexicon: Lexicon | None) -> float:
+    told = [[seen.texts[line] for line in column] for column in columns if column]
+    return ranked_kinds(told, lexicon=lexicon).evidence
 
 
 def _is_row_list(seen: LineEvidence) -> bool:
@@ -138,7 +176,8 @@ def _is_table(order: Order, links: Links, costs: Costs) -> bool:
     paragraph = links.paragraph[lines, lines + 1] + costs.paragraph + short * links.paragraph_short
     as_it_stands = float(np.maximum(np.maximum(join, paragraph), costs.lowest).sum())
     # Running text is one column.
-    return order.score - as_it_stands - costs.of_column(len(links)) > _TABLE_GAIN
+    gain = order.score - as_it_stands - costs.of_column(len(links)) + costs.of_table(len(links))
+    return gain > _TABLE_GAIN
 
 
 def _with_backward_joins(links: Links, order: Order, seen: LineEvidence, model: JoinModel, costs: Costs) -> Links:

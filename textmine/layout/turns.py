@@ -15,9 +15,11 @@ from textmine.layout.steps import ENDED
 _NARROW = 0.4
 
 
-def turns(
-    order: Order, links: Links, widths: Sequence[float], costs: Costs
-) -> tuple[tuple[tuple[int, ...], float], ...]:
+Turns = tuple[tuple[tuple[int, ...], float], ...]
+"""Columns of an order left to right, and what the rows say of each way to begin, in nats."""
+
+
+def turns(order: Order, links: Links, widths: Sequence[float], costs: Costs) -> Turns:
     """Return the rotations of an order's columns and their scores: the search hardly tells a cycle from its rotations.
 
     Parameters

@@ -57,7 +57,7 @@ def report_files(folder: Path | None, split: str) -> tuple[MarkupFile, ...]:
 def tables(reports: Sequence[MarkupFile], pages: int, seed: int) -> Iterator[GoldLines]:
     """Yield table pages: `pages` of the reports as they are, and as many with goals rewritten for each column."""
     plain = one_paragraph_each(reports)
-    fillers: tuple[Filler, ...] = (MarkupFiller(plain), DocumentFiller(_documents(plain)))
+    fillers: tuple[Filler, ...] = (MarkupFiller(plain), DocumentFiller(documents(plain)))
     for number, filler in enumerate(fillers):
         for page in composed_pages(pages, seed + number, filler=filler, n_columns=_TABLES):
             yield gold_lines(page.text, page.columns)
@@ -140,7 +140,8 @@ def _paragraphs(text: str) -> list[str]:
     return paragraphs
 
 
-def _documents(reports: Sequence[MarkupFile]) -> tuple[RelatedTexts, ...]:
+def documents(reports: Sequence[MarkupFile]) -> tuple[RelatedTexts, ...]:
+    """Return the items of reports that have goals and results, as documents that a table is rewritten from."""
     documents = []
     for report in reports:
         items: dict[str, list[Record]] = {}

@@ -69,6 +69,27 @@ def train_claims(
     show_json(done.to_dict())
 
 
+@train_app.command("column-kinds")
+def train_column_kinds(
+    folder: _Folder = None,
+    corpus: _Corpus = None,
+    pages: _Pages = None,
+    seed: _Seed = None,
+    config: _Config = None,
+) -> None:
+    """表の列の種類を学習します。 / Train the kinds of a table's columns."""
+    with _needing_scikit_learn():
+        from textmine.training.column_kinds_card import model_card
+        from textmine.training.configuration import configured
+        from textmine.training.train_column_kinds import ColumnKindsConfig, train
+
+    options = {"folder": folder, "corpus": corpus, "pages": pages, "seed": seed}
+    settings = configured(ColumnKindsConfig, "column-kinds", config, options)
+    result = train(settings)
+    (settings.folder / "MODEL_CARD.md").write_text(model_card(settings, result), encoding="utf-8")
+    show_json(asdict(result))
+
+
 @train_app.command("criteria")
 def train_criteria(folder: _Folder = None, pages: _Pages = None, seed: _Seed = None, config: _Config = None) -> None:
     """評価の視点への対応付けを学習します。 / Train the mapping of passages to criteria."""
@@ -113,6 +134,16 @@ def train_rule_scores(folder: _Folder = None, corpus: _Corpus = None, config: _C
 
     options = {"folder": folder, "corpus": corpus}
     show_json(asdict(train(configured(RuleScoresConfig, "rule-scores", config, options))))
+
+
+@train_app.command("series")
+def train_series(folder: _Folder = None, config: _Config = None) -> None:
+    """系列の名寄せを学習します。 / Train which names are one indicator."""
+    with _needing_scikit_learn():
+        from textmine.training.configuration import configured
+        from textmine.training.train_series import SeriesConfig, train
+
+    show_json(asdict(train(configured(SeriesConfig, "series", config, {"folder": folder}))))
 
 
 @train_app.command("taxonomy")

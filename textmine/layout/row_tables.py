@@ -1,0 +1,258 @@
+"""Tables of figures in running text, where no cells are seen: heads and the rows under them, by counting columns.
+
+Dumps, pdftotext and copied text leave of a table its lines. A head that names years and roles tells how many figures a
+row has; only lines that have exactly as many are rows of the table. All else is left as running text.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+from textmine.characters import normalise
+from textmine.labels import BlockKind
+from textmine.layout.keyed_rows import keyed_block, may_be_title, title_needed
+from textmine.layout.row_cells import CellWords, RowCells, cell_words, row_cells
+from textmine.layout.row_heads import Head, HeadCell, head_at
+from textmine.lexicons import Lexicon
+from textmine.structures import Block, Cell, Line, Span, Spans
+
+_LONGEST_LABEL = 60
+_MOST_LABEL_LINES = 3
+_MOST_LINES_BETWEEN = 6
+_SENTENCE_END = re.compile(r"[。．]$")
+_LABEL_EDGE = re.compile(r"[\s:：|｜]+$")
+
+
+@dataclass(frozen=True, slots=True)
+class RowTable:
+    """A table of figures in running text.
+
+    Attributes
+    ----------
+    block : Block
+        Its head and its rows as cells.
+    passages : tuple of Spans
+        What of it is read together: its lines, each figure by itself where it has a line of its own.
+    """
+
+    block: Block
+    passages: tuple[Spans, ...]
+
+
+@dataclass(slots=True)
+class _Row:
+    """A row while it is read: the lines of its name, its role, its figures."""
+
+    name: list[Span]
+    role: Span | None
+    figures: list[Span | None]
+    lines: list[Span] = field(default_factory=list)
+    years: bool = False
+
+
+def row_tables(lines: Sequence[Line], *, lexicon: Lexicon | None = None) -> tuple[RowTable, ...]:
+    """Return the tables of figures among the lines of a page.
+
+    Parameters
+    ----------
+    lines : sequence of Line
+        In file order, not cut into cells.
+    lexicon : Lexicon, optional
+        Table ``figure_tables``.
+
+    Examples
+    --------
+    >>> from textmine.layout.lines import split_lines
+    >>> text = "指標　R4年度　R5年度\\n研修の回数　9　10"
+    >>> table, = row_tables(split_lines(text, 0, len(text), cells=False))
+    >>> [(cell.row, cell.column, text[slice(*cell.spans[0])]) for cell in table.block.cells][3:]
+    [(1, 0, '研修の回数'), (1, 1, '9'), (1, 2, '10')]
+    """
+    words = cell_words(lexicon)
+    found: list[RowTable] = []
+    at = 0
+    titled = False
+    while at < len(lines):
+        head = head_at(lines, at, words)
+        if head is not None:
+            rows, end = _Rows(lines, head, words).read()
+            if _holds(head, rows):
+                found.append(_table(head, lines[at : head.end], rows))
+                at = end
+                continue
+        block = keyed_block(lines[at], words)
+        if block is not None and (titled or not title_needed(lines[at], block, words)):
+            found.append(RowTable(block, (((lines[at].start, lines[at].end),),)))
+        else:
+            titled = may_be_title(lines[at], words)
+        at += 1
+    return tuple(found)
+
+
+def _holds(head: Head, rows: Sequence[_Row]) -> bool:
+    """Tell whether a head and the rows under it are a table: two rows, or one under a head that leaves no doubt."""
+    if head.named:
+        return len(rows) > 1 and (head.corner is not None or all(row.years for row in rows))
+    return len(rows) > 1 or (len(rows) == 1 and head.corner is not None)
+
+
+class _Rows:
+    """Reads the rows under a head."""
+
+    def __init__(self, lines: Sequence[Line], head: Head, words: CellWords) -> None:
+        self._lines = lines
+        self._head = head
+        self._words = words
+        self._count = len(head.columns)
+        self._at = head.end
+        self._under_name = False
+
+    def read(self) -> tuple[list[_Row], int]:
+        """Return the rows, and the number of the line after the last one."""
+        rows: list[_Row] = []
+        end = self._at
+        while self._at < len(self._lines):
+            row = self._row()
+            if row is None:
+                self._at = end
+                if not rows or not self._skip():
+                    break
+                continue
+            rows.append(row)
+            end = self._at
+        return rows, end
+
+    def _row(self) -> _Row | None:
+        """Read one row: the lines of its label, then as many figures as there are columns."""
+        label: list[Span] = []
+        whole: list[Span] = []
+        while self._at < len(self._lines):
+            line = self._lines[self._at]
+            cells = row_cells(line, self._count, self._words, stated=self._head.stated)
+            self._at += 1
+            if cells is not None:
+                return self._filled(label, whole, cells, line)
+            if not self._may_be_label(line, len(label)):
+                return None
+            label.append((line.start, line.end))
+            whole.append((line.start, line.end))
+        return None
+
+    def _filled(self, label: list[Span], whole: list[Span], cells: RowCells, line: Line) -> _Row | None:
+        figures = list(cells.figures)
+        whole.append((line.start, line.end))
+        while len(figures) < self._count and self._at < len(self._lines):
+            more = row_cells(self._lines[self._at], self._count - len(figures), self._words)
+            if more is None or more.label:
+                return None
+            figures += more.figures
+            whole.append((self._lines[self._at].start, self._lines[self._at].end))
+            self._at += 1
+        if len(figures) != self._count or not any(figure and self._has_figure(figure) for figure in figures):
+            return None
+        pieces = [*label, *cells.label]
+        if not pieces:
+            return None
+        # 計画値 under a name, or under a row that has one and a role itself; else it is what the row is called.
+        after_name = len(pieces) > 1 or self._under_name
+        role = pieces.pop() if after_name and self._kind(pieces[-1]) in ("role", "kind") else None
+        self._under_name = role is not None
+        years = len(pieces) == 1 and self._kind(pieces[0]) == "year"
+        return _Row(_joined(pieces, self._lines), role, figures, whole, years)
+
+    def _has_figure(self, span: Span) -> bool:
+        return any(character.isdigit() for character in self._text(span))
+
+    def _kind(self, span: Span) -> str:
+        return self._words.kind(normalise(self._text(span)))
+
+    def _text(self, span: Span) -> str:
+        line = next(line for line in self._lines if line.start <= span[0] < line.end)
+        return line.text[span[0] - line.start : span[1] - line.start]
+
+    def _may_be_label(self, line: Line, before: int) -> bool:
+        if before >= _MOST_LABEL_LINES or len(line.text) > _LONGEST_LABEL:
+            return False
+        normal = normalise(line.text)
+        if _SENTENCE_END.search(normal) or self._words.note.match(normal):
+            return False
+        return head_at(self._lines, self._at - 1, self._words) is None
+
+    def _skip(self) -> bool:
+        """Go on to the next row of the table behind notes, and behind a title where every column is a year."""
+        for at in range(self._at, min(len(self._lines), self._at + _MOST_LINES_BETWEEN)):
+            line = self._lines[at]
+            cells = row_cells(line, self._count, self._words)
+            if at > self._at and cells is not None and len(cells.figures) == self._count and cells.label:
+                self._at = at
+                return True
+            note = self._words.note.match(normalise(line.text)) is not None
+            if not note and (not self._head.only_years or self._head_starts(at)):
+                return False
+        return False
+
+    def _head_starts(self, at: int) -> bool:
+        return head_at(self._lines, at, self._words) is not None
+
+
+def _joined(pieces: Sequence[Span], lines: Sequence[Line]) -> list[Span]:
+    """Return the spans of a label, one a line."""
+    spans: list[Span] = []
+    for start, end in pieces:
+        if spans and any(line.start <= spans[-1][0] and end <= line.end for line in lines):
+            spans[-1] = (spans[-1][0], end)
+        else:
+            spans.append((start, end))
+    return spans
+
+
+def _table(head: Head, head_lines: Sequence[Line], rows: Sequence[_Row]) -> RowTable:
+    labels = 2 if any(row.role is not None for row in rows) else 1
+    cells = [*_head_cells(head, labels), *_body_cells(rows, labels, 2 if head.over else 1)]
+    passages = [((line.start, line.end),) for line in head_lines]
+    for row in rows:
+        passages += _passages(row)
+    return RowTable(Block(BlockKind.TABLE, tuple(cells)), tuple(passages))
+
+
+def _head_cells(head: Head, labels: int) -> Iterator[Cell]:
+    rows = 2 if head.over else 1
+    if head.corner is not None:
+        yield Cell(0, 0, head.corner.spans, rows, labels)
+    column = labels
+    for cell in head.over:
+        tall = rows if cell.spans in [own.spans for own in head.columns] else 1
+        yield Cell(0, column, cell.spans, tall, cell.columns)
+        column += cell.columns
+    upper = [cell.spans for cell in head.over]
+    for number, cell in enumerate(head.columns):
+        if cell.spans not in upper:
+            yield Cell(rows - 1, labels + number, cell.spans)
+
+
+def _body_cells(rows: Sequence[_Row], labels: int, first: int) -> Iterator[Cell]:
+    for number, row in enumerate(rows):
+        if row.name:
+            # A name holds for the rows of roles under it.
+            tall = 1
+            while number + tall < len(rows) and not rows[number + tall].name:
+                tall += 1
+            yield Cell(first + number, 0, tuple(row.name), tall, 1 if row.role is not None else labels)
+        if row.role is not None:
+            yield Cell(first + number, labels - 1, (row.role,))
+        for column, figure in enumerate(row.figures):
+            if figure is not None:
+                yield Cell(first + number, labels + column, (figure,))
+
+
+def _passages(row: _Row) -> Iterator[Spans]:
+    """Yield what of a row is read together; lines without words stand alone, so that figures stay apart."""
+    figures = {figure for figure in row.figures if figure is not None}
+    inner = [figure for figure in figures if figure[0] >= row.lines[-1][0]]
+    named = bool(row.name) and row.name[-1][0] >= row.lines[-1][0]
+    if len(figures) == len(inner) and (named or (row.role is not None and row.role[0] >= row.lines[-1][0])):
+        yield tuple(row.lines)
+    else:
+        yield from ((line,) for line in row.lines)
