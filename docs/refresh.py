@@ -17,6 +17,7 @@ from pathlib import Path
 from typer.testing import CliRunner
 
 from textmine.cli import app
+from textmine.lexicons import default_lexicon
 from textmine.messages import MESSAGES
 from textmine.training.datasheet import datasheet
 
@@ -71,6 +72,15 @@ def errors() -> str:
     return "\n".join(["| code | what | what to do |", "| --- | --- | --- |", *rows, ""])
 
 
+def catalogue() -> str:
+    """Return an example of each audit check and what its finding says."""
+    rows = [
+        f"| {row['check']} | {row['example']} | {row['ja']}<br>{row['en']} |"
+        for row in default_lexicon().table("audit")["message"]
+    ]
+    return "\n".join(["| check | flagged | what is said |", "| --- | --- | --- |", *rows, ""])
+
+
 def figures() -> str:
     """Return the newest results of each benchmark, one below the other."""
     newest = {path.name[:-14]: path for path in sorted(RESULTS.glob("*-????-??-??.md"))}
@@ -87,6 +97,7 @@ MAKERS: dict[str, Callable[..., str]] = {
     "page": page,
     "claims": claims,
     "ledger": ledger,
+    "catalogue": catalogue,
     "errors": errors,
     "figures": figures,
     "datasheet": lambda: datasheet(ROOT / "corpora"),

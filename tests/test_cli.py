@@ -22,7 +22,13 @@ from textmine.training.results import Evaluation, EvaluationRow
 
 
 def fake_analyze(
-    source: Path | bytes, *, name: str, encoding: str | None = None, extractor: str = "hybrid", **options: int
+    source: Path | bytes,
+    *,
+    name: str,
+    encoding: str | None = None,
+    extractor: str = "hybrid",
+    watch: object = None,
+    **options: int,
 ) -> Report:
     assert extractor in {"rules", "ml", "hybrid"}
     document = read(source, name=name, encoding=encoding, **options)

@@ -1,15 +1,19 @@
 """The report as plain values, as rows and as a data frame."""
 
+import json
 import sys
+from pathlib import Path
 
 import pytest
 
 from tests.export.samples import EMPTY, REPORT, SHA
-from textmine.errors import UsageError
+from textmine.errors import SchemeError, UsageError
 from textmine.lexicons import default_lexicon
+from textmine.pipeline import analyze, analyze_text
 from textmine.provenance import LIBRARIES, content_key, make_provenance
 from textmine.readers import from_text
 from textmine.report import COLUMNS, Report
+from textmine.scheme import parse_scheme
 
 KEYS = [
     "schema",
@@ -110,3 +114,29 @@ def test_provenance_names_what_made_the_report() -> None:
     assert dict(made.libraries).keys() == set(LIBRARIES)
     assert made.settings == (("jobs", "2"),)
     assert made == make_provenance(document, default_lexicon(), {"jobs": 2})
+
+
+SCHEME = """
+name = "levels"
+[[label]]
+name = "水準"
+meaning = "a level"
+covers = ["count"]
+"""
+
+
+def test_a_report_in_another_scheme_loses_nothing() -> None:
+    report = analyze_text("受講者は640人(前年度比38人増)であった。")
+    own = report.in_scheme(parse_scheme(SCHEME.encode()))
+    assert [(claim.text, claim.label.value, claim.role.value) for claim in own.claims] == [("640人", "水準", "actual")]
+    assert [(r.text, r.reason.value) for r in own.rejected] == [("38人増", "out_of_scheme")]
+    assert Report.from_dict(json.loads(json.dumps(own.to_dict()))) == own
+
+
+def test_the_scheme_of_an_analysis_is_a_file(tmp_path: Path) -> None:
+    (tmp_path / "levels.toml").write_text(SCHEME, encoding="utf-8")
+    report = analyze("受講者は640人、理解度は97.3%。".encode(), scheme=tmp_path / "levels.toml")
+    assert [claim.label.value for claim in report.claims] == ["水準"]
+    (tmp_path / "broken.toml").write_text("[[label]]", encoding="utf-8")
+    with pytest.raises(SchemeError, match="TM403"):
+        analyze(b"12", scheme=tmp_path / "broken.toml")

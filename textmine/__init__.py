@@ -10,6 +10,8 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from textmine import series
+    from textmine.comparison import compare
     from textmine.components import load
     from textmine.errors import TextmineError, TextmineWarning
     from textmine.pipeline import analyze, analyze_many, analyze_text
@@ -35,11 +37,15 @@ __all__ = [
     "analyze",
     "analyze_many",
     "analyze_text",
+    "compare",
     "find_quantities",
     "load",
+    "series",
 ]
 
 _HOMES = {
+    "textmine": ("series",),
+    "textmine.comparison": ("compare",),
     "textmine.components": ("load",),
     "textmine.errors": ("TextmineError", "TextmineWarning"),
     "textmine.pipeline": ("analyze", "analyze_many", "analyze_text"),
@@ -52,7 +58,7 @@ _HOMES = {
 def __getattr__(name: str) -> object:
     for home, names in _HOMES.items():
         if name in names:
-            return getattr(import_module(home), name)
+            return import_module(f"{home}.{name}") if home == __name__ else getattr(import_module(home), name)
     raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
 
 

@@ -1,58 +1,134 @@
-"""What the commands on several reports do: series over the years, two versions of one report."""
+"""What the commands do with several reports: written one by one, series over the years, two versions of one report."""
 
 from __future__ import annotations
 
 import json
 import sys
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from textmine.errors import CodedError, Place, UsageError
+from textmine.errors import CodedError, Place, TextmineError, TextmineWarning, UsageError
 
 if TYPE_CHECKING:
     from textmine.comparison import Comparison
+    from textmine.export.tables import LedgerCounts
     from textmine.export.targets import Target
+    from textmine.labels import Severity
     from textmine.processing import Source
     from textmine.report import Report
 
 Tell = Callable[[CodedError], None]
 
 
-def write_series(
-    sources: Sequence[tuple[str, Source]], target: Target, jobs: int, options: Mapping[str, object], tell: Tell
-) -> int:
-    """Analyse documents and write their series; return how many documents failed.
+@dataclass(frozen=True, slots=True)
+class Run:
+    """What a command does with several documents.
 
-    Parameters
+    Attributes
     ----------
     sources : sequence of (str, pathlib.Path or bytes)
         Names and places or contents.
     target : Target
-        One file, or standard output.
+        Where the results go.
     jobs : int
         Processes to work in.
     options : mapping
         Keyword arguments of `textmine.analyze`.
     tell : callable
         Is told every error and warning.
+    grave : sequence of Severity
+        Of findings that are looked out for.
+    showing : bool
+        Whether to show a bar of pages.
     """
+
+    sources: Sequence[tuple[str, Source]]
+    target: Target
+    jobs: int
+    options: Mapping[str, object]
+    tell: Tell
+    grave: Sequence[Severity] = ()
+    showing: bool = False
+
+    def reports(self, done: Done) -> Iterator[tuple[int, Report]]:
+        """Yield the reports with their places among the sources; `done` takes note of what else happened."""
+        from textmine.processing import process
+        from textmine.progress import Bar, Stop
+
+        stop = Stop()
+        begun = 0
+        bar = Bar if self.showing else None
+        try:
+            with stop.listening(lambda: self.tell(TextmineWarning("TM310"))):
+                outcomes = process(self.sources, jobs=self.jobs, options=self.options, bar=bar, stop=stop)
+                for begun, outcome in enumerate(outcomes, 1):
+                    for warning in outcome.warnings:
+                        self.tell(warning)
+                    if outcome.error is not None:
+                        self.fail(done, outcome.error)
+                    if outcome.report is not None:
+                        done.found |= any(finding.severity in self.grave for finding in outcome.report.findings)
+                        yield begun - 1, outcome.report
+        except KeyboardInterrupt:
+            stop.asked = True
+        if stop.asked:
+            done.stopped = True
+            self.tell(TextmineWarning("TM311", value=f"{begun} / {len(self.sources)}"))
+
+    def fail(self, done: Done, error: TextmineError) -> None:
+        """Tell of a document that failed."""
+        self.tell(error)
+        done.failed += 1
+
+
+@dataclass(slots=True)
+class Done:
+    """What became of the documents: how many failed, whether grave findings were met, whether somebody stopped it."""
+
+    failed: int = 0
+    found: bool = False
+    stopped: bool = False
+
+
+def write_reports(run: Run) -> Done:
+    """Analyse documents and write each report as soon as it is there.
+
+    Raises
+    ------
+    ExportError
+        If a file cannot be written.
+    """
+    from textmine.export.sinks import open_sink
+    from textmine.processing import defect
+
+    done = Done()
+    width = _width(run.target)
+    with open_sink(run.target, sys.stdout.buffer, _ledger, width=width, encoding=sys.stdout.encoding or "utf-8") as put:
+        for number, report in run.reports(done):
+            try:
+                put(number, report)
+            except ValueError as error:  # the ledger does not balance
+                run.fail(done, defect(report.name, error))
+    return done
+
+
+def _ledger(report: Report) -> LedgerCounts:
+    from textmine.ledger import balance
+
+    return balance(report.text, report.claims, report.rejected)
+
+
+def write_series(run: Run) -> Done:
+    """Analyse documents and write their series, to one file or to standard output."""
     from textmine.export.formats import Format
     from textmine.export.series_files import series_csv, series_json, series_jsonl, series_table
-    from textmine.processing import process
     from textmine.series import build
 
-    reports: list[Report] = []
-    failed = 0
-    for outcome in process(sources, jobs=jobs, options=options):
-        for warning in outcome.warnings:
-            tell(warning)
-        if outcome.error is not None:
-            tell(outcome.error)
-            failed += 1
-        if outcome.report is not None:
-            reports.append(outcome.report)
-    series = build(reports)
+    done = Done()
+    series = build([report for _, report in run.reports(done)])
+    target = run.target
     texts: dict[Format, Callable[[], str]] = {
         Format.TABLE: lambda: series_table(series, width=_width(target), encoding=_encoding(target)),
         Format.CSV: lambda: series_csv(series),
@@ -60,7 +136,7 @@ def write_series(
         Format.JSONL: lambda: series_jsonl(series),
     }
     _write(texts[target.format](), target)
-    return failed
+    return done
 
 
 def compared(old: Path, new: Path, options: Mapping[str, object]) -> Comparison:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from itertools import groupby
 
@@ -12,16 +12,24 @@ from textmine.claims import ClaimClassifier, Context, Draft, Home, Placed, assem
 from textmine.claims.cell_claims import CellDraft, PlacedCell, link_cells, read_cells
 from textmine.claims.extract import Extraction
 from textmine.claims.tables import FigureCell, figure_cells
-from textmine.labels import BlockKind
-from textmine.layout import OffsetMap, holds_figures
+from textmine.labels import BlockKind, Route
+from textmine.layout import OffsetMap, holds_figures, whole_tables
 from textmine.lexicons import Lexicon
 from textmine.provenance import content_key
 from textmine.quantities import scan
 from textmine.structures import Block, Claim, Document, Page, Passage, Rejected, Spans
 
+_BAR = "|"
+_BY_ROWS = frozenset({Route.TEXT, Route.FILE_ORDER})
+"""Pages whose blocks are the tables that were found by their rows; all of them hold figures."""
+
 
 def extract_claims(
-    document: Document, passages: Sequence[Passage], lexicon: Lexicon, classifier: ClaimClassifier | None
+    document: Document,
+    passages: Sequence[Passage],
+    lexicon: Lexicon,
+    classifier: ClaimClassifier | None,
+    page_done: Callable[[int], object] | None = None,
 ) -> tuple[list[Placed], list[Claim], list[Rejected]]:
     """Extract the claims of all passages, column by column, and bring them to places in the document.
 
@@ -33,6 +41,8 @@ def extract_claims(
     lexicon : Lexicon
     classifier : ClaimClassifier or None
         None for the rules alone.
+    page_done : callable, optional
+        Is told the number of each page on which a column is done.
 
     Returns
     -------
@@ -47,13 +57,15 @@ def extract_claims(
         tables.read(passage, places) for passage, places in zip(passages, maps, strict=True)
     ]
     tables.link()
-    for _, group in groupby(range(len(passages)), key=lambda at: (passages[at].page, passages[at].column)):
+    for (page, _), group in groupby(range(len(passages)), key=lambda at: (passages[at].page, passages[at].column)):
         own = [at for at in group if found[at] is None]
         texts = [passages[at].text for at in own]
         contexts = [_context(passages[at], fiscal_year) for at in own]
         scans = [scan(text, lexicon=lexicon) for text in texts]
         for at, extraction in zip(own, extract(texts, scans, contexts, lexicon, classifier), strict=True):
             found[at] = extraction
+        if page_done is not None:
+            page_done(page)
     drafts: list[tuple[Draft, ...]] = []
     rejected: list[Rejected] = []
     for each, places in zip(found, maps, strict=True):
@@ -82,9 +94,8 @@ class _TableCells:
         text = document.text
         tables = (
             figure_cells(text, block, above=above, fiscal_year=fiscal_year, lexicon=lexicon)
-            for page in document.pages
-            for block, above in _blocks_above(text, page)
-            if block.kind is BlockKind.TABLE and holds_figures(text, block)
+            for block, above in whole_tables(text, (list(_tables_of(text, page)) for page in document.pages))
+            if block.kind is BlockKind.TABLE
         )
         placed = sorted(
             ((cell.spans[0][0], number, cell) for number, cells in enumerate(tables) for cell in cells),
@@ -103,7 +114,7 @@ class _TableCells:
         if not numbers:
             return None
         cells = [_placed(self._cells[number], places) for number in numbers]
-        found = scan(passage.text, lexicon=self._lexicon)
+        found = scan(_parted(passage.text, cells), lexicon=self._lexicon)
         extraction, pairs = read_cells(passage.text, found, _context(passage, self._fiscal_year), cells, self._lexicon)
         self._read[self._tables[numbers[0]]] += pairs
         return extraction
@@ -117,13 +128,48 @@ class _TableCells:
         return range(bisect_left(self._starts, start), bisect_left(self._starts, end))
 
 
+def _parted(text: str, cells: Sequence[PlacedCell]) -> str:
+    """Return the text of a row with bars for the blanks between its cells, so that figures of neighbours stay apart."""
+    characters = list(text)
+    for cell in cells:
+        if cell.start and characters[cell.start - 1].isspace():
+            characters[cell.start - 1] = _BAR
+    return "".join(characters)
+
+
+def _tables_of(text: str, page: Page) -> Iterator[tuple[Block, str]]:
+    """Yield the tables of figures of a page and what stands between them, each with the last line before it."""
+    for block, above in _blocks_above(text, page):
+        if block.kind is BlockKind.TEXT or page.route in _BY_ROWS or holds_figures(text, block):
+            yield block, above
+        else:
+            # A table of text parts those of figures as running text does.
+            yield Block(BlockKind.TEXT, block.cells), above
+
+
 def _blocks_above(text: str, page: Page) -> Iterator[tuple[Block, str]]:
     """Yield the blocks of a page, each with the last line before it."""
+    if page.route in _BY_ROWS:
+        yield from _titled(text, page)
+        return
     above = ""
     for block in page.blocks:
         yield block, above
         start, end = block.cells[-1].spans[-1]
         above = text[start:end]
+
+
+def _titled(text: str, page: Page) -> Iterator[tuple[Block, str]]:
+    """Yield the tables that were found by their rows, each with the line above it, or above those that it follows."""
+    title = ""
+    last = page.start
+    for block in page.blocks:
+        places = [span for cell in block.cells for span in cell.spans]
+        before = text[last : min(start for start, _ in places)].rstrip()
+        if before.strip():
+            title = before[before.rfind("\n") + 1 :]
+        last = max(end for _, end in places)
+        yield block, title
 
 
 def _placed(cell: FigureCell, places: OffsetMap) -> PlacedCell:

@@ -38,6 +38,10 @@ class OwnName(str):
         return str(self)
 
 
+AnyLabel = ClaimLabel | OwnName
+"""One of our labels, or one of a user's own scheme."""
+
+
 class Form(StrEnum):
     """How a change is expressed."""
 
@@ -64,6 +68,10 @@ class Role(StrEnum):
     ACTUAL = "actual"  # a result
     TARGET = "target"  # a target or plan
     REFERENCE = "reference"  # a past or base value quoted for comparison
+
+
+AnyRole = Role | OwnName
+"""One of our roles, or one of a user's own scheme."""
 
 
 class UnitKind(StrEnum):
@@ -112,6 +120,8 @@ class Route(StrEnum):
 
 class Reason(StrEnum):
     """Why a numeral is not a claim."""
+
+    OUT_OF_SCHEME = "out_of_scheme"  # a claim, but of no label of the scheme that the user gave
 
     DATE = "date"  # 令和5年度, 8月1日, 平成27年10月
     PERIOD = "period"  # 第4期, 上半期, 第2四半期
@@ -176,3 +186,22 @@ class Verdict(StrEnum):
 
 
 CHANGE_LABELS = frozenset({ClaimLabel.YOY_CHANGE, ClaimLabel.CHANGE})
+
+
+def label_of(name: str) -> AnyLabel:
+    """Return one of our labels, or the name as one of another scheme.
+
+    Examples
+    --------
+    >>> label_of("count"), label_of("level")
+    (<ClaimLabel.COUNT: 'count'>, 'level')
+    """
+    return ClaimLabel(name) if name in _LABELS else OwnName(name)
+
+
+def role_of(name: str) -> AnyRole:
+    """Return one of our roles, or the name as one of another scheme."""
+    return Role(name) if name in _ROLES else OwnName(name)
+
+
+_LABELS, _ROLES = frozenset(ClaimLabel), frozenset(Role)

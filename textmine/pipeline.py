@@ -5,8 +5,9 @@ file → readers → layout → tokenizer → quantities → claims → criteria
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from typing import overload
 
@@ -17,18 +18,21 @@ from textmine.criteria import map_criteria
 from textmine.errors import TextmineError
 from textmine.explanations import ClaimExplanation
 from textmine.extraction import extract_claims
+from textmine.items import countable, map_items
 from textmine.labels import Extractor, Ocr
 from textmine.layout import arrange_pages, make_passages
 from textmine.ledger import furniture_numerals
 from textmine.lexicons import USER_FILE, Lexicon, default_lexicon, extended_lexicon
+from textmine.progress import Stage, Watch
 from textmine.provenance import make_provenance
 from textmine.readers import MAX_BYTES, MAX_PAGES, from_text, read
 from textmine.report import Report
+from textmine.scheme import load_scheme
 from textmine.series.collection import Collection
 from textmine.series.crosswalk import read_crosswalk
 from textmine.series.manifest import read_manifest
 from textmine.series.registry import read_registry
-from textmine.structures import Document
+from textmine.structures import Document, Page
 
 
 def analyze(
@@ -42,6 +46,8 @@ def analyze(
     ocr: Ocr | str = Ocr.AUTO,
     extractor: Extractor | str = Extractor.HYBRID,
     checks: Iterable[str] | None = None,
+    scheme: Path | None = None,
+    watch: Watch | None = None,
 ) -> Report:
     """Read a document and return everything that was found in it.
 
@@ -66,6 +72,11 @@ def analyze(
     checks : iterable of str, optional
         Audit checks that run, such as ``["A2", "B7"]``; by default all, unless a ``textmine.toml`` says otherwise; an
         empty one switches the audit off.
+    scheme : pathlib.Path, optional
+        Scheme file with labels and roles of one's own, which the claims are to have; ours if not given.
+    watch : callable, optional
+        Is told of every page that a stage is through with; where it answers False while the document is read, the
+        report is that of the pages so far.
 
     Returns
     -------
@@ -79,6 +90,8 @@ def analyze(
         If the ``textmine.toml`` beside it is not TOML, or holds what is no row or setting.
     UsageError
         If there is no such check.
+    SchemeError
+        If the scheme file is not usable.
 
     Examples
     --------
@@ -87,6 +100,7 @@ def analyze(
     [('8回', '回')]
     """
     lexicon = _lexicon_beside(source)
+    own = load_scheme(scheme)
     document = read(
         source,
         name=name,
@@ -96,8 +110,10 @@ def analyze(
         password=password,
         max_pages=max_pages,
         ocr=Ocr(ocr),
+        page_read=watch and partial(watch, Stage.READING),
     )
-    return _report(document, lexicon, Extractor(extractor), encoding, checks)
+    report = _report(document, lexicon, Extractor(extractor), encoding, checks, watch)
+    return report if scheme is None else report.in_scheme(own)
 
 
 def analyze_text(
@@ -234,7 +250,9 @@ def explain(
     recorder = Recorder()
     classifier = recorder.watching(shipped_classifier(Extractor(extractor)))
     pages = arrange_pages(document.text, document.pages, lexicon=lexicon)
-    _, passages = map_criteria(document.text, make_passages(document.text, pages, lexicon=lexicon), lexicon=lexicon)
+    passages = make_passages(document.text, pages, lexicon=lexicon)
+    _, passages = map_items(document.text, pages, passages, lexicon=lexicon)
+    _, passages = map_criteria(document.text, passages, lexicon=lexicon)
     placed, claims, _ = extract_claims(replace(document, pages=pages), passages, lexicon, classifier)
     return [recorder.explained(p.draft, claim, strongest) for p, claim in zip(placed, claims, strict=True)]
 
@@ -247,17 +265,31 @@ def _lexicon_beside(source: Path | str | bytes) -> Lexicon:
 
 
 def _report(
-    document: Document, lexicon: Lexicon, extractor: Extractor, encoding: str | None, checks: Iterable[str] | None
+    document: Document,
+    lexicon: Lexicon,
+    extractor: Extractor,
+    encoding: str | None,
+    checks: Iterable[str] | None,
+    watch: Watch | None = None,
 ) -> Report:
     text = document.text
     asked = None if checks is None else sorted(checks)
     settings = settings_for(lexicon, asked)
-    pages = arrange_pages(text, document.pages, lexicon=lexicon)
-    passages = make_passages(text, pages, lexicon=lexicon)
+    tell = watch or _unwatched
+    count = len(document.pages)
+    pages = arrange_pages(text, _told(document.pages, tell), lexicon=lexicon)
+    document = replace(document, pages=pages)
+    items, passages = map_items(text, pages, make_passages(text, pages, lexicon=lexicon), lexicon=lexicon)
     criteria, passages = map_criteria(text, passages, lexicon=lexicon)
-    _, claims, rejected = extract_claims(replace(document, pages=pages), passages, lexicon, shipped_classifier(extractor))
+    _, claims, rejected = extract_claims(
+        document, passages, lexicon, shipped_classifier(extractor), lambda page: tell(Stage.CLAIMS, page, count)
+    )
     rejected = sorted([*rejected, *furniture_numerals(text, pages)], key=lambda r: r.spans)
-    found = audit(claims, passages, meta=document.meta, text=text, settings=settings, lexicon=lexicon)
+    tell(Stage.AUDIT, 0, count)
+    found = audit(
+        claims, passages, items=countable(items), meta=document.meta, text=text, settings=settings, lexicon=lexicon
+    )
+    tell(Stage.AUDIT, count, count)
     options = {"encoding": encoding, "extractor": extractor.value, "checks": asked and ",".join(asked)}
     return Report(
         name=document.name,
@@ -265,6 +297,7 @@ def _report(
         meta=document.meta,
         provenance=make_provenance(document, lexicon, options),
         pages=pages,
+        items=items,
         criteria=criteria,
         passages=passages,
         claims=tuple(claims),
@@ -272,3 +305,14 @@ def _report(
         findings=found.findings,
         checks_run=found.checks_run,
     )
+
+
+def _unwatched(_: Stage, __: int, ___: int) -> bool:
+    return True
+
+
+def _told(pages: Sequence[Page], tell: Watch) -> Iterator[Page]:
+    """Yield pages, and tell of each that is arranged."""
+    for number, page in enumerate(pages, 1):
+        yield page
+        tell(Stage.LAYOUT, number, len(pages))

@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+import multiprocessing
+import signal
 import traceback
 import warnings
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor
+from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 from typing import Any
 
 from textmine.errors import Place, TextmineError, TextmineWarning
+from textmine.progress import Stage, Watch
 from textmine.report import Report
 
 Source = Path | bytes
@@ -37,7 +41,12 @@ class Outcome:
 
 
 def process(
-    sources: Sequence[tuple[str, Source]], *, jobs: int = 1, options: Mapping[str, Any] | None = None
+    sources: Sequence[tuple[str, Source]],
+    *,
+    jobs: int = 1,
+    options: Mapping[str, Any] | None = None,
+    bar: Callable[[str], AbstractContextManager[Watch]] | None = None,
+    stop: Callable[[], bool] = bool,
 ) -> Iterator[Outcome]:
     """Yield the outcome of each document, in the order given; a failing one stops none of the others.
 
@@ -49,14 +58,48 @@ def process(
         Processes to work in; 1 is this one.
     options : mapping, optional
         Keyword arguments of `textmine.analyze`.
+    bar : callable, optional
+        Opens for the document of that name what watches its pages; documents in other processes are not watched.
+    stop : callable, optional
+        Whether to stop: the document under way ends with the pages that were read, no other is begun.
     """
-    work = partial(_outcome, options=dict(options or {}))
+    settled = dict(options or {})
     workers = min(jobs, len(sources))
     if workers <= 1:
-        yield from map(work, sources)
+        for source in sources:
+            if stop():
+                return
+            with bar(source[0]) if bar else nullcontext() as watch:
+                yield _outcome(source, {**settled, "watch": _until(stop, watch)})
         return
-    with ProcessPoolExecutor(max_workers=workers) as pool:
-        yield from pool.map(work, sources)
+    pool = ProcessPoolExecutor(max_workers=workers, initializer=_deaf)
+    try:
+        for outcome in pool.map(partial(_outcome, options=settled), sources):
+            yield outcome
+            if stop():
+                return
+    except KeyboardInterrupt:
+        for child in multiprocessing.active_children():
+            child.terminate()
+        raise
+    finally:
+        pool.shutdown(cancel_futures=True)
+
+
+def _until(stop: Callable[[], bool], watch: Watch | None) -> Watch:
+    """Return what tells the bar of a page and the stages whether to go on."""
+
+    def told(stage: Stage, done: int, total: int) -> bool:
+        if watch is not None:
+            watch(stage, done, total)
+        return not stop()
+
+    return told
+
+
+def _deaf() -> None:
+    """Leave Ctrl-C, which a terminal sends to all of its processes, to the first one."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
 
 
 def _outcome(named: tuple[str, Source], options: Mapping[str, Any]) -> Outcome:

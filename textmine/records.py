@@ -13,15 +13,15 @@ from typing import Any
 from textmine.labels import (
     BlockKind,
     Bound,
-    ClaimLabel,
     ColumnKind,
     Form,
     Origin,
     Reason,
-    Role,
     Route,
     Severity,
     Verdict,
+    label_of,
+    role_of,
 )
 from textmine.structures import (
     Block,
@@ -123,13 +123,13 @@ def read_claim(record: Mapping[str, Any]) -> Claim:
         id=record["id"],
         spans=_spans(record["spans"]),
         text=record["text"],
-        label=ClaimLabel(record["label"]),
+        label=label_of(record["label"]),
         value=Decimal(record["value"]),
         unit=record["unit"],
         value_high=None if high is None else Decimal(high),
         form=None if form is None else Form(form),
         bound=Bound(record["bound"]),
-        role=Role(record["role"]),
+        role=role_of(record["role"]),
         **{name: record.get(name) for name in _OPTIONAL},
         page=record["page"],
         passage=record["passage"],
@@ -199,9 +199,7 @@ def _block_record(block: Block) -> Record:
 
 
 def _read_block(record: Mapping[str, Any]) -> Block:
-    cells = (
-        Cell(row, column, _spans(spans), rows, columns) for row, column, rows, columns, spans in record["cells"]
-    )
+    cells = (Cell(row, column, _spans(spans), rows, columns) for row, column, rows, columns, spans in record["cells"])
     return Block(BlockKind(record["kind"]), tuple(cells))
 
 
@@ -270,6 +268,7 @@ def passage_record(passage: Passage) -> Record:
         "column": passage.column.value,
         "item": passage.item,
         "heading": passage.heading,
+        "path": list(passage.path),
         "page": passage.page,
         "spans": span_lists(passage.spans),
         "joins": list(passage.joins),
@@ -280,11 +279,12 @@ def passage_record(passage: Passage) -> Record:
 
 
 def read_passage(record: Mapping[str, Any]) -> Passage:
-    """Return the passage of a record."""
+    """Return the passage of a record; one of an earlier version has no path."""
     changed = {
         "column": ColumnKind(record["column"]),
         "spans": _spans(record["spans"]),
         "joins": tuple(record["joins"]),
+        "path": tuple(record.get("path", ())),
     }
     return Passage(**{**record, **changed})
 

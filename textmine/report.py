@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
 from textmine import records
 from textmine.errors import UsageError
+from textmine.labels import Reason
+from textmine.scheme import Scheme, translate_claims
 from textmine.structures import (
     CheckRun,
     Claim,
@@ -90,6 +92,22 @@ class Report:
     rejected: tuple[Rejected, ...] = ()
     findings: tuple[Finding, ...] = ()
     checks_run: tuple[CheckRun, ...] = ()
+
+    def in_scheme(self, scheme: Scheme) -> Report:
+        """Return the report with labels and roles of another scheme.
+
+        Claims that it does not cover are listed among the rejected numerals, so that still nothing is lost.
+
+        Parameters
+        ----------
+        scheme : Scheme
+            As :func:`textmine.scheme.load_scheme` reads it.
+        """
+        claims = translate_claims(self.claims, scheme)
+        kept = {claim.id for claim in claims}
+        gone = [Rejected(c.spans, c.text, Reason.OUT_OF_SCHEME) for c in self.claims if c.id not in kept]
+        rejected = sorted([*self.rejected, *gone], key=lambda r: r.spans)
+        return replace(self, claims=tuple(claims), rejected=tuple(rejected))
 
     def to_dict(self) -> dict[str, Any]:
         """Return the report as plain JSON values, by the schema ``textmine/1``."""

@@ -76,7 +76,7 @@ def test_years_in_columns() -> None:
     assert links == {}
 
 
-@pytest.mark.parametrize("head", ["令和5年度", "R5", "Ｒ５年度", "5年度", "2023年度", "令和５年度末", "(令和5年度)"])
+@pytest.mark.parametrize("head", ["令和5年度", "R5", "Ｒ５年度", "5年度", "2023年度", "(令和5年度)"])
 def test_names_of_years(head: str) -> None:
     told, _, _ = figures(f"指標 | {head}", "相談件数 | 120件")
     assert [figure[-1] for figure in told] == ["FY2023"]
@@ -95,6 +95,85 @@ def test_names_of_years(head: str) -> None:
 def test_units(rows: tuple[str, ...], above: str) -> None:
     told, _, _ = figures(*rows, above=above)
     assert [figure[1:6] for figure in told] == [("amount", "1234000", "円", "actual", "人件費")]
+
+
+@pytest.mark.parametrize(
+    ("rows", "above", "unit"),
+    [
+        pytest.param(("区分 | R5年度", "予算額 | 1,234"), "②インプット情報（千円、人）", "円", id="amount of a list"),
+        pytest.param(
+            ("区分 | R5年度", "従事人員数 | 214"), "②インプット情報（千円、人）", "人", id="persons of a list"
+        ),
+        pytest.param(("区分 | R5年度", "従事人員数 | 214"), "（単位：千円）", "人", id="persons are never money"),
+        pytest.param(("指標 | 達成目標 | R5年度", "利用者数 | 40人以上 | 214"), "", "人", id="the others of the row"),
+        pytest.param(
+            ("指標 | 達成目標 | R5年度", "売上 | 40億円 | 214"), "", "", id="money may stand in another scale"
+        ),
+        pytest.param(
+            ("指標 | R5年度", "売上（億円、2021年度から電子くじを含む。） | 12"), "", "円", id="a note in the bracket"
+        ),
+        pytest.param(("指標 | R5年度", "間伐の面積(ha)※１ | 12"), "", "ha", id="a mark behind the bracket"),
+        pytest.param(("指標 | R5年度", "稼働率（％）注１ | 12"), "", "%", id="a numbered note behind the bracket"),
+        pytest.param(("指標 | R5年度", "満足度（施設全体） | 12"), "(単位:％)", "%", id="a bracket without a unit"),
+    ],
+)
+def test_units_beyond_the_cell(rows: tuple[str, ...], above: str, unit: str) -> None:
+    told, _, _ = figures(*rows, above=above)
+    assert told[-1][3] == unit
+
+
+@pytest.mark.parametrize(
+    ("rows", "periods"),
+    [
+        pytest.param(("区分 | R5年度", "職員数（人、年度末現在） | 214"), ["2024-03-31"], id="said by the row"),
+        pytest.param(("区分 | 令和５年度末", "登録者数 | 214"), ["2024-03-31"], id="said by the column"),
+        pytest.param(
+            ("指標 | 達成目標 | R5年度", "割合 | 80%(令和9年度) | 74%"), ["FY2027", "FY2023"], id="in the cell"
+        ),
+        pytest.param(
+            ("指標 | R5年度", "売上（億円、2021年度から含む。） | 12"), ["FY2023"], id="a year of a note is none"
+        ),
+        pytest.param(
+            ("指標 | 基準値(平成30年度) | R5年度", "面積 | 12 | 13"), ["FY2018", "FY2023"], id="of a base value"
+        ),
+    ],
+)
+def test_periods(rows: tuple[str, ...], periods: list[str]) -> None:
+    told, _, _ = figures(*rows)
+    assert [figure[-1] for figure in told] == periods
+
+
+@pytest.mark.parametrize(
+    ("rows", "above", "names"),
+    [
+        pytest.param(
+            ("年度 | 計画 | 実績", "R5年度 | 200 | 206"), "舗装の打換え(件)", ["舗装の打換え"] * 2, id="the title"
+        ),
+        pytest.param(("年度 | 計画 | 実績", "R5年度 | 200 | 206"), "②主要なインプット情報", [None] * 2, id="no title"),
+        pytest.param(("年度 | 予算額 | 決算額", "R5年度 | 200 | 206"), "財務", ["予算額", "決算額"], id="the columns"),
+        pytest.param(("区分 | R5年度", "執行率 | 98.3%"), "", ["執行率"], id="a role that is a name"),
+        pytest.param(
+            ("区分 | 毎年度 | R5年度", "満足度 | 年間90%以上 | 91%"), "", ["満足度"] * 2, id="words before a figure"
+        ),
+    ],
+)
+def test_what_names_the_figures(rows: tuple[str, ...], above: str, names: list[str | None]) -> None:
+    told, _, _ = figures(*rows, above=above)
+    assert [figure[5] for figure in told] == names
+
+
+@pytest.mark.parametrize(
+    ("head", "role"), [("前中期最終年度値", "reference"), ("毎年度", "target"), ("期間計", "target"), ("R5", "actual")]
+)
+def test_roles_of_heads(head: str, role: str) -> None:
+    told, _, _ = figures(f"指標 | {head}", "相談件数 | 120件")
+    assert [figure[4] for figure in told] == [role]
+
+
+@pytest.mark.parametrize(("name", "label"), [("貸出標本(点)", "count"), ("総合満足度(点)", "measure")])
+def test_things_and_points_of_scores(name: str, label: str) -> None:
+    told, _, _ = figures("区分 | R5年度", f"{name} | 12")
+    assert [figure[1] for figure in told] == [label]
 
 
 def test_rows_of_plan_result_and_achievement() -> None:

@@ -160,6 +160,8 @@ def test_no_link_is_taken_only_when_it_is_very_probable() -> None:
     assert best_link([0.5, 0.0, -1.0])[0] == 1
     assert best_link([5.0, 0.0])[0] == 0
     assert best_link([0.0]) == (0, 1.0)
+    assert best_link([1.0, 0.0])[0] == 1
+    assert best_link([1.0, 0.0], doubtful=[1])[0] == 0
 
 
 def test_the_same_words_at_two_places_speak_together() -> None:

@@ -11,10 +11,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.export.samples import CLAIMS, EMPTY, REPORT, SHA, reports
-from textmine.export.csv_file import cell_text, csv_header, csv_rows
+from textmine.export.csv_file import csv_header, csv_rows
 from textmine.export.jsonl import jsonl_lines
 from textmine.export.report_json import dumps, file_names, json_text
 from textmine.report import COLUMNS, Report
+from textmine.spreadsheet import cell_text
 
 
 def csv_of(*documents: Report) -> list[dict[str, str]]:

@@ -16,7 +16,7 @@ from textmine.report import Report
 
 VALIDATOR = Draft202012Validator(schema())
 LINE_VALIDATOR = Draft202012Validator({"$ref": "#/$defs/claim", "$defs": schema()["$defs"]})
-NOT_IN_REPORTS = {"Extractor", "UnitKind"}
+NOT_IN_REPORTS = {"Extractor", "Ocr", "UnitKind"}
 
 
 def test_the_schema_is_one() -> None:

@@ -6,10 +6,12 @@ from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from textmine.claims.cues import change_cues
 from textmine.claims.drafts import Draft
 from textmine.claims.extract import Extraction
 from textmine.claims.passages import Context, PassageText
-from textmine.claims.tables import FigureCell, with_unit
+from textmine.claims.table_units import with_unit
+from textmine.claims.tables import FigureCell
 from textmine.labels import ClaimLabel, Form, Reason, Role, UnitKind
 from textmine.lexicons import Lexicon
 from textmine.quantities import Scan
@@ -22,6 +24,8 @@ _LABELS = {
     UnitKind.FACTOR: ClaimLabel.COUNT,
 }
 """Labels of levels by the family of their unit; all others are measures."""
+_POINTS = "点"
+"""Points of a score, or things that are counted."""
 _LEAST_INDEX = 50
 """A change in % without a sign is an index from here on (annotation scheme)."""
 
@@ -69,7 +73,7 @@ def read_cells(
         elif cell.kind == "no_claim":
             rejected.append(Rejected(((quantity.start, quantity.end),), quantity.text, Reason.REFERENCE_NUMBER))
         else:
-            pairs.append((_draft(passage, quantity, cell), cell))
+            pairs.append((_draft(passage, quantity, cell, lexicon), cell))
     drafts = tuple(draft for draft, _ in pairs)
     return Extraction(drafts, tuple(sorted(rejected, key=lambda r: r.spans))), pairs
 
@@ -83,9 +87,9 @@ def _in_cell(
     return quantity, None
 
 
-def _draft(passage: PassageText, quantity: Quantity, cell: FigureCell) -> Draft:
+def _draft(passage: PassageText, quantity: Quantity, cell: FigureCell, lexicon: Lexicon | None) -> Draft:
     draft = Draft.of_quantity(passage, quantity)
-    draft.label = _label(quantity, cell)
+    draft.label = _label(quantity, cell, lexicon)
     if draft.is_change:
         draft.form = _form(quantity)
     draft.role, draft.period = cell.role, cell.period
@@ -95,11 +99,13 @@ def _draft(passage: PassageText, quantity: Quantity, cell: FigureCell) -> Draft:
     return draft
 
 
-def _label(quantity: Quantity, cell: FigureCell) -> ClaimLabel:
+def _label(quantity: Quantity, cell: FigureCell, lexicon: Lexicon | None) -> ClaimLabel:
     if cell.kind == "achievement" and quantity.kind is UnitKind.PERCENT:
         return ClaimLabel.ACHIEVEMENT
     if cell.kind == "yearly_change":
         return ClaimLabel.YOY_CHANGE
+    if quantity.unit == _POINTS and quantity.step == 1 and change_cues(lexicon).score.search(cell.name) is None:
+        return ClaimLabel.COUNT
     return _LABELS.get(quantity.kind, ClaimLabel.MEASURE)
 
 

@@ -25,20 +25,18 @@ from textmine.claims.name_features import NAME_WORDS, phrase_fact
 from textmine.claims.name_scenes import NameScene, chained, name_scenes
 from textmine.claims.pair_scenes import pair_scenes
 from textmine.claims.passages import PassageText
-from textmine.claims.revision import break_cycles, forget, relabel, set_link, set_name, set_role
+from textmine.claims.revision import break_cycles, forget, relabel_by, set_link, set_name
 from textmine.claims.rows import Row
-from textmine.labels import CHANGE_LABELS, ClaimLabel, Extractor, Reason, Role, UnitKind
+from textmine.labels import Extractor, Reason, UnitKind
 from textmine.lexicons import Lexicon
 from textmine.modelstore import Arrays, Model, load_model
+from textmine.scheme import Scheme, default_scheme, parse_scheme
 from textmine.structures import Quantity, Rejected
 
 IS_CLAIM = "claim"
 """Name of the output that tells claims from other numerals; the other outputs of the gate are reasons."""
 FIT = "fit"
 """The one output of models that choose."""
-LABELS = tuple(label.value for label in ClaimLabel)
-ROLES = tuple(role.value for role in Role)
-_LABELS, _ROLES = tuple(ClaimLabel), tuple(Role)
 _STEEP = 500.0
 """Beyond it the exponential does not fit a float."""
 _LEAST, _MOST = 1e-6, 1 - 1e-6
@@ -52,20 +50,7 @@ Selection = tuple[tuple[Quantity, ...], tuple[Rejected, ...]]
 
 _FIRM_REASONS = frozenset({Reason.UNREADABLE})
 """Reasons of the rules that no learned model overrules."""
-_CHANGES = CHANGE_LABELS | {ClaimLabel.ACHIEVEMENT}
-_LEVELS = {
-    UnitKind.PERCENT: {ClaimLabel.PERCENTAGE},
-    UnitKind.POINT: {ClaimLabel.MEASURE},
-    UnitKind.FACTOR: {ClaimLabel.COUNT},
-    UnitKind.MONEY: {ClaimLabel.AMOUNT},
-    UnitKind.COUNTER: {ClaimLabel.COUNT, ClaimLabel.MEASURE},
-    UnitKind.MEASURE: {ClaimLabel.MEASURE, ClaimLabel.COUNT},
-    UnitKind.NONE: {ClaimLabel.MEASURE, ClaimLabel.COUNT},
-}
-_KINDS = {kind: number for number, kind in enumerate(_LEVELS)}
-_EXCLUDED = np.array(
-    [[0.0 if label in levels | _CHANGES else -np.inf for label in ClaimLabel] for levels in _LEVELS.values()]
-)
+_KINDS = {kind: number for number, kind in enumerate(UnitKind)}
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +72,8 @@ class ClaimClassifier:
         Whether what the rules decided about a draft stays where the models do not overrule it.
     observe : callable, optional
         Is told the draft, field, model, output and features of every decision; for explanations.
+    scheme : Scheme
+        Whose labels and roles it gives.
     """
 
     gate: LinearModel
@@ -96,15 +83,19 @@ class ClaimClassifier:
     calibration: Mapping[str, tuple[float, ...]]
     uses_rules: bool = True
     observe: Observer | None = None
+    scheme: Scheme = field(default_factory=default_scheme)
     _rows: FactRows = field(init=False, repr=False, compare=False)
     _link_sums: FactSums = field(init=False, repr=False, compare=False)
     _name_sums: FactSums = field(init=False, repr=False, compare=False)
+    _excluded: Floats = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
         joined = beside((self.gate, (IS_CLAIM,)), (self.fields, self.fields.outputs))
         object.__setattr__(self, "_rows", FactRows(joined, SURFACE_WORDS))
         object.__setattr__(self, "_link_sums", FactSums(self.link))
         object.__setattr__(self, "_name_sums", FactSums(self.name, NAME_WORDS))
+        excluded = np.array([np.where(self.scheme.allowed(kind), 0.0, -np.inf) for kind in UnitKind])
+        object.__setattr__(self, "_excluded", excluded)
 
     def select(self, passages: Sequence[PassageText], chosen: Sequence[Selection]) -> list[Selection]:
         """Decide which quantities are claims.
@@ -186,19 +177,19 @@ class ClaimClassifier:
             drafts += row.drafts
         logits = self._rows.logits(samples, [])[:, 1:]
         logits += known_logits
-        label_logits = logits[:, : len(LABELS)] + _EXCLUDED[[_KINDS[draft.kind] for draft in drafts]]
-        labels, roles_found = softmax(label_logits), softmax(logits[:, len(LABELS) :])
+        own_labels, own_roles = self.scheme.labels, self.scheme.roles
+        label_logits = logits[:, : len(own_labels)] + self._excluded[[_KINDS[draft.kind] for draft in drafts]]
+        labels, roles_found = softmax(label_logits), softmax(logits[:, len(own_labels) :])
         best_labels, best_roles = labels.argmax(axis=1).tolist(), roles_found.argmax(axis=1).tolist()
         sure_labels, sure_roles = labels.max(axis=1).tolist(), roles_found.max(axis=1).tolist()
         for number, draft in enumerate(drafts):
-            label, role = _LABELS[best_labels[number]], _ROLES[best_roles[number]]
+            label, role = own_labels[best_labels[number]], own_roles[best_roles[number]]
             draft.confidence["label"], draft.confidence["role"] = sure_labels[number], sure_roles[number]
             if self.observe is not None:
                 features = features_of([*_surface(draft), *samples[number]])
-                self.observe(draft, "label", self.fields, label.value, features)
-                self.observe(draft, "role", self.fields, role.value, features)
-            relabel(draft, label)
-            set_role(draft, role)
+                self.observe(draft, "label", self.fields, label, features)
+                self.observe(draft, "role", self.fields, role, features)
+            relabel_by(draft, self.scheme, label, role)
 
     def _decide_links(self, rows: Sequence[Row]) -> None:
         scenes = list(pair_scenes(rows))
@@ -210,7 +201,7 @@ class ClaimClassifier:
                 chosen[id(draft)], draft.confidence["of"] = None, 1.0
                 continue
             options = link_options(scene, chosen)
-            best, probability = best_link(list(map(self._link_sums.of, options)))
+            best, probability = best_link(list(map(self._link_sums.of, options)), scene.shares_of_share)
             draft.confidence["of"] = probability
             if self.observe is not None:
                 self.observe(draft, "of", self.link, FIT, features_of(options[best]))
@@ -294,6 +285,8 @@ class ClaimClassifier:
             "calibration": {field: list(values) for field, values in self.calibration.items()},
             "uses_rules": self.uses_rules,
         }
+        if self.scheme != default_scheme():
+            settings["scheme"] = self.scheme.source
         return arrays, settings
 
 
@@ -302,8 +295,15 @@ def of_model(model: Model) -> ClaimClassifier:
     config = model.config
     parts = {part: unpacked(part, model.arrays, config["outputs"][part]) for part in PARTS}
     calibration = {field: tuple(values) for field, values in config["calibration"].items()}
+    scheme = parse_scheme(config["scheme"].encode()) if "scheme" in config else default_scheme()
     return ClaimClassifier(
-        parts["gate"], parts["fields"], parts["link"], parts["name"], calibration, uses_rules=config["uses_rules"]
+        parts["gate"],
+        parts["fields"],
+        parts["link"],
+        parts["name"],
+        calibration,
+        uses_rules=config["uses_rules"],
+        scheme=scheme,
     )
 
 

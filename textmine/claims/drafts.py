@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from textmine.claims.comparisons import Comparison
 from textmine.claims.passages import Bracket, PassageText
-from textmine.labels import CHANGE_LABELS, Bound, ClaimLabel, Form, Role, UnitKind
+from textmine.labels import CHANGE_LABELS, Bound, ClaimLabel, Form, OwnName, Role, UnitKind
 from textmine.structures import Quantity, Span
 
 _LEVEL_LABELS = frozenset(ClaimLabel) - CHANGE_LABELS - {ClaimLabel.ACHIEVEMENT}
@@ -21,6 +21,7 @@ class Draft:
     field, `cues` the words that spoke for it. `kind` is the family of its unit, `head` the figure before the bracket
     that it stands in, `model` the figure that 同 makes it follow. `around`, `clause` and `sentence` are those of its
     first character. `confidence` has the probability of each field that a learned model decided.
+    `own_label` and `own_role` are those of the scheme of the learned models; the rules go by `label` and `role`.
     """
 
     passage: PassageText
@@ -49,6 +50,8 @@ class Draft:
     rules: dict[str, str] = field(default_factory=dict)
     cues: tuple[str, ...] = ()
     confidence: dict[str, float] = field(default_factory=dict)
+    own_label: ClaimLabel | OwnName | None = None
+    own_role: Role | OwnName | None = None
 
     @classmethod
     def of_quantity(cls, passage: PassageText, quantity: Quantity) -> Draft:

@@ -86,6 +86,8 @@ def extract(
     for row, owner, (_, refused) in zip(rows, owners, chosen, strict=True):
         drafts[owner].extend(row.drafts)
         rejected[owner].extend(_moved(r, row.passage.offset) for r in refused)
+    for passage in passages:
+        passage.forget()
     return [
         Extraction(tuple(own), tuple(sorted(refused, key=lambda r: r.spans)))
         for own, refused in zip(drafts, rejected, strict=True)

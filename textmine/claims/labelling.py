@@ -28,7 +28,7 @@ INDEX_FLOOR = Decimal(50)
 _ARROW = re.compile(r"[^()]*(→|⇒)")
 _REACH = 24
 """Code points before a figure in which the words that touch it are looked for."""
-_LEVEL_LABELS = {
+LEVEL_LABELS = {
     UnitKind.PERCENT: ClaimLabel.PERCENTAGE,
     UnitKind.POINT: ClaimLabel.MEASURE,
     UnitKind.FACTOR: ClaimLabel.COUNT,
@@ -141,7 +141,7 @@ def _label(
 
 
 def _set_level(draft: Draft, cues: ChangeCues) -> None:
-    draft.label = _LEVEL_LABELS[draft.kind]
+    draft.label = LEVEL_LABELS[draft.kind]
     draft.decide("label", _LEVEL_RULES[draft.kind])
     if draft.unit == "点" and draft.value == draft.value.to_integral_value() and not _speaks_of_scores(draft, cues):
         draft.label = ClaimLabel.COUNT

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import repeat
 from math import exp
 from typing import Any
 
@@ -57,6 +58,10 @@ class LinearModel:
         return sorted(weighed, key=lambda pair: -abs(pair[1]))
 
 
+_get = dict.get
+"""Looked up by `map`, in half the time that calls of it would take."""
+
+
 class WordTables:
     """What stands for the words of some templates, so that words are looked up without naming their features."""
 
@@ -66,7 +71,7 @@ class WordTables:
             template, _, word = feature.partition("=")
             if template in tables:
                 tables[template][word] = row
-        self._finders = [tables[template].get for template in templates]
+        self._tables = [tables[template] for template in templates]
 
     def rows(self, words: Sequence[str]) -> list[int]:
         """Return the rows of those words that are known.
@@ -76,8 +81,11 @@ class WordTables:
         >>> WordTables({"left=は": 3, "right=を": 4}, ("left", "right")).rows(("は", "で"))
         [3]
         """
-        finders = self._finders
-        return [row for find, word in zip(finders, words, strict=True) if (row := find(word)) is not None]
+        return [row for row in map(_get, self._tables, words) if row is not None]
+
+    def weighed(self, weights: Sequence[float]) -> list[dict[str, float]]:
+        """Return the weight of each word, by template."""
+        return [{word: weights[row] for word, row in table.items()} for table in self._tables]
 
 
 class FactSums(dict[Fact, float]):
@@ -96,7 +104,7 @@ class FactSums(dict[Fact, float]):
         super().__init__()
         self._vocabulary = model.vocabulary
         self._weights: list[float] = model.weights[:, 0].tolist()
-        self._tables = WordTables(model.vocabulary, templates)
+        self._tables = WordTables(model.vocabulary, templates).weighed(self._weights)
 
     def __missing__(self, fact: Fact) -> float:
         if len(self) >= _MOST_FACTS:
@@ -111,8 +119,7 @@ class FactSums(dict[Fact, float]):
 
     def of_words(self, words: Sequence[str]) -> float:
         """Return the logit of the words of the templates."""
-        weights = self._weights
-        return sum([weights[row] for row in self._tables.rows(words)])
+        return sum(map(_get, self._tables, words, repeat(0.0)))
 
 
 class FactRows(dict[Fact, list[int]]):

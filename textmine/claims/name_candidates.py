@@ -36,8 +36,8 @@ _JOINTS = frozenset(
     }
 )
 _BREAK = re.compile(r"[、。,:;\n「」『』()・=→\s]")
-_NOT_BEHIND = frozenset("。、かですしとへま")
-"""Marks, particles and verb forms behind words that are hardly ever the name of a figure: 2% of those of gold."""
+_NOT_BEHIND = frozenset("。、かでとへま")
+"""Marks, particles and verb forms behind words that are hardly ever a name; し is none: in 8回開催し 開催 is."""
 _DIGIT = re.compile(r"\d")
 _LETTER = re.compile(r"[^\W\d_]")
 _TOPIC_PARTICLE = "助詞-係助詞"
@@ -91,9 +91,12 @@ _INNER = _NOT_LATIN | _IS_BREAK
 
 @lru_cache(maxsize=_REMEMBERED)
 def _cleaned(text: str, lexicon: Lexicon | None) -> str:
-    """Return the name in some words; "" where they hold none."""
-    name = clean_name(text, name_cues(lexicon))
-    return name if name and _LETTER.search(name) else ""
+    """Return the name in some words; "" where they hold none, as 合計 and 件数 alone do not say what is measured."""
+    cues = name_cues(lexicon)
+    name = clean_name(text, cues)
+    if not name or _LETTER.search(name) is None or name in cues.generic or name in cues.fillers.get(name[-1], ()):
+        return ""
+    return name
 
 
 @dataclass(slots=True, eq=False)

@@ -1,122 +1,82 @@
-"""Facts about links: what speaks for one figure qualifying another, or none at all."""
+"""Facts about links: what speaks for one figure qualifying another."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Sequence
+from decimal import Decimal
+from typing import NamedTuple
 
 from textmine.claims.drafts import Draft
 from textmine.claims.facts import Fact, Features
 from textmine.claims.pair_arithmetic import arithmetic
 from textmine.claims.pair_scenes import PairScene
+from textmine.claims.pair_words import FigureWords
 
 _GAP = 6
 _MARKS = re.compile(r"うち|内訳|に対し|のうち|を占め|残り|一方|また|なお|全体|[はがを。、()]")
-_PART = re.compile(r"内訳|うち|残り|占め")
-_PART_REACH = 30
+_BY_GROUPS = re.compile(r"別|ごと|内訳|構成|項目|ついては")
+_PART_REACH = 24
+_WHOLE = 101
+"""What the shares of one whole add up to at most, rounding included."""
+_MANY_SHARED = 3
+_MOST_SHARED = 2
 _MASK = str.maketrans("0123456789", "0000000000")
 _MANY = 4
 _MOST_LEVELS = 3
 
 
-def none_facts(scene: PairScene) -> list[Fact]:
-    """Return what speaks for the figure of a scene qualifying no other."""
-    draft, row, number = scene.draft, scene.row, scene.number
-    label, normal = draft.label, draft.passage.normal
-    levels = row.levels[-1] - (row.levels[number + 1] - row.levels[number])
-    listed = row.lists[number]
-    part = _PART.search(normal, max(draft.sentence[0], draft.start - _PART_REACH), draft.start)
-    mark = part.group() if part is not None else ""
-    rule = draft.rules.get("of", "none") if draft.of is not None else "none"
-    name_rule = draft.rules.get("indicator", "")
-    column = draft.passage.context.column
-    return [
-        (_none_rules, label, rule, name_rule, draft.group is not None, (draft.indicator or "")[-2:]),
-        (_none_features, label, draft.role, draft.kind, draft.unit, column, draft.head is not None),
-        (_none_place, label, number == 0, min(levels, _MOST_LEVELS), min(len(listed), _MANY), listed[0] == number),
-        (_none_words, label, mark, normal[draft.end : draft.end + 2].translate(_MASK)),
-    ]
+class SceneTraits(NamedTuple):
+    """What all pairs of a scene have in common.
 
-
-def _none_rules(label: str, rule: str, name_rule: str, grouped: bool, ending: str) -> Features:
-    return [
-        f"rule_none={rule}",
-        f"rule_none_label={rule}{label}",
-        f"rule_none_name={label}{name_rule}",
-        f"rule_none_group={label}{grouped}",
-        f"rule_none_name_end={label}{ending}",
-    ]
-
-
-def _none_features(label: str, role: str, kind: str, unit: str, column: str, headed: bool) -> Features:
-    return [
-        "none",
-        f"none_label={label}",
-        f"none_role={label}{role}",
-        f"none_head={label}{headed}",
-        f"none_column={label}{column}",
-        f"none_unit={kind}{unit}",
-    ]
-
-
-def _none_place(label: str, is_first: bool, levels: int, listed: int, leads: bool) -> Features:
-    return [f"none_first={label}{is_first}", f"none_levels={label}{levels}", f"none_list={label}{listed}{leads}"]
-
-
-def _none_words(label: str, mark: str, behind: str) -> Features:
-    return [f"none_part={label}{mark}", f"none_behind={label}{behind}"]
-
-
-def chain_facts(scene: PairScene, chosen: Mapping[int, Draft | None]) -> list[list[Fact]]:
-    """Return what the choice of the like figure before speaks for: the members of a list qualify the same figure.
-
-    Parameters
+    Attributes
     ----------
-    scene : PairScene
-    chosen : mapping of int to Draft or None
-        What was chosen for the figures before, by the identity of each.
-
-    Returns
-    -------
-    list of list of Fact
-        By option, no link first.
+    words : FigureWords
+        Those beside the figure.
+    others : list of FigureWords
+        Those beside each of the others.
+    shared : list of int
+        Pairs of letters that the words of the figure share with those around each of the others.
+    by_groups : bool
+        Whether words open the list of the figure as one of groups.
+    shares : list of Decimal
+        The shares of its list; empty for other figures.
     """
-    draft, row, number = scene.draft, scene.row, scene.number
-    label = draft.label
-    at = number - 1
-    while at >= 0 and row.drafts[at].label != label:
-        at -= 1
-    if at < 0 or id(row.drafts[at]) not in chosen:
-        return [[] for _ in range(len(scene.others) + 1)]
-    before = row.drafts[at]
-    target = chosen[id(before)]
-    stops = "。" in draft.passage.normal[before.end : draft.start]
-    shared = (label, at in row.lists[number], before.unit == draft.unit, stops)
-    return [[(_chain_features, *shared, _relation(other, before, target))] for other in scene.options]
+
+    words: FigureWords
+    others: list[FigureWords]
+    shared: list[int]
+    by_groups: bool
+    shares: list[Decimal]
 
 
-def _relation(other: Draft | None, before: Draft, target: Draft | None) -> str:
-    """Return how an option stands to the figure before and to what that one qualifies."""
-    if target is None:
-        return "none_too" if other is None else "on_none" if other is before else "not_none"
-    return "same" if other is target else "before" if other is before else "none" if other is None else "no"
+def traits_of(scene: PairScene) -> SceneTraits:
+    """Return what all pairs of a scene have in common."""
+    draft, row = scene.draft, scene.row
+    words = row.words.of(draft)
+    others = [row.words.of(other) for other, _ in scene.others]
+    shared = [len(words.subject & other.around) for other in others]
+    listed = row.lists[scene.number]
+    first = row.drafts[listed[0]]
+    low = max(first.sentence[0], first.start - _PART_REACH)
+    by_groups = _BY_GROUPS.search(draft.passage.normal, low, first.start) is not None
+    shares = [row.drafts[place].value for place in listed] if draft.is_share else []
+    return SceneTraits(words, others, shared, by_groups, shares)
 
 
-def _chain_features(label: str, listed: bool, same_unit: bool, stops: bool, relation: str) -> Features:
-    return [f"chain={label}{listed}{same_unit}{stops}{relation}", f"chain_label={label}{relation}"]
-
-
-def pair_facts(scene: PairScene, other: Draft, place: int) -> list[Fact]:
-    """Return what speaks for the figure of `scene` qualifying `other`.
+def pair_facts(scene: PairScene, number: int, traits: SceneTraits) -> list[Fact]:
+    """Return what speaks for the figure of a scene qualifying one of the others.
 
     Parameters
     ----------
     scene : PairScene
-    other : Draft
-    place : int
-        Its place in the row; -1 for a figure of a row above.
+    number : int
+        The place of the other figure among the others of the scene.
+    traits : SceneTraits
+        What :func:`traits_of` says of the scene.
     """
     draft = scene.draft
+    other, place = scene.others[number]
     label, other_label = draft.label, other.label
     side = "above" if place < 0 else "behind" if place > scene.number else "before"
     facts: list[Fact] = [
@@ -133,9 +93,60 @@ def pair_facts(scene: PairScene, other: Draft, place: int) -> list[Fact]:
             side,
         ),
         _rule_fact(draft, other),
+        (_division_features, label, other_label, side, traits.by_groups, _lies(traits.shares, other)),
+        *_word_facts(draft, other, side, number, traits),
+        *[(_arithmetic_features, fact, label, other_label) for fact in arithmetic(scene, other)],
     ]
-    facts += [(_arithmetic_features, fact, label, other_label) for fact in arithmetic(scene, other)]
     return facts + (_row_facts(scene, other) if place < 0 else _place_facts(scene, other, place, side))
+
+
+def _word_facts(draft: Draft, other: Draft, side: str, number: int, traits: SceneTraits) -> list[Fact]:
+    """Return what stands beside both figures, and how many letters of their nouns are the same."""
+    words, others = traits.words, traits.others[number]
+    shared, most = traits.shared[number], max(traits.shared)
+    last = words.last[-1] if words.last else ""
+    label, other_label = draft.label, other.label
+    alike = (min(shared, _MANY_SHARED), shared == most, min(most, _MOST_SHARED))
+    return [
+        (_noun_features, label, other_label, side, words.head, others.head, last),
+        (_other_features, label, other_label, others.behind, last, other.unit),
+        (_shared_features, label, other_label, side, *alike),
+    ]
+
+
+def _noun_features(label: str, other: str, side: str, noun: str, other_noun: str, last: str) -> Features:
+    labels = f"{label}>{other}"
+    return [
+        f"noun={labels}{noun}",
+        f"noun_end={labels}{noun[-1:]}",
+        f"noun_side={side}{noun}{last}",
+        f"other_noun={labels}{other_noun}",
+        f"other_noun_end={labels}{other_noun[-1:]}",
+        f"nouns={noun}>{other_noun}",
+        f"noun_ends={label}{noun[-1:]}>{other_noun[-1:]}",
+        f"nouns_alike={labels}{side}{noun == other_noun}",
+    ]
+
+
+def _other_features(label: str, other: str, behind: str, last: str, unit: str) -> Features:
+    return [f"other_behind={label}>{other}{behind}", f"word_unit={label}{last}>{unit}"]
+
+
+def _shared_features(label: str, other: str, side: str, shared: int, is_most: bool, most: int) -> Features:
+    labels = f"{label}>{other}"
+    return [f"shared={labels}{shared}", f"shared_side={labels}{side}{shared}", f"shared_most={labels}{is_most}{most}"]
+
+
+def _lies(shares: Sequence[Decimal], other: Draft) -> str:
+    """Return how the shares of a list lie to another figure: around a share, or as parts of one whole."""
+    if not shares:
+        return ""
+    fits = min(shares) <= other.value <= max(shares) if other.is_share else sum(shares) <= _WHOLE
+    return f"{len(shares) > 1}{fits}"
+
+
+def _division_features(label: str, other: str, side: str, by_groups: bool, lies: str) -> Features:
+    return [f"division={label}>{other}{side}{by_groups}{lies}"]
 
 
 def _pair_features(
@@ -262,17 +273,8 @@ def _place_facts(scene: PairScene, other: Draft, place: int, side: str) -> list[
             nearest,
         ),
         (_gap_features, side, words, short),
-        (_list_features, label, other_label, relation, min(len(listed), _MANY), leads, _top(scene, other, side)),
-        (_word_features, label, other_label, side, *row.words(number)),
+        (_list_features, label, other_label, relation, min(len(listed), _MANY), leads),
     ]
-
-
-def _top(scene: PairScene, other: Draft, side: str) -> str:
-    """Return whether a figure before the one of the scene is the largest of its unit there, and whether the first."""
-    if side != "before":
-        return ""
-    top = scene.row.top(other.unit, scene.number)
-    return "" if top is None else f"{other.value == top[1]}{top[0] is other}"
 
 
 def _place_features(
@@ -301,13 +303,8 @@ def _gap_features(side: str, words: str, short: bool) -> Features:
     return [f"gap={side}{words}"] if short else [f"gap={side}…", f"marks={side}{words}"]
 
 
-def _list_features(label: str, other: str, relation: str, size: int, leads: bool, top: str) -> Features:
-    features = [f"list={relation}{label}>{other}{size}", f"list_place={relation}{label}>{other}{leads}"]
-    return [*features, f"largest={label}>{other}{top}"] if top else features
-
-
-def _word_features(label: str, other: str, side: str, *words: str) -> Features:
-    return [f"word={label}>{other}{side}{word}" for word in words]
+def _list_features(label: str, other: str, relation: str, size: int, leads: bool) -> Features:
+    return [f"list={relation}{label}>{other}{size}", f"list_place={relation}{label}>{other}{leads}"]
 
 
 def _arithmetic_features(fact: str, label: str, other: str) -> Features:

@@ -1,7 +1,8 @@
 """Scenes of links: each figure with the figures that it may qualify, as far as their labels and sizes go together.
 
-A level is part of a level of its unit that is no smaller; shares, changes and achievements are said of levels. What is
-ruled out here is hardly ever gold, and is most of what stands around a figure.
+A level is part of a level of its unit that is no smaller, but for means and points, which do not add up; shares,
+changes and achievements are said of levels. Where figures add up to another one, it is a choice wherever it stands.
+What is ruled out here is hardly ever gold, and is most of what stands around a figure.
 """
 
 from __future__ import annotations
@@ -12,10 +13,13 @@ from dataclasses import dataclass
 from decimal import Decimal
 from functools import cached_property
 from itertools import accumulate
+from typing import NamedTuple
 
 from textmine.claims.drafts import Draft
+from textmine.claims.pair_sums import Sums
+from textmine.claims.pair_words import Words
 from textmine.claims.rows import Row
-from textmine.labels import ClaimLabel
+from textmine.labels import ClaimLabel, Form
 
 _BEFORE = 7
 """Figures of the row before one that it may qualify."""
@@ -28,9 +32,6 @@ _TOTAL = re.compile(r"(計|合わせて|合せて|総数|総額|全体で)[は�
 _TOTAL_REACH = 8
 _LIST_GAP = 18
 """Code points between two figures of one list at most."""
-_WORDS = re.compile(r"[一-鿿々]+|[ァ-ヴー]+|[ぁ-ゖ]+|[A-Za-z]+|[:=→()「」%・/、。]")
-_WORD_REACH = 24
-
 _LEVEL, _SHARE, _CHANGE, _ACHIEVEMENT = range(4)
 _FAMILIES = {
     ClaimLabel.PERCENTAGE: _SHARE,
@@ -38,6 +39,13 @@ _FAMILIES = {
     ClaimLabel.YOY_CHANGE: _CHANGE,
     ClaimLabel.ACHIEVEMENT: _ACHIEVEMENT,
 }
+
+
+class Column(NamedTuple):
+    """What is known of the figures of all rows of a column: their sums, and the words beside them."""
+
+    sums: Sums
+    words: Words
 
 
 class RowFigures:
@@ -50,14 +58,16 @@ class RowFigures:
         The last figures of the rows above.
     families : list of int
         By figure: level, share, change or achievement.
+    sums : Sums
+    words : Words
     """
 
-    def __init__(self, drafts: Sequence[Draft], above: Sequence[Draft]) -> None:
+    def __init__(self, drafts: Sequence[Draft], above: Sequence[Draft], column: Column) -> None:
         self.drafts = tuple(drafts)
         self.above = tuple(above)
+        self.sums = column.sums
+        self.words = column.words
         self.families = [_FAMILIES.get(draft.label, _LEVEL) for draft in drafts]
-        self._words: dict[int, tuple[str, ...]] = {}
-        self._tops: dict[tuple[str, int], tuple[Draft, Decimal] | None] = {}
         self._sums: dict[object, tuple[int, Decimal]] = {}
 
     @cached_property
@@ -72,6 +82,15 @@ class RowFigures:
         for draft in (*self.above, *self.drafts):
             if draft.is_level and draft.value > 0:
                 found.setdefault(draft.unit, []).append((float(draft.value), draft))
+        return found
+
+    @cached_property
+    def differences(self) -> dict[str, list[float]]:
+        """By unit, the changes of the row that are differences."""
+        found: dict[str, list[float]] = {}
+        for draft in self.drafts:
+            if draft.is_change and draft.form is Form.DIFFERENCE:
+                found.setdefault(draft.unit, []).append(float(draft.value))
         return found
 
     @cached_property
@@ -93,24 +112,6 @@ class RowFigures:
                 last[key] = group = [number]
             found.append(group)
         return found
-
-    def words(self, number: int) -> tuple[str, ...]:
-        """Return the last words before a figure in its clause."""
-        found = self._words.get(number)
-        if found is None:
-            draft = self.drafts[number]
-            words = _WORDS.findall(draft.passage.normal, max(draft.clause[0], draft.start - _WORD_REACH), draft.start)
-            found = self._words[number] = tuple(words[-3:])
-        return found
-
-    def top(self, unit: str, number: int) -> tuple[Draft, Decimal] | None:
-        """Return the first level or share of a unit before a figure, and the largest value of all such."""
-        if (unit, number) not in self._tops:
-            like = [
-                d for d, f in zip(self.drafts[:number], self.families, strict=False) if f <= _SHARE and d.unit == unit
-            ]
-            self._tops[unit, number] = (like[0], max([d.value for d in like])) if like else None
-        return self._tops[unit, number]
 
     def sum_of(self, like: Draft) -> tuple[int, Decimal]:
         """Return how many levels have unit and role of `like`, and their sum."""
@@ -146,6 +147,13 @@ class PairScene:
         """What can be chosen: no link first."""
         return [None, *(other for other, _ in self.others)]
 
+    @property
+    def shares_of_share(self) -> list[int]:
+        """The places among the options of those that would make a share part of another one."""
+        if not self.draft.is_share:
+            return []
+        return [place for place, (other, _) in enumerate(self.others, 1) if other.is_share]
+
 
 def pair_scenes(rows: Sequence[Row]) -> Iterator[PairScene]:
     """Yield each figure of some rows with the figures that it may qualify.
@@ -157,17 +165,21 @@ def pair_scenes(rows: Sequence[Row]) -> Iterator[PairScene]:
     """
     above: list[list[Draft]] = []
     last: list[Draft] = []
+    column = Column(Sums(rows), Words())
     for row in rows:
         drafts = row.drafts
         if not drafts:
             continue
-        figures = RowFigures(drafts, last)
+        figures = RowFigures(drafts, last, column)
         for number, draft in enumerate(drafts):
             others = [(other, -1) for other in _others_above(draft, figures.families[number], above, last)]
             others += [(drafts[place], place) for place in _others_beside(figures, number)]
             rule = draft.of
             if rule is not None and all(other is not rule for other, _ in others):
                 others.append((rule, drafts.index(rule) if rule.passage is draft.passage else -1))
+            total = column.sums.total_of(draft)
+            if total is not None and all(other is not total.draft for other, _ in others):
+                others.append((total.draft, drafts.index(total.draft) if total.draft.passage is draft.passage else -1))
             yield PairScene(draft, number, others, figures)
         above.append(drafts)
         last = [d for figures_above in above[-_EARLIER_ROWS:] for d in figures_above][-_EARLIER_FIGURES:]
@@ -186,7 +198,7 @@ def _others_beside(row: RowFigures, number: int) -> Iterator[int]:
                 other.unit == unit
                 and families[place] == _LEVEL
                 and place != number
-                and other.value >= value
+                and (other.value >= value or draft.label is ClaimLabel.MEASURE)
                 and (place <= number + _BEHIND or row.totals[place])
             ):
                 yield place

@@ -29,7 +29,6 @@ _BATCH = 64
 _DEEPEST = 50
 """How far a closing mark looks for its partner: an unbalanced text must not cost the square of its length."""
 
-
 Result = TypeVar("Result")
 Morphemes = tuple[list[int], list[int], list[str]]
 """Starts, ends and UniDic tags of the morphemes of a line."""
@@ -164,9 +163,12 @@ class PassageText:
         """Return the index of the last token that starts before `place`, -1 if there is none."""
         return bisect_right(self.morphemes[0], place - 1) - 1
 
-    def set_morphemes(self, morphemes: Morphemes) -> None:
-        """Take the morphemes of the line from an analysis of many lines."""
-        self.morphemes = morphemes
+    def forget(self) -> None:
+        """Let go of what was computed, a hundred times the line itself; where it is asked for, it is computed anew."""
+        for name in ("morphemes", "words", "_structure"):
+            self.__dict__.pop(name, None)
+        for store in (self._levels, self._frames, self._memory, self.phrase_starts):
+            store.clear()
 
     @cached_property
     def _structure(self) -> _Structure:
@@ -331,7 +333,7 @@ def tokenize(passages: Sequence[PassageText]) -> None:
     for first in range(0, len(passages), _BATCH):
         batch = passages[first : first + _BATCH]
         for passage, morphemes in zip(batch, _analysed(batch), strict=True):
-            passage.set_morphemes(morphemes)
+            passage.morphemes = morphemes
 
 
 def _analysed(passages: Sequence[PassageText]) -> list[Morphemes]:

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from textmine.claims.drafts import Draft
-from textmine.claims.labelling import INDEX_FLOOR
+from textmine.claims.labelling import INDEX_FLOOR, LEVEL_LABELS
 from textmine.claims.periods import change_base
 from textmine.claims.rows import Row
 from textmine.labels import CHANGE_LABELS, ClaimLabel, Form, Role, UnitKind
+from textmine.scheme import Scheme
 
 RULE = "learned"
 """What stands for the name of a rule where a learned model decided."""
@@ -36,6 +37,13 @@ def relabel(draft: Draft, label: ClaimLabel) -> None:
         draft.base = change_base(draft)
     draft.label = label
     draft.decide("label", f"{RULE}.label.{label.value}")
+
+
+def relabel_by(draft: Draft, scheme: Scheme, label: str, role: str) -> None:
+    """Give a draft label and role by their names in a scheme."""
+    relabel(draft, scheme.known_label(label, draft.label, LEVEL_LABELS[draft.kind]))
+    set_role(draft, scheme.known_role(role, draft.role))
+    draft.own_label, draft.own_role = scheme.label(label), scheme.role(role)
 
 
 def set_role(draft: Draft, role: Role) -> None:

@@ -90,6 +90,18 @@ def _name_words(lexicon: Lexicon) -> tuple[re.Pattern[str], re.Pattern[str]]:
     return re.compile(rf"{words['amount_name']}$"), re.compile(words["staff_name"])
 
 
+def names_amount(name: str, lexicon: Lexicon | None = None) -> bool:
+    """Tell whether the name of a row is that of an amount of money.
+
+    Examples
+    --------
+    >>> names_amount("予算額"), names_amount("計画値")
+    (True, False)
+    """
+    amount, _ = _name_words(lexicon or default_lexicon())
+    return amount.search(re.split(r"[\s(（]", name, maxsplit=1)[0]) is not None
+
+
 def one_of(written: str, lexicon: Lexicon | None = None) -> Quantity | None:
     """Return one of the unit that a head or a note names, such as 千円; None if it is no unit (常勤).
 

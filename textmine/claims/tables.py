@@ -9,22 +9,21 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 
-from textmine.claims.cues import role_cues
+from textmine.claims.head_names import folded, title_name
 from textmine.claims.periods import fiscal
-from textmine.claims.row_units import given_unit, one_of
+from textmine.claims.table_heads import YEAR_HEAD, TableHead, begins_with_words, named_roles, read_head
+from textmine.claims.table_units import implied_unit, noted_unit, shared_unit, table_note
 from textmine.claims.years import named_year
 from textmine.labels import Role
 from textmine.lexicons import Lexicon, default_lexicon
-from textmine.structures import Block, Cell, Quantity, Spans
+from textmine.structures import Block, Cell, Spans
 
-_YEAR_HEAD = re.compile(
-    r"[(（]?(?P<year>(?:令和|平成|昭和|[RHSrhs])[.．]?\s?(?:元|\d{1,2})|(?:19|20)\d\d|\d{1,2}(?=年度)|元(?=年度))年?度?末?[)）]?"
-)
+_YEAR_IN_CELL = re.compile(r"\d.*[(](?P<year>(?:令和|平成|[RH])?\s?(?:元|\d{1,2}))年度末?[)]$")
 _FIGURE = re.compile(r"\d")
-_WIDE = str.maketrans({0xFF01 + at: 0x21 + at for at in range(94)})
-_BLANK = re.compile(r"\s+")
+_PERCENT = "%"
+_NOTHING = re.compile(r"[-－―—‐…・*＊／/]+")
+"""What stands in a cell without a figure."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,33 +61,12 @@ class FigureCell:
 
 
 @dataclass(frozen=True, slots=True)
-class _Head:
-    """What the head of a row or a column says."""
+class _Section:
+    """Columns of figures with what names them: the cells left of them and those above, titles left out."""
 
-    text: str
-    period: str | None
-    role: Role | None
-    unit: str
-    kind: str
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class _Words:
-    kinds: tuple[tuple[str, re.Pattern[str]], ...]
-    unit_note: re.Pattern[str]
-    unit_in_name: re.Pattern[str]
-    name_edge: re.Pattern[str]
-
-
-@lru_cache(maxsize=8)
-def _words(lexicon: Lexicon) -> _Words:
-    table = lexicon.table("figure_tables")
-
-    def one(name: str) -> re.Pattern[str]:
-        return re.compile("|".join(row["pattern"] for row in table[name]))
-
-    kinds = tuple((row["kind"], re.compile(row["pattern"])) for row in table["heading"])
-    return _Words(kinds, one("unit_note"), one("unit_in_name"), one("name_edge"))
+    labels: tuple[Cell, ...]
+    figures: frozenset[int]
+    heads: tuple[Cell, ...]
 
 
 def figure_cells(
@@ -121,47 +99,93 @@ def figure_cells(
 
 
 class _Table:
-    """One table while it is read."""
+    """One table while it is read: tables that stand side by side in one grid are sections of it."""
 
     def __init__(self, text: str, block: Block, above: str, fiscal_year: int | None, lexicon: Lexicon) -> None:
         self._block = block
         self._year = fiscal_year
-        self._words = _words(lexicon)
         self._lexicon = lexicon
         self._raw = {id(cell): _content(text, cell) for cell in block.cells}
-        self._contents = {key: _folded(content) for key, content in self._raw.items()}
+        self._contents = {key: folded(content) for key, content in self._raw.items()}
+        self._heads: dict[int, TableHead] = {}
         self._body = self._first_body_row()
-        self._labels = self._label_columns()
-        self._columns = {column: self._head(self._column_text(column)) for column in self._figure_columns()}
+        self._sections = self._found_sections()
         corner = "".join(self._contents[id(cell)] for cell in block.cells if cell.row < self._body)
-        note = self._words.unit_note.search(corner) or self._words.unit_note.search(_folded(above))
-        self._unit = note.group("unit") if note is not None else ""
+        self._row_units: dict[int, str] = {}
+        self._title = title_name(above, lexicon)
+        self._unit = table_note(corner, above, lexicon)
 
     def cells(self) -> Iterator[FigureCell]:
-        for row in sorted({cell.row for cell in self._block.cells if cell.row >= self._body}):
-            heads = [self._head(label) for label in self._row_labels(row)]
-            for cell in self._block.cells:
-                if cell.row == row and cell.column in self._columns and self._contents[id(cell)]:
-                    yield self._cell(cell, heads, self._columns[cell.column])
+        for cell in sorted(self._block.cells, key=lambda cell: (cell.row, cell.column)):
+            section = next((own for own in self._sections if cell.column in own.figures), None)
+            if section is not None and cell.row >= self._body and self._contents[id(cell)]:
+                yield self._cell(cell, section)
 
-    def _cell(self, cell: Cell, heads: Sequence[_Head], column: _Head) -> FigureCell:
-        plain = [head for head in heads if head.role is None and head.period is None and not head.kind]
-        # 予算額 tells a role and is a name as well, where nothing else is.
-        names = [name for head in plain or heads if (name := self._name(head.text))]
-        stated = (*reversed(heads), column)
-        role = next((head.role for head in stated if head.role is not None), Role.ACTUAL)
-        period = next((head.period for head in stated if head.period is not None), None)
+    def _cell(self, cell: Cell, section: _Section) -> FigureCell:
+        # What stands beside some rows of a cell only does not hold for the cell.
+        beside = [
+            self._head(label)
+            for label in section.labels
+            if label.row <= cell.row and cell.row + cell.rows <= label.row + label.rows
+        ]
+        over = [self._head(head) for head in section.heads if head.column <= cell.column < head.column + head.columns]
+        stated = (*reversed(beside), *reversed(over))
+        names = self._names(beside, over)
+        name = names[0] if names else self._last_name(beside, over)
+        own = _YEAR_IN_CELL.search(self._contents[id(cell)])
+        told = named_year(own["year"], self._year) if own is not None else None
+        year = told or next((head.year for head in stated if head.year is not None), None)
+        at_end = any(head.at_year_end for head in stated)
         return FigureCell(
             spans=cell.spans,
             row=cell.row,
             column=cell.column,
-            name=names[0] if names else self._name(column.text),
+            name=name,
             group=names[-1] if len(names) > 1 else None,
-            period=period,
-            role=role,
-            unit=next((head.unit for head in stated if head.unit), self._unit),
+            period=f"{year + 1}-03-31" if at_end and year is not None else fiscal(year),
+            role=next((head.role for head in stated if head.role is not None), Role.ACTUAL),
+            unit=self._unit_of(cell, name, stated),
             kind=next((head.kind for head in stated if head.kind), ""),
         )
+
+    def _names(self, beside: Sequence[TableHead], over: Sequence[TableHead]) -> list[str]:
+        """Return what a figure measures: from the names beside it, else above it."""
+        plain = [head for head in beside if head.is_name]
+        above = [head for head in reversed(over) if head.is_name]
+        # 予算額 tells a role and is a name as well, where nothing else is.
+        chosen = plain or named_roles(beside, self._lexicon) or above[:1] or named_roles(over, self._lexicon)[:1]
+        return [head.name for head in chosen if head.name]
+
+    def _unit_of(self, cell: Cell, name: str, stated: Sequence[TableHead]) -> str:
+        """Return the unit of a bare figure: of its heads, of the note over the table, of the others of its row."""
+        compared = next((head for head in stated if head.kind), None)
+        if compared is not None and compared.kind == "achievement":
+            return compared.unit or _PERCENT
+        told = next((head.unit for head in stated if head.unit), "")
+        titled = self._title.unit if self._title is not None and name == self._title.text else ""
+        noted = told or titled or noted_unit(self._unit, name, self._lexicon) or implied_unit(name, self._lexicon)
+        return noted or ("" if compared is not None else self._row_unit(cell.row))
+
+    def _row_unit(self, row: int) -> str:
+        found = self._row_units.get(row)
+        if found is None:
+            figures = frozenset[int]().union(*(section.figures for section in self._sections))
+            own = [c for c in self._block.cells if c.row == row and c.column in figures and not self._compares(c)]
+            found = self._row_units[row] = shared_unit([self._raw[id(c)] for c in own], self._lexicon)
+        return found
+
+    def _compares(self, cell: Cell) -> bool:
+        """Tell whether a figure stands under the head of a comparison."""
+        return any(self._head(c).kind for c in self._over(cell.column))
+
+    def _over(self, column: int) -> Iterator[Cell]:
+        return (c for c in self._block.cells if c.row < self._body and c.column <= column < c.column + c.columns)
+
+    def _last_name(self, beside: Sequence[TableHead], over: Sequence[TableHead]) -> str:
+        """Return what a figure measures where no head names it: the title of the table, else a role."""
+        if self._title is not None:
+            return self._title.text
+        return next((head.name for head in (*beside, *over) if head.kind and head.role is None), "")
 
     def _first_body_row(self) -> int:
         """Return the first row with a figure that is no year, past the first column."""
@@ -173,84 +197,50 @@ class _Table:
         return rows[-1] + 1 if rows else 0
 
     def _is_heading(self, content: str) -> bool:
-        return _YEAR_HEAD.match(content) is not None or _FIGURE.match(content.lstrip("△▲-−約(（")) is None
+        return YEAR_HEAD.match(content) is not None or begins_with_words(content)
 
-    def _label_columns(self) -> list[int]:
-        """Return the columns left of the figures: those whose cells mostly begin with words."""
-        found = []
-        for column in sorted({cell.column for cell in self._block.cells}):
-            own = [self._contents[id(c)] for c in self._block.cells if c.column == column and c.row >= self._body]
-            own = [content for content in own if content]
-            words = [content for content in own if not _FIGURE.match(content.lstrip("△▲-−約(（"))]
-            if own and (column == 0 or 2 * len(words) > len(own)):
-                found.append(column)
-            elif own:
-                break
-        return found
+    def _found_sections(self) -> list[_Section]:
+        """Return the sections from left to right: columns of labels, then those of figures that they name."""
+        columns = sorted({cell.column for cell in self._block.cells if cell.row >= self._body})
+        groups: list[tuple[list[int], list[int]]] = []
+        for column in columns:
+            is_label = self._is_label(column, first=not groups)
+            if is_label and (not groups or groups[-1][1]):
+                groups.append(([], []))
+            groups[-1][not is_label].append(column)
+        return [self._section(labels, figures) for labels, figures in groups if figures]
 
-    def _figure_columns(self) -> list[int]:
-        return sorted({c.column for c in self._block.cells if c.row >= self._body and c.column not in self._labels})
-
-    def _column_text(self, column: int) -> str:
+    def _section(self, labels: Sequence[int], figures: Sequence[int]) -> _Section:
+        cells = self._block.cells
+        beside = [c for c in cells if c.row >= self._body and c.column in labels and self._raw[id(c)]]
+        # A title over the whole section names none of its columns.
         over = [
-            cell
-            for cell in self._block.cells
-            if cell.row < self._body and cell.column <= column < cell.column + cell.columns
+            c
+            for c in cells
+            if c.row < self._body
+            and self._raw[id(c)]
+            and not (c.column <= labels[0] and figures[-1] < c.column + c.columns)
         ]
-        return " ".join(self._raw[id(cell)] for cell in sorted(over, key=lambda cell: cell.row))
-
-    def _row_labels(self, row: int) -> list[str]:
-        labels = []
-        for column in self._labels:
-            over = [c for c in self._block.cells if c.column == column and c.row <= row < c.row + c.rows]
-            labels += [self._raw[id(cell)] for cell in over if self._raw[id(cell)]]
-        return labels
-
-    def _head(self, content: str) -> _Head:
-        plain = _BLANK.sub("", _folded(content))
-        unit = self._words.unit_in_name.search(plain)
-        named = plain[: unit.start()] if unit is not None else plain
-        year = _YEAR_HEAD.search(plain)
-        period = (
-            fiscal(named_year(year.group().strip("()（）").replace(".", ""), self._year)) if year is not None else None
+        return _Section(
+            tuple(sorted(beside, key=lambda c: c.column)), frozenset(figures), tuple(sorted(over, key=lambda c: c.row))
         )
-        cues = role_cues(self._lexicon)
-        rest = plain.replace(year.group(), "") if year is not None else named
-        role = cues.keys.get(rest.strip("()（）")) or cues.keys.get(re.split(r"[(（]", rest, maxsplit=1)[0])
-        kind = next((kind for kind, pattern in self._words.kinds if pattern.search(named)), "")
-        return _Head(content, period, None if kind else role, unit.group("unit") if unit is not None else "", kind)
 
-    def _name(self, content: str) -> str:
-        """Return the words of a head without its unit, its number and its marks."""
-        start, end = 0, len(content)
-        folded = _folded(content)
-        unit = self._words.unit_in_name.search(folded)
-        if unit is not None and one_of(unit.group("unit"), self._lexicon) is not None:
-            end = unit.start()
-        while (edge := self._words.name_edge.search(folded[start:end].strip())) is not None and edge.group():
-            inner = folded[start:end]
-            start += len(inner) - len(inner.lstrip())
-            end = start + len(inner.strip())
-            start, end = (start + edge.end(), end) if edge.start() == 0 else (start, start + edge.start())
-        return content[start:end].strip()
+    def _is_label(self, column: int, *, first: bool) -> bool:
+        """Tell whether the cells of a column mostly begin with words, or are years at the table's left."""
+        if not first and any(self._head(c).role or self._head(c).year for c in self._over(column)):
+            return False
+        own = [self._contents[id(c)] for c in self._block.cells if c.column == column and c.row >= self._body]
+        told = [content for content in own if content and _NOTHING.fullmatch(content) is None]
+        words = [content for content in told if begins_with_words(content)]
+        years = [content for content in told if YEAR_HEAD.fullmatch(content)]
+        return first or (bool(told) and 2 * max(len(words), len(years)) > len(told))
+
+    def _head(self, cell: Cell) -> TableHead:
+        found = self._heads.get(id(cell))
+        if found is None:
+            found = self._heads[id(cell)] = read_head(self._raw[id(cell)], self._year, self._lexicon)
+        return found
 
 
 def _content(text: str, cell: Cell) -> str:
     return "".join(text[start:end] for start, end in cell.spans).strip()
-
-
-def _folded(text: str) -> str:
-    return text.translate(_WIDE)
-
-
-def with_unit(quantity: Quantity, unit: str, lexicon: Lexicon | None = None) -> Quantity:
-    """Return a bare number with the unit that its table names, scaled by it; other quantities as they are.
-
-    Examples
-    --------
-    >>> from textmine.quantities import find_quantities
-    >>> amount = with_unit(find_quantities("1,234")[0], "千円")
-    >>> str(amount.value), amount.unit, str(amount.step)
-    ('1234000', '円', '1000')
-    """
-    return given_unit(quantity, one_of(unit, lexicon) if unit else None)

@@ -8,9 +8,10 @@ from textmine.corpus.goldfiles import GoldPage, read_gold_folder
 from textmine.corpus.markup import MarkupFile, read_markup
 from textmine.corpus.markup_pages import plain_page
 from textmine.corpus.splits import files_of_split
+from textmine.scheme import Scheme
 
 
-def read_markup_folder(path: Path) -> dict[str, MarkupFile]:
+def read_markup_folder(path: Path, scheme: Scheme | None = None) -> dict[str, MarkupFile]:
     """Read every markup file (``*.txt``) of a folder; keys are file names without ending, in order.
 
     Raises
@@ -18,7 +19,7 @@ def read_markup_folder(path: Path) -> dict[str, MarkupFile]:
     MarkupError
         If a file breaks the format.
     """
-    return {file.stem: read_markup(file) for file in sorted(path.glob("*.txt"))}
+    return {file.stem: read_markup(file, scheme) for file in sorted(path.glob("*.txt"))}
 
 
 def read_gold(path: Path, split: str | None = None) -> tuple[GoldPage, ...]:

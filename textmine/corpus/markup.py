@@ -19,7 +19,7 @@ from __future__ import annotations
 
 import re
 import shlex
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from dataclasses import field as dataclass_field
 from decimal import Decimal, InvalidOperation
@@ -28,16 +28,20 @@ from itertools import pairwise
 from pathlib import Path
 from typing import TypeVar
 
-from textmine.labels import Bound, ClaimLabel, ColumnKind, Form, Role
+from textmine.labels import Bound, ColumnKind, Form
+from textmine.scheme import Scheme, default_scheme
 from textmine.structures import Claim, Spans
 
 HEADER_KEYS = ("agency", "field", "fiscal_year", "split")
+SCHEME_KEY = "scheme"
+"""Header line that names the scheme of a file; without it the scheme is ours."""
 TEXT_KEYS = ("indicator", "group", "of", "base", "period", "criterion")
 _CLAIM_KEYS = ("form", "bound", "role", *TEXT_KEYS)
 # The last two of several brackets open the mark: "[[[5人|…" is a bracket of the text and then a mark.
 _MARK = re.compile(r"\[\[(?!\[)(?P<body>.*?)\]\]", re.DOTALL)
 
 _E = TypeVar("_E", bound=StrEnum)
+_T = TypeVar("_T")
 
 
 class MarkupError(ValueError):
@@ -111,7 +115,7 @@ class MarkupFile:
     notes: Mapping[str, str] = dataclass_field(default_factory=dict)
 
 
-def parse_markup(text: str, *, source: str = "<string>") -> MarkupFile:
+def parse_markup(text: str, *, source: str = "<string>", scheme: Scheme | None = None) -> MarkupFile:
     r"""Parse the markup of one file.
 
     Parameters
@@ -120,6 +124,8 @@ def parse_markup(text: str, *, source: str = "<string>") -> MarkupFile:
         The whole file, newlines as ``\n``.
     source : str
         Name for error messages.
+    scheme : Scheme, optional
+        Whose labels and roles a file has that names it in its header (``scheme: NAME``); other files have ours.
 
     Raises
     ------
@@ -141,7 +147,8 @@ def parse_markup(text: str, *, source: str = "<string>") -> MarkupFile:
     lines = text.split("\n")
     header, body = _header(lines, source)
     blocks = list(_blocks(lines, body, source))
-    records = tuple(_record(number, head, content, source) for number, head, content in blocks)
+    own = scheme if scheme is not None and header.get(SCHEME_KEY) == scheme.name else default_scheme()
+    records = tuple(_record(number, head, content, source, own) for number, head, content in blocks)
     _check_references(records, [number for number, _, _ in blocks], source)
     return MarkupFile(
         agency=header["agency"],
@@ -153,8 +160,8 @@ def parse_markup(text: str, *, source: str = "<string>") -> MarkupFile:
     )
 
 
-def read_markup(path: Path) -> MarkupFile:
-    """Parse the markup file at `path` (UTF-8).
+def read_markup(path: Path, scheme: Scheme | None = None) -> MarkupFile:
+    """Parse the markup file at `path` (UTF-8); `scheme` as for :func:`parse_markup`.
 
     Raises
     ------
@@ -163,7 +170,7 @@ def read_markup(path: Path) -> MarkupFile:
     OSError
         If the file cannot be read.
     """
-    return parse_markup(path.read_text(encoding="utf-8"), source=str(path))
+    return parse_markup(path.read_text(encoding="utf-8"), source=str(path), scheme=scheme)
 
 
 def _header(lines: list[str], source: str) -> tuple[dict[str, str], int]:
@@ -216,7 +223,7 @@ def _pairs(words: list[str], source: str, line: int) -> dict[str, str]:
     return pairs
 
 
-def _record(number: int, head: str, content: str, source: str) -> Record:
+def _record(number: int, head: str, content: str, source: str, scheme: Scheme) -> Record:
     words = _words(head, source, number)
     if not words or "=" in words[0]:
         raise MarkupError(source, number, "a record line starts with '@ ID'")
@@ -235,7 +242,7 @@ def _record(number: int, head: str, content: str, source: str) -> Record:
         if not bar or not surface.strip():
             raise MarkupError(source, line, f"a mark is [[SURFACE|ID LABEL VALUE UNIT …]]: {mark.group()!r}")
         start = length + len(before)
-        claims.append(_claim(surface, start, body, source, line))
+        claims.append(_claim(surface, start, body, source, line, scheme))
         plain += [before, surface]
         length = start + len(surface)
         end = mark.end()
@@ -252,7 +259,7 @@ def _plain(text: str, source: str, line: int) -> str:
     return text
 
 
-def _claim(surface: str, start: int, body: str, source: str, line: int) -> Claim:
+def _claim(surface: str, start: int, body: str, source: str, line: int, scheme: Scheme) -> Claim:
     words = _words(body, source, line)
     if len(words) < 4:
         raise MarkupError(source, line, f"a mark needs ID LABEL VALUE UNIT: {body!r}")
@@ -266,13 +273,13 @@ def _claim(surface: str, start: int, body: str, source: str, line: int) -> Claim
         id=claim_id,
         spans=line_spans(surface, start),
         text=surface.replace("\n", ""),
-        label=_member(ClaimLabel, label, source, line),
+        label=_read(scheme.label, label, source, line),
         value=_decimal(low, source, line),
         value_high=_decimal(high, source, line) if dots else None,
         unit=unit,
         form=_member(Form, pairs["form"], source, line) if "form" in pairs else None,
         bound=_member(Bound, pairs.get("bound", Bound.EXACT), source, line),
-        role=_member(Role, pairs.get("role", Role.ACTUAL), source, line),
+        role=_read(scheme.role, pairs.get("role", scheme.roles[0]), source, line),
         indicator=pairs.get("indicator"),
         group=pairs.get("group"),
         of=pairs.get("of"),
@@ -303,6 +310,13 @@ def _decimal(text: str, source: str, line: int) -> Decimal:
         return Decimal(text)
     except InvalidOperation:
         raise MarkupError(source, line, f"not a decimal: {text!r}") from None
+
+
+def _read(read: Callable[[str], _T], name: str, source: str, line: int) -> _T:
+    try:
+        return read(name)
+    except ValueError as error:
+        raise MarkupError(source, line, str(error)) from None
 
 
 def _member(members: type[_E], value: str, source: str, line: int) -> _E:

@@ -98,9 +98,9 @@ def set_pdf(
     CorpusError
         TM306 where the extra ``pages`` is not installed.
     """
-    canvas, buffer = _canvas()
+    canvas, buffer = new_canvas()
     body, head = rng.sample((MINCHO, GOTHIC), 2)
-    pen = _Pen(canvas, rng.choice(_SIZES), body, head)
+    pen = Pen(canvas, rng.choice(_SIZES), body, head)
     texts = {piece: _text(columns, piece) for block in blocks for row in block for cell in row for piece in cell}
     edges = _edges(widths, texts, pen, rng)
     pitch = pen.size * _LEADING
@@ -130,7 +130,7 @@ def _text(columns: Sequence[Sequence[ParagraphGold]], piece: Piece) -> tuple[str
 
 
 def _edges(
-    widths: Sequence[int], texts: Mapping[Piece, tuple[str, bool]], pen: _Pen, rng: random.Random
+    widths: Sequence[int], texts: Mapping[Piece, tuple[str, bool]], pen: Pen, rng: random.Random
 ) -> list[float]:
     """Return the left edges of the columns and the right edge of the last, wide enough for every line."""
     longest = [width * pen.size for width in widths]
@@ -139,7 +139,14 @@ def _edges(
     return list(accumulate((width + pen.size * rng.uniform(*_PADDING) for width in longest), initial=_MARGIN))
 
 
-def _canvas() -> tuple[Canvas, io.BytesIO]:
+def new_canvas() -> tuple[Canvas, io.BytesIO]:
+    """Return a canvas that knows Adobe's Japanese fonts, and what it writes to.
+
+    Raises
+    ------
+    CorpusError
+        TM306 where the extra ``pages`` is not installed.
+    """
     try:
         from reportlab.pdfbase.cidfonts import UnicodeCIDFont
         from reportlab.pdfbase.pdfmetrics import registerFont
@@ -177,7 +184,7 @@ def _evenly(pieces: Sequence[tuple[int, Piece]]) -> Iterator[tuple[float, Piece]
         yield first + order * pitch, piece
 
 
-class _Pen:
+class Pen:
     """Draws lines so that pdfium passes over none of them, whatever fonts the machine has.
 
     Where it has no Japanese font, pdfium takes a string of one full-width character for empty and a string that
@@ -192,11 +199,13 @@ class _Pen:
         self._recent: deque[tuple[float, str]] = deque(maxlen=_REMEMBERED)
 
     def width(self, text: str, *, heading: bool = False) -> float:
+        """Return the width of a text, in points."""
         return float(self._canvas.stringWidth(text, self._fonts[heading], self.size))
 
     def draw(
         self, text: str, left: float, baseline: float, *, heading: bool = False, piece: Piece | None = None
     ) -> SetLine:
+        """Draw a line of text; return it with its place."""
         drawn = text if len(text) > 1 else f"{text} "
         while (left, drawn) in self._recent:
             drawn += " "

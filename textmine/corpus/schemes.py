@@ -4,13 +4,10 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from textmine.corpus.markup import MarkupFile, Record, qualified
+from textmine.corpus.markup import SCHEME_KEY, MarkupFile, Record, qualified
 from textmine.errors import CorpusError
 from textmine.scheme import Scheme, default_scheme, translated
 from textmine.structures import Claim
-
-SCHEME_KEY = "scheme"
-"""Header line that names the scheme of a file; without it the scheme is ours."""
 
 
 def in_scheme(content: MarkupFile, scheme: Scheme) -> MarkupFile:

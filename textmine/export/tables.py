@@ -6,8 +6,9 @@ from collections.abc import Callable, Sequence
 from decimal import Decimal
 from typing import Protocol
 
+from textmine.export.findings import check_lines, finding_lines
 from textmine.export.grid import Column, fold, grid
-from textmine.export.terminal import UNKNOWN, showable, unshowable
+from textmine.export.terminal import UNKNOWN, shortened, showable, unshowable
 from textmine.labels import Reason
 from textmine.report import Report
 from textmine.structures import Claim
@@ -17,7 +18,6 @@ WIDE = 110
 NARROW = 64
 """Columns below which each claim is a block of lines."""
 _LEAST = 20
-_LONGEST_TEXT = 60
 _LONGEST_VALUE = 24
 
 Cell = Callable[[Claim], str]
@@ -40,7 +40,7 @@ class LedgerCounts(Protocol):
 
 
 def table_text(report: Report, ledger: LedgerCounts, *, width: int = 120, encoding: str = "utf-8") -> str:
-    """Return the claims of a report as a table, then the counts of the numeral ledger.
+    """Return the claims of a report as a table, then its findings, the counts of checks and of the numeral ledger.
 
     Parameters
     ----------
@@ -63,6 +63,8 @@ def table_text(report: Report, ledger: LedgerCounts, *, width: int = 120, encodi
         lines += ["", *_table(report.claims, _WIDE if width >= WIDE else _NARROW, width, encoding), ""]
     else:
         lines += [line for claim in report.claims for line in _block(claim)]
+    lines += finding_lines(report, width=width, encoding=encoding, narrow=NARROW)
+    lines += check_lines(report)
     lines += ledger_lines(report, ledger)
     lost = unshowable("".join(value for claim in report.claims for value in _values(claim)), encoding)
     if lost:
@@ -133,7 +135,7 @@ def _value_and_unit(claim: Claim) -> str:
 
 
 def _text(claim: Claim) -> str:
-    return claim.text if len(claim.text) <= _LONGEST_TEXT else f"{claim.text[: _LONGEST_TEXT - 3]}..."
+    return shortened(claim.text)
 
 
 def _page(claim: Claim) -> str:

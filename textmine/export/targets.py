@@ -69,6 +69,35 @@ def choose_target(
     return Target(chosen, path, files)
 
 
+def choose_file(
+    format_name: str | None, output: str | None, inputs: Sequence[Path], *, terminal: bool, piped: Format
+) -> Target:
+    """Return where one result about several documents goes, or raise before any work is lost.
+
+    Parameters
+    ----------
+    format_name, output, inputs, terminal
+        As :func:`choose_target` has them.
+    piped : Format
+        The format in a pipe.
+
+    Raises
+    ------
+    UsageError
+        If the format is unknown, the output is a folder, or an input would be overwritten.
+    ExportError
+        If the output cannot be written.
+    """
+    path = None if output in (None, STANDARD) else Path(str(output))
+    if path is not None:
+        if _is_folder(path):
+            raise UsageError("TM307", value=path)
+        _check_writable(path, inputs)
+    if format_name is None and path is None and not terminal:
+        return Target(piped, None)
+    return Target(_format(format_name, path, terminal=terminal), path)
+
+
 def _format(name: str | None, path: Path | None, *, terminal: bool) -> Format:
     if name is not None:
         return format_named(name)

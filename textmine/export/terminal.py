@@ -12,6 +12,9 @@ FILE_WIDTH = 120
 UNKNOWN = "?"
 """What stands for a character that the terminal's encoding lacks and that has no look-alike in it."""
 
+_LONGEST = 60
+"""Characters of a figure's text that a table shows."""
+
 _LOOK_ALIKES = {
     "—": "―",  # CP932 and EUC-JP know the horizontal bar, not the em dash
     "–": "-",
@@ -26,6 +29,17 @@ _LOOK_ALIKES = {
     "≥": ">=",
     "≤": "<=",
 }
+
+
+def shortened(text: str) -> str:
+    """Return a figure's text as tables show it: one too long to be read is cut.
+
+    Examples
+    --------
+    >>> shortened("5,410人"), len(shortened("9" * 5000))
+    ('5,410人', 60)
+    """
+    return text if len(text) <= _LONGEST else f"{text[: _LONGEST - 3]}..."
 
 
 def showable(text: str, encoding: str) -> str:

@@ -4,5 +4,6 @@ from textmine.layout.arranging import arrange, arrange_pages
 from textmine.layout.blocks import holds_figures
 from textmine.layout.offsets import OffsetMap
 from textmine.layout.passages import make_passages
+from textmine.layout.table_pages import whole_tables
 
-__all__ = ["OffsetMap", "arrange", "arrange_pages", "holds_figures", "make_passages"]
+__all__ = ["OffsetMap", "arrange", "arrange_pages", "holds_figures", "make_passages", "whole_tables"]

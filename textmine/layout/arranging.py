@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from textmine.labels import ColumnKind, Route
@@ -69,19 +69,31 @@ def arrange(text: str, page: Page, *, lexicon: Lexicon | None = None, model: Joi
     rows = [spans for table in figures for spans in table.passages]
     outside = (*page.furniture, *(span for spans in rows for span in spans))
     lines = split_lines(text, page.start, page.end, outside, lexicon=lexicon)
-    columns: tuple[Column, ...] | None = None
-    if len(lines) <= LONGEST_TABLE:
-        bands = tuple(_bands(text, lines, lexicon))
-        tables = [_table_columns(band, model, lexicon) for band in bands]
-        if any(tables):
-            pairs = zip(bands, tables, strict=True)
-            columns = _merged([table or (_running_text(band, model, lexicon),) for band, table in pairs])
+    columns = _page_columns(text, lines, model, lexicon)
+    if rows and columns is not None:
+        # What is left of running text without its tables may look like columns; the page as a whole must.
+        every = split_lines(text, page.start, page.end, page.furniture, lexicon=lexicon)
+        columns = columns if _page_columns(text, every, model, lexicon) is not None else None
     route = Route.FILE_ORDER if columns is None else Route.TEXT
     if columns is None:
         lines = split_lines(text, page.start, page.end, outside, cells=False)
         columns = _merged([(_running_text(band, model, lexicon),) for band in _bands(text, lines, lexicon)])
     blocks = tuple(table.block for table in figures)
     return replace(page, columns=with_rows(columns, rows), route=route, quality=_quality(columns), blocks=blocks)
+
+
+def _page_columns(
+    text: str, lines: Sequence[Line], model: JoinModel, lexicon: Lexicon | None
+) -> tuple[Column, ...] | None:
+    """Return the columns of a page that holds a table of text, None for running text."""
+    if len(lines) > LONGEST_TABLE:
+        return None
+    bands = tuple(_bands(text, lines, lexicon))
+    tables = [_table_columns(band, model, lexicon) for band in bands]
+    if not any(tables):
+        return None
+    pairs = zip(bands, tables, strict=True)
+    return _merged([table or (_running_text(band, model, lexicon),) for band, table in pairs])
 
 
 def _arranged_blocks(text: str, page: Page, model: JoinModel, lexicon: Lexicon | None) -> Page:
@@ -101,14 +113,14 @@ def _quality(columns: Sequence[Column]) -> float:
     return sum(joins) / len(joins) if joins else 1.0
 
 
-def arrange_pages(text: str, pages: Sequence[Page], *, lexicon: Lexicon | None = None) -> tuple[Page, ...]:
+def arrange_pages(text: str, pages: Iterable[Page], *, lexicon: Lexicon | None = None) -> tuple[Page, ...]:
     """Return the pages of a document as :func:`arrange` does each, a table's columns the same on all of its pages.
 
     Parameters
     ----------
     text : str
         The document text.
-    pages : sequence of Page
+    pages : iterable of Page
     lexicon : Lexicon, optional
     """
     return with_shared_kinds(text, [arrange(text, page, lexicon=lexicon) for page in pages], lexicon=lexicon)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from textmine.characters import normalise
@@ -27,56 +27,78 @@ _LAST_WORD = re.compile(r"\S+$")
 
 @dataclass(frozen=True, slots=True)
 class _Pair:
-    """A figure with what heads it: places in the line."""
+    """A figure with what heads it."""
 
     kind: str
     key: Span
     value: Span
 
 
-def keyed_block(line: Line, words: CellWords) -> Block | None:
-    """Return the head and the row that one line is, None if it is no such row.
+@dataclass(frozen=True, slots=True)
+class _KeyedRow:
+    """What a line says: places in the document text."""
+
+    label_text: str
+    label: Span
+    pairs: tuple[_Pair, ...]
+
+
+def keyed_block(lines: Sequence[Line], words: CellWords) -> tuple[Block, int] | None:
+    """Return the head and the row that a line is, and how many lines it goes on over; None if it is no such row.
 
     Parameters
     ----------
-    line : Line
+    lines : sequence of Line
+        The line, and those after it: one that has nothing but headings with figures goes on with the row.
     words : CellWords
 
     Examples
     --------
     >>> from textmine.layout.row_cells import cell_words
     >>> text = "研修の回数　達成目標 8回　R5年度 12回"
-    >>> block = keyed_block(Line(0, len(text), text), cell_words())
+    >>> block, _ = keyed_block([Line(0, len(text), text)], cell_words())
     >>> [(cell.row, cell.column, text[slice(*cell.spans[0])]) for cell in block.cells]
     [(0, 1, '達成目標'), (0, 2, 'R5年度'), (1, 0, '研修の回数'), (1, 1, '8回'), (1, 2, '12回')]
     """
-    if len(line.text) > _LONGEST:
+    first = _row(lines[0], words)
+    if first is None or not _is_label(first.label_text):
         return None
+    pairs = list(first.pairs)
+    count = 1
+    while count < len(lines) and (more := _row(lines[count], words)) is not None and not more.label_text:
+        pairs += more.pairs
+        count += 1
+    if len(pairs) < _FEWEST:
+        return None
+    heads = [Cell(0, column, (pair.key,)) for column, pair in enumerate(pairs, start=1)]
+    figures = [Cell(1, column, (pair.value,)) for column, pair in enumerate(pairs, start=1)]
+    return Block(BlockKind.TABLE, (*heads, Cell(1, 0, (first.label,)), *figures)), count
+
+
+def _row(line: Line, words: CellWords) -> _KeyedRow | None:
+    """Return the label of a line and its pairs, None where anything else stands in it."""
     normal = normalise(line.text)
-    keys = list(_keys(normal, words))
-    if len(keys) < _FEWEST:
+    keys = list(_keys(normal, words)) if len(normal) <= _LONGEST else []
+    if not keys:
         return None
     ends = [key[0] for _, key in keys[1:]] + [len(normal)]
-    pairs = [
-        _Pair(kind, key, _stripped(normal, key[1], end)) for (kind, key), end in zip(keys, ends, strict=True)
-    ]
+    pairs = [_Pair(kind, key, _stripped(normal, key[1], end)) for (kind, key), end in zip(keys, ends, strict=True)]
     label = _stripped(normal, 0, keys[0][1][0])
     role = _LAST_WORD.search(normal[slice(*label)])
     if role is not None and role.start() and keys[0][0] == "year" and words.kind(role.group()) == "role":
         # 目標 令和7年度: both head the first figure.
         pairs[0] = _Pair("role", (label[0] + role.start(), pairs[0].key[1]), pairs[0].value)
         label = _stripped(normal, label[0], label[0] + role.start())
-    if not _is_label(normal[slice(*label)]) or not all(_holds(normal, pair, words) for pair in pairs):
+    if not all(_holds(normal, pair, words) for pair in pairs):
         return None
     if not any(words.is_figure(normal[slice(*pair.value)]) for pair in pairs):
         return None
+    moved = tuple(_Pair(p.kind, _moved(p.key, line.start), _moved(p.value, line.start)) for p in pairs)
+    return _KeyedRow(normal[slice(*label)], _moved(label, line.start), moved)
 
-    def moved(span: Span) -> tuple[Span]:
-        return ((span[0] + line.start, span[1] + line.start),)
 
-    heads = [Cell(0, column, moved(pair.key)) for column, pair in enumerate(pairs, start=1)]
-    figures = [Cell(1, column, moved(pair.value)) for column, pair in enumerate(pairs, start=1)]
-    return Block(BlockKind.TABLE, (*heads, Cell(1, 0, moved(label)), *figures))
+def _moved(span: Span, by: int) -> Span:
+    return span[0] + by, span[1] + by
 
 
 def title_needed(line: Line, block: Block, words: CellWords) -> bool:
@@ -85,7 +107,7 @@ def title_needed(line: Line, block: Block, words: CellWords) -> bool:
     return words.kind(normalise(line.text[start - line.start : end - line.start])) in ("year", "role", "kind")
 
 
-def may_be_title(line: Line, words: CellWords) -> bool:
+def may_be_title(line: Line) -> bool:
     """Tell whether a line may name what the rows under it measure: it is short and neither sentence nor figures."""
     normal = normalise(line.text)
     return len(normal) <= _LONGEST_LABEL and _WORD.search(normal) is not None and _NO_TITLE.search(normal) is None
@@ -101,7 +123,8 @@ def _keys(normal: str, words: CellWords) -> Iterator[tuple[str, Span]]:
         if match is None or match.lastgroup == "corner":
             continue
         between = _BETWEEN.match(normal, match.end())
-        if between is not None:
+        behind = words.heading.match(normal, between.end()) if between is not None else None
+        if between is not None and (behind is None or behind.lastgroup != "year"):
             end = between.end()
             yield match.lastgroup or "", match.span()
 

@@ -12,6 +12,7 @@ from textmine.layout.outline import Outline, is_heading
 from textmine.lexicons import Lexicon, default_lexicon
 from textmine.structures import Page, Paragraph, Passage
 
+
 @lru_cache(maxsize=8)
 def _item_pattern(lexicon: Lexicon) -> re.Pattern[str]:
     rows = lexicon.table("headings")["item"]

@@ -45,7 +45,7 @@ class CellWords:
     unit: re.Pattern[str]
 
     def kind(self, content: str) -> str:
-        """Return what a cell heads: ``year``, ``role``, ``kind`` or ``corner``; "" for anything else."""
+        """Return what a cell heads, as table ``head_cell`` calls it; "" for anything else."""
         match = self.heading.fullmatch(_GAP.sub("", content))
         return match.lastgroup or "" if match is not None else ""
 

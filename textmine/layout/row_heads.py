@@ -1,4 +1,4 @@
-"""The head of a table in running text: words for columns, on one line or broken over several, down to single letters."""
+"""The head of a table in running text: words for columns, on one line or broken over several, even into letters."""
 
 from __future__ import annotations
 
@@ -11,9 +11,14 @@ from textmine.layout.row_cells import CellWords, wide_cells
 from textmine.structures import Line, Span, Spans
 
 _MOST_LINES = 40
+_FIRST_LINES = 6
+"""Lines that the first word of a head goes on over, letter by letter."""
 _LONGEST_LINE = 120
 _LONGEST_NAME = 16
+_LONGEST_LISTED = 30
 _FEWEST = 2
+_KNOWN = ("year", "role", "amount", "kind")
+_BLANK = re.compile(r"[\s|]+")
 _NO_NAME = re.compile(r"[\d。、:]")
 _TAIL = re.compile(r"(?:年度末?|[値額み]等?(?=\(|$))?(?:\([^()]{1,26}\))?")
 _PART = "\x1f"
@@ -43,12 +48,15 @@ class Head:
         One for each column of figures.
     end : int
         The number of the line after it.
+    names : tuple of HeadCell
+        Names of rows that stand together before the columns: each holds for as many rows as the others.
     """
 
     corner: HeadCell | None
     over: tuple[HeadCell, ...]
     columns: tuple[HeadCell, ...]
     end: int
+    names: tuple[HeadCell, ...] = ()
 
     @property
     def stated(self) -> tuple[int, ...]:
@@ -66,8 +74,8 @@ class Head:
         return any(cell.kind == "name" for cell in self.columns)
 
 
-def head_at(lines: Sequence[Line], at: int, words: CellWords) -> Head | None:
-    """Return the head of a table that begins with a line, None where none does.
+def heads_at(lines: Sequence[Line], at: int, words: CellWords) -> Iterator[Head]:
+    """Yield the heads of a table that may begin with a line, the longest first: roles at the end may be names of rows.
 
     Parameters
     ----------
@@ -80,37 +88,56 @@ def head_at(lines: Sequence[Line], at: int, words: CellWords) -> Head | None:
     Examples
     --------
     >>> from textmine.layout.row_cells import cell_words
-    >>> lines = [Line(0, 2, "指標"), Line(3, 7, "達成目標"), Line(8, 10, "R4"), Line(11, 13, "年度"), Line(14, 18, "R5年度")]
-    >>> head = head_at(lines, 0, cell_words())
+    >>> texts = ((0, "指標"), (3, "達成目標"), (8, "R4"), (11, "年度"), (14, "R5年度"))
+    >>> lines = [Line(start, start + len(text), text) for start, text in texts]
+    >>> head = next(heads_at(lines, 0, cell_words()))
     >>> [cell.kind for cell in head.columns], head.columns[1].spans, head.end
     (['role', 'year', 'year'], ((8, 10), (11, 13)), 5)
     """
     if len(lines[at].text) > _LONGEST_LINE:
-        return None
-    return _of_words(lines, at, words) or _of_cells(lines[at], at, words)
+        return
+    found = list(_of_words(lines, at, words))
+    yield from found
+    if not found:
+        others = (_of_cells(lines[at], at, words), _of_lists(lines, at, words))
+        yield from (head for head in others if head is not None)
 
 
-def _of_words(lines: Sequence[Line], at: int, words: CellWords) -> Head | None:
-    """Return a head that consists of known words, wherever blanks and line breaks are."""
+def _of_words(lines: Sequence[Line], at: int, words: CellWords) -> Iterator[Head]:
+    """Yield the heads that consist of known words, wherever blanks and line breaks are."""
+    opening = "".join(normalise(line.text[:_LONGEST_LINE]) for line in lines[at : at + _FIRST_LINES])
+    if words.heading.match(_BLANK.sub("", opening)) is None:
+        return
     compact, places, ends = _compact(lines[at : at + _MOST_LINES])
     found: list[tuple[str, int, int]] = []
-    whole, end = 0, 0
+    wholes: list[tuple[int, int]] = []
     for kind, first, last in _headings(compact, ends, words):
         if kind:
             found.append((kind, first, last))
         else:
             found[-1] = (*found[-1][:2], last)
         if last in ends:
-            whole, end = len(found), ends[last]
-    cells = [HeadCell(kind, _spans(places[first:last], lines, at)) for kind, first, last in found[:whole]]
-    corner = None
-    while cells and cells[0].kind == "corner":
-        corner = cells.pop(0)
-    if len(cells) < _FEWEST - (corner is not None) or any(cell.kind == "corner" for cell in cells):
+            wholes.append((len(found), ends[last]))
+    for count, end in reversed(wholes):
+        cells = [HeadCell(kind, _spans(places[first:last], lines, at)) for kind, first, last in found[:count]]
+        head = _checked(cells, at + end)
+        if head is not None:
+            yield head
+        if found[count - 1][0] not in ("role", "amount"):
+            return
+
+
+def _checked(cells: list[HeadCell], end: int) -> Head | None:
+    """Return the head that cells are, None where they are too few or a corner stands among them."""
+    corners = next((at for at, cell in enumerate(cells) if cell.kind != "corner"), len(cells))
+    corner = HeadCell("corner", tuple(s for cell in cells[:corners] for s in cell.spans)) if corners else None
+    columns = cells[corners:]
+    if any(cell.kind == "corner" for cell in columns) or not columns:
         return None
-    if len(cells) < _FEWEST and cells[0].kind != "year":
+    few = len(columns) < _FEWEST
+    if few and (corner is None or columns[0].kind != "year"):
         return None
-    return _levels(corner, cells, at + end)
+    return _levels(corner, columns, end)
 
 
 def _headings(compact: str, ends: Mapping[int, int], words: CellWords) -> Iterator[tuple[str, int, int]]:
@@ -201,10 +228,53 @@ def _of_cells(line: Line, at: int, words: CellWords) -> Head | None:
     ]
     if len(cells) < _FEWEST:
         return None
-    if len(cells) > _FEWEST and cells[0].kind == "name" and all(c.kind in ("year", "role", "kind") for c in cells[1:]):
+    if len(cells) > _FEWEST and cells[0].kind == "name" and all(c.kind in _KNOWN for c in cells[1:]):
         return Head(cells[0], (), tuple(cells[1:]), at + 1)
     corner = cells.pop(0) if cells[0].kind == "corner" else None
     names = [normal[start - line.start : end - line.start] for cell in cells for start, end in cell.spans]
     if len(cells) < _FEWEST or any(len(name) > _LONGEST_NAME or _NO_NAME.search(name) for name in names):
         return None
     return Head(corner, (), tuple(cells), at + 1)
+
+
+def _of_lists(lines: Sequence[Line], at: int, words: CellWords) -> Head | None:
+    """Return a head whose cells have a line each: names of columns over rows of years, or of rows beside years."""
+    first = int(words.kind(normalise(lines[at].text)) == "corner")
+    corner = HeadCell("corner", ((lines[at].start, lines[at].end),)) if first else None
+    most = min(len(lines) - at, _MOST_LINES)
+    last = first
+    while last < most and _may_be_name(lines[at + last].text, words):
+        last += 1
+    years = last
+    while years < most and words.kind(normalise(lines[at + years].text)) == "year":
+        years += 1
+    if years == last:
+        return None
+    names = tuple(_named(lines[at + first : at + last]))
+    if years - last == 1 and len(names) >= _FEWEST:
+        return Head(corner, (), names, at + last)
+    if years - last >= _FEWEST and corner is not None and names:
+        columns = (HeadCell("year", ((line.start, line.end),)) for line in lines[at + last : at + years])
+        return Head(corner, (), tuple(columns), at + years, names)
+    return None
+
+
+def _may_be_name(text: str, words: CellWords) -> bool:
+    if len(text) > _LONGEST_LISTED or "。" in text:
+        return False
+    content = normalise(text)
+    return not words.kind(content) and not words.fills(content)
+
+
+def _named(lines: Sequence[Line]) -> Iterator[HeadCell]:
+    """Yield names of a line each, or of several where a bracket with the unit ends every one."""
+    closed = [line.text.endswith((")", "）")) for line in lines]
+    if not any(closed):
+        yield from (HeadCell("name", ((line.start, line.end),)) for line in lines)
+        return
+    spans: list[Span] = []
+    for line, ends in zip(lines, closed, strict=True):
+        spans.append((line.start, line.end))
+        if ends:
+            yield HeadCell("name", tuple(spans))
+            spans = []

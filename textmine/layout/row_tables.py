@@ -7,22 +7,25 @@ row has; only lines that have exactly as many are rows of the table. All else is
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from textmine.characters import normalise
 from textmine.labels import BlockKind
 from textmine.layout.keyed_rows import keyed_block, may_be_title, title_needed
 from textmine.layout.row_cells import CellWords, RowCells, cell_words, row_cells
-from textmine.layout.row_heads import Head, HeadCell, head_at
+from textmine.layout.row_heads import Head, heads_at
 from textmine.lexicons import Lexicon
 from textmine.structures import Block, Cell, Line, Span, Spans
 
 _LONGEST_LABEL = 60
 _MOST_LABEL_LINES = 3
 _MOST_LINES_BETWEEN = 6
+_MOST_KEYED = 4
+"""Lines that a row which names its own years goes on over."""
 _SENTENCE_END = re.compile(r"[。．]$")
-_LABEL_EDGE = re.compile(r"[\s:：|｜]+$")
+_UNIT_LINE = re.compile(r"\([^()\d]{1,8}\)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +56,7 @@ class _Row:
 
 
 def row_tables(lines: Sequence[Line], *, lexicon: Lexicon | None = None) -> tuple[RowTable, ...]:
-    """Return the tables of figures among the lines of a page.
+    r"""Return the tables of figures among the lines of a page.
 
     Parameters
     ----------
@@ -65,44 +68,59 @@ def row_tables(lines: Sequence[Line], *, lexicon: Lexicon | None = None) -> tupl
     Examples
     --------
     >>> from textmine.layout.lines import split_lines
-    >>> text = "指標　R4年度　R5年度\\n研修の回数　9　10"
+    >>> text = "指標　R4年度　R5年度\n研修の回数　9　10"
     >>> table, = row_tables(split_lines(text, 0, len(text), cells=False))
     >>> [(cell.row, cell.column, text[slice(*cell.spans[0])]) for cell in table.block.cells][3:]
     [(1, 0, '研修の回数'), (1, 1, '9'), (1, 2, '10')]
     """
     words = cell_words(lexicon)
+    starts = [line.start for line in lines]
     found: list[RowTable] = []
     at = 0
     titled = False
     while at < len(lines):
-        head = head_at(lines, at, words)
-        if head is not None:
-            rows, end = _Rows(lines, head, words).read()
-            if _holds(head, rows):
-                found.append(_table(head, lines[at : head.end], rows))
-                at = end
-                continue
-        block = keyed_block(lines[at], words)
-        if block is not None and (titled or not title_needed(lines[at], block, words)):
-            found.append(RowTable(block, (((lines[at].start, lines[at].end),),)))
+        table = _best(lines, starts, at, words)
+        if table is not None:
+            found.append(table[0])
+            at = table[1]
+            continue
+        keyed = keyed_block(lines[at : at + _MOST_KEYED], words)
+        if keyed is not None and (titled or not title_needed(lines[at], keyed[0], words)):
+            own = lines[at : at + keyed[1]]
+            found.append(RowTable(keyed[0], (tuple((line.start, line.end) for line in own),)))
+            at += keyed[1]
         else:
-            titled = may_be_title(lines[at], words)
-        at += 1
+            titled = may_be_title(lines[at])
+            at += 1
     return tuple(found)
+
+
+def _best(lines: Sequence[Line], starts: Sequence[int], at: int, words: CellWords) -> tuple[RowTable, int] | None:
+    """Return the table that begins with a line, that of the head with the most rows, and the line after it."""
+    best: tuple[int, Head, list[_Row], int] | None = None
+    for head in heads_at(lines, at, words):
+        rows, end = _Rows(lines, starts, head, words).read()
+        if _holds(head, rows) and (best is None or len(rows) > best[0]):
+            best = len(rows), head, rows, end
+    if best is None:
+        return None
+    _, head, rows, end = best
+    return _table(head, lines[at : head.end], rows), end
 
 
 def _holds(head: Head, rows: Sequence[_Row]) -> bool:
     """Tell whether a head and the rows under it are a table: two rows, or one under a head that leaves no doubt."""
     if head.named:
-        return len(rows) > 1 and (head.corner is not None or all(row.years for row in rows))
+        return len(rows) > 1 and all(row.years for row in rows)
     return len(rows) > 1 or (len(rows) == 1 and head.corner is not None)
 
 
 class _Rows:
     """Reads the rows under a head."""
 
-    def __init__(self, lines: Sequence[Line], head: Head, words: CellWords) -> None:
+    def __init__(self, lines: Sequence[Line], starts: Sequence[int], head: Head, words: CellWords) -> None:
         self._lines = lines
+        self._starts = starts
         self._head = head
         self._words = words
         self._count = len(head.columns)
@@ -144,15 +162,23 @@ class _Rows:
         figures = list(cells.figures)
         whole.append((line.start, line.end))
         while len(figures) < self._count and self._at < len(self._lines):
-            more = row_cells(self._lines[self._at], self._count - len(figures), self._words)
-            if more is None or more.label:
+            following = self._lines[self._at]
+            more = row_cells(following, self._count - len(figures), self._words)
+            if _UNIT_LINE.fullmatch(normalise(following.text)) is not None:
+                label.append((following.start, following.end))
+            elif more is None or more.label:
                 return None
-            figures += more.figures
-            whole.append((self._lines[self._at].start, self._lines[self._at].end))
+            else:
+                figures += more.figures
+            whole.append((following.start, following.end))
             self._at += 1
-        if len(figures) != self._count or not any(figure and self._has_figure(figure) for figure in figures):
+        if (
+            len(figures) != self._count
+            or self._goes_on(figures)
+            or not any(figure and self._has_figure(figure) for figure in figures)
+        ):
             return None
-        pieces = [*label, *cells.label]
+        pieces = sorted([*label, *cells.label])
         if not pieces:
             return None
         # 計画値 under a name, or under a row that has one and a role itself; else it is what the row is called.
@@ -160,7 +186,15 @@ class _Rows:
         role = pieces.pop() if after_name and self._kind(pieces[-1]) in ("role", "kind") else None
         self._under_name = role is not None
         years = len(pieces) == 1 and self._kind(pieces[0]) == "year"
-        return _Row(_joined(pieces, self._lines), role, figures, whole, years)
+        return _Row(self._joined(pieces), role, figures, whole, years)
+
+    def _goes_on(self, figures: Sequence[Span | None]) -> bool:
+        """Tell whether the next line begins with the unit that the last figure lacks: the line was broken there."""
+        last = figures[-1]
+        if last is None or self._at >= len(self._lines) or not self._text(last)[-1].isdigit():
+            return False
+        units = {re.sub(r"^[^\d]*[\d,.，．]+", "", self._text(figure)) for figure in figures[:-1] if figure is not None}
+        return any(unit and self._lines[self._at].text.startswith(unit) for unit in units)
 
     def _has_figure(self, span: Span) -> bool:
         return any(character.isdigit() for character in self._text(span))
@@ -169,8 +203,16 @@ class _Rows:
         return self._words.kind(normalise(self._text(span)))
 
     def _text(self, span: Span) -> str:
-        line = next(line for line in self._lines if line.start <= span[0] < line.end)
+        line = self._lines[bisect_right(self._starts, span[0]) - 1]
         return line.text[span[0] - line.start : span[1] - line.start]
+
+    def _joined(self, pieces: Sequence[Span]) -> list[Span]:
+        """Return the spans of a label, one a line."""
+        spans: dict[int, Span] = {}
+        for start, end in pieces:
+            number = bisect_right(self._starts, start)
+            spans[number] = (spans.get(number, (start, end))[0], end)
+        return list(spans.values())
 
     def _may_be_label(self, line: Line, before: int) -> bool:
         if before >= _MOST_LABEL_LINES or len(line.text) > _LONGEST_LABEL:
@@ -178,7 +220,7 @@ class _Rows:
         normal = normalise(line.text)
         if _SENTENCE_END.search(normal) or self._words.note.match(normal):
             return False
-        return head_at(self._lines, self._at - 1, self._words) is None
+        return not self._head_starts(self._at - 1)
 
     def _skip(self) -> bool:
         """Go on to the next row of the table behind notes, and behind a title where every column is a year."""
@@ -194,25 +236,26 @@ class _Rows:
         return False
 
     def _head_starts(self, at: int) -> bool:
-        return head_at(self._lines, at, self._words) is not None
+        return next(heads_at(self._lines, at, self._words), None) is not None
 
 
-def _joined(pieces: Sequence[Span], lines: Sequence[Line]) -> list[Span]:
-    """Return the spans of a label, one a line."""
-    spans: list[Span] = []
-    for start, end in pieces:
-        if spans and any(line.start <= spans[-1][0] and end <= line.end for line in lines):
-            spans[-1] = (spans[-1][0], end)
-        else:
-            spans.append((start, end))
-    return spans
+def _with_names(head: Head, rows: Sequence[_Row]) -> list[_Row]:
+    """Return rows with the names that stood together before the columns; as they are where the counts do not agree."""
+    size, rest = divmod(len(rows), len(head.names)) if head.names else (0, 1)
+    if rest or size < 2 or any(row.role is not None or len(row.name) != 1 for row in rows):
+        return list(rows)
+    return [
+        replace(row, name=list(head.names[number // size].spans) if not number % size else [], role=row.name[0])
+        for number, row in enumerate(rows)
+    ]
 
 
-def _table(head: Head, head_lines: Sequence[Line], rows: Sequence[_Row]) -> RowTable:
+def _table(head: Head, head_lines: Sequence[Line], read: Sequence[_Row]) -> RowTable:
+    rows = _with_names(head, read)
     labels = 2 if any(row.role is not None for row in rows) else 1
     cells = [*_head_cells(head, labels), *_body_cells(rows, labels, 2 if head.over else 1)]
-    passages = [((line.start, line.end),) for line in head_lines]
-    for row in rows:
+    passages: list[Spans] = [((line.start, line.end),) for line in head_lines]
+    for row in read:
         passages += _passages(row)
     return RowTable(Block(BlockKind.TABLE, tuple(cells)), tuple(passages))
 

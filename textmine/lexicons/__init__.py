@@ -2,7 +2,7 @@
 
 Each table is an array of rows in ``<name>.toml``; a row that is not obvious carries an ``example``. A user
 adds rows with a ``textmine.toml`` of the form ``[[units.unit]]`` (the name of the table, then the array) without
-touching the package.
+touching the package. What is no row in a file is a setting; a user's own stands under the table's name: ``[audit]``.
 """
 
 from __future__ import annotations
@@ -23,6 +23,9 @@ from textmine.labels import Reason
 Table = Mapping[str, tuple[Mapping[str, Any], ...]]
 """Arrays of rows by name, as one TOML file holds them."""
 
+Settings = Mapping[str, Any]
+"""What else a TOML file holds: single values by name."""
+
 USER_FILE = "textmine.toml"
 
 _CHOICES: Mapping[str, Sequence[str]] = MappingProxyType({"reason": [reason.value for reason in Reason]})
@@ -37,6 +40,8 @@ class Lexicon:
         Tables by file name without ending.
     digest : str
         SHA-256 over the files that the tables came from.
+    settings : mapping of str to Settings, optional
+        Single values by file name without ending.
 
     Examples
     --------
@@ -45,15 +50,22 @@ class Lexicon:
     True
     """
 
-    __slots__ = ("_tables", "digest")
+    __slots__ = ("_settings", "_tables", "digest")
 
-    def __init__(self, tables: Mapping[str, Table], digest: str) -> None:
+    def __init__(
+        self, tables: Mapping[str, Table], digest: str, settings: Mapping[str, Settings] = MappingProxyType({})
+    ) -> None:
         self._tables = tables
+        self._settings = settings
         self.digest = digest
 
     def table(self, name: str) -> Table:
         """Return the table `name`, such as ``"units"``."""
         return self._tables[name]
+
+    def settings(self, name: str) -> Settings:
+        """Return the single values of the table `name`, such as ``"audit"``."""
+        return self._settings.get(name, MappingProxyType({}))
 
     def __hash__(self) -> int:
         return hash(self.digest)
@@ -63,7 +75,16 @@ class Lexicon:
 
 
 def _table(raw: Mapping[str, Any]) -> Table:
-    return MappingProxyType({name: tuple(rows) for name, rows in raw.items() if isinstance(rows, list)})
+    return MappingProxyType({name: tuple(rows) for name, rows in raw.items() if _is_array(rows)})
+
+
+def _plain(raw: Mapping[str, Any]) -> Settings:
+    return MappingProxyType({name: value for name, value in raw.items() if not _is_array(value)})
+
+
+def _is_array(value: object) -> bool:
+    """Tell whether a value is an array of rows, not a list of words."""
+    return isinstance(value, list) and bool(value) and all(isinstance(row, dict) for row in value)
 
 
 @cache
@@ -71,21 +92,24 @@ def default_lexicon() -> Lexicon:
     """Return the lexicon that ships with textmine."""
     digest = hashlib.sha256()
     tables: dict[str, Table] = {}
+    settings: dict[str, Settings] = {}
     for entry in sorted(files(__name__).iterdir(), key=lambda e: e.name):
         if entry.name.endswith(".toml"):
             content = entry.read_bytes()
             digest.update(content)
-            tables[entry.name.removesuffix(".toml")] = _table(tomllib.loads(content.decode("utf-8")))
-    return Lexicon(MappingProxyType(tables), digest.hexdigest())
+            raw = tomllib.loads(content.decode("utf-8"))
+            name = entry.name.removesuffix(".toml")
+            tables[name], settings[name] = _table(raw), _plain(raw)
+    return Lexicon(MappingProxyType(tables), digest.hexdigest(), MappingProxyType(settings))
 
 
 def extended_lexicon(path: Path) -> Lexicon:
-    """Return the shipped lexicon with the rows of a user's file added.
+    """Return the shipped lexicon with the rows of a user's file added and its settings changed.
 
     Parameters
     ----------
     path : pathlib.Path
-        A TOML file with rows such as ``[[units.unit]]``.
+        A TOML file with rows such as ``[[units.unit]]`` and settings such as ``silent_below`` under ``[audit]``.
 
     Raises
     ------
@@ -101,12 +125,12 @@ def extended_lexicon(path: Path) -> Lexicon:
 
 
 def with_rows(added: Mapping[str, Any], *, file: str, content: bytes) -> Lexicon:
-    """Return the shipped lexicon with rows added.
+    """Return the shipped lexicon with rows added and settings changed.
 
     Parameters
     ----------
     added : mapping of str to Any
-        Arrays of rows by table, as TOML gives them.
+        Arrays of rows and settings by table, as TOML gives them.
     file : str
         Where they come from, for error messages.
     content : bytes
@@ -121,11 +145,12 @@ def with_rows(added: Mapping[str, Any], *, file: str, content: bytes) -> Lexicon
     for fault in _faults(base, added):
         raise LexiconError("TM401", Place(file=file), fault)
     tables = {
-        name: _merged(base.table(name), added.get(name, {}))
+        name: _merged(base.table(name), _table(added.get(name, {})))
         for name in base._tables  # noqa: SLF001
     }
+    settings = {name: MappingProxyType({**base.settings(name), **_plain(added.get(name, {}))}) for name in tables}
     digest = hashlib.sha256(base.digest.encode() + content).hexdigest()
-    return Lexicon(MappingProxyType(tables), digest)
+    return Lexicon(MappingProxyType(tables), digest, MappingProxyType(settings))
 
 
 def _faults(base: Lexicon, added: Mapping[str, Any]) -> Iterator[str]:
@@ -135,12 +160,21 @@ def _faults(base: Lexicon, added: Mapping[str, Any]) -> Iterator[str]:
             yield f"[[{table}.…]]: no such table"
             continue
         for array, rows in arrays.items():
+            if array in base.settings(table):
+                yield from _setting_faults(f"[{table}] {array}", base.settings(table)[array], rows)
+                continue
             shipped = base.table(table).get(array)
             if shipped is None or not isinstance(rows, list):
                 yield f"[[{table}.{array}]]: no such array of rows"
                 continue
             for row in rows:
                 yield from (f"[[{table}.{array}]]: {fault}" for fault in _row_faults(shipped, row))
+
+
+def _setting_faults(name: str, shipped: object, value: object) -> Iterator[str]:
+    number = isinstance(shipped, int | float) and isinstance(value, int | float) and not isinstance(value, bool)
+    if type(value) is not type(shipped) and not number:
+        yield f"{name} must be a {type(shipped).__name__}"
 
 
 def _row_faults(shipped: Sequence[Mapping[str, Any]], row: object) -> Iterator[str]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import warnings
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import cache
 from importlib import import_module
@@ -9,7 +11,7 @@ from pathlib import Path
 from pkgutil import iter_modules
 from typing import Protocol
 
-from textmine.errors import Place, ReadError
+from textmine.errors import Place, ReadError, TextmineWarning
 from textmine.labels import Ocr
 from textmine.lexicons import Lexicon
 from textmine.structures import Document
@@ -19,6 +21,9 @@ MAX_BYTES = 200_000_000
 
 MAX_PAGES = 5_000
 """Documents of more pages are refused unless the caller raises the limit."""
+
+PageRead = Callable[[int, int], bool]
+"""Is told how many pages of how many were read; its answer is whether to read on."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +46,8 @@ class ReadOptions:
         Most drawn objects of one page that are looked at; what lies beyond is passed over with a warning.
     ocr : Ocr
         Which pages are recognised from their pictures.
+    page_read : callable or None
+        Is told of every page that was read, and may stop the reading.
     """
 
     encoding: str | None = None
@@ -50,6 +57,16 @@ class ReadOptions:
     max_pages: int = MAX_PAGES
     max_page_objects: int = 200_000
     ocr: Ocr = Ocr.AUTO
+    page_read: PageRead | None = None
+
+    def numbers(self, count: int, name: str) -> Iterator[int]:
+        """Yield the numbers of the pages, from 0, until the caller wants no more; one page is read in any case."""
+        for number in range(count):
+            yield number
+            go_on = self.page_read is None or self.page_read(number + 1, count)
+            if not go_on and number + 1 < count:
+                warnings.warn(TextmineWarning("TM161", Place(file=name, page=number + 1), f"{count:,}"), stacklevel=3)
+                return
 
 
 class Reader(Protocol):
@@ -84,6 +101,7 @@ def read(
     password: str | None = None,
     max_pages: int = MAX_PAGES,
     ocr: Ocr = Ocr.AUTO,
+    page_read: PageRead | None = None,
 ) -> Document:
     """Read a document from a file or from bytes; the format is told by the content.
 
@@ -105,6 +123,8 @@ def read(
         Most pages that a document may have.
     ocr : Ocr, optional
         Which pages are recognised from their pictures.
+    page_read : callable, optional
+        Is told of every page that was read; where it answers False, reading ends there with a warning.
 
     Returns
     -------
@@ -123,7 +143,7 @@ def read(
     ('cp932', '令和5年度の研修は8回開催した。')
     """
     label = _label(source, name)
-    options = ReadOptions(encoding, max_bytes, lexicon, password, max_pages, ocr=ocr)
+    options = ReadOptions(encoding, max_bytes, lexicon, password, max_pages, ocr=ocr, page_read=page_read)
     if not isinstance(source, bytes) and Path(source).is_dir():
         from textmine.readers.joined import read_folder
 

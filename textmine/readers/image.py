@@ -54,7 +54,7 @@ class ImageReader:
             if frames > options.max_pages:
                 raise ReadError("TM115", Place(file=name), f"{frames:,} > {options.max_pages:,}")
             pages = []
-            for number in range(frames):
+            for number in options.numbers(frames, name):
                 frame = _frame(picture, number, Place(file=name, page=number + 1))
                 pages.append(recognised_page(reader.read(frame, _resolution(frame)), options.lexicon))
         if not any(page.text.strip() for page in pages):

@@ -6,6 +6,7 @@ import hashlib
 import re
 import warnings
 from bisect import bisect_right
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path, PurePosixPath
@@ -85,12 +86,14 @@ def read_parts(parts: Sequence[tuple[str, bytes]], name: str, options: ReadOptio
     options : ReadOptions
     """
     found: list[Document] = []
-    for member, data in sorted(parts, key=lambda part: natural_key(part[0])):
-        if _NOT_PAGES.search(member):
-            continue
+    members = sorted((part for part in parts if not _NOT_PAGES.search(part[0])), key=lambda part: natural_key(part[0]))
+    # Files count as pages here: those within one that holds several are not told.
+    own = replace(options, page_read=None)
+    for number in options.numbers(len(members), name):
+        member, data = members[number]
         try:
             reader = _reader_of(data)
-            found.append(reader.read(data, member, options))
+            found.append(reader.read(data, member, own))
         except ReadError as error:
             warnings.warn(TextmineWarning("TM156", Place(file=f"{name}/{member}"), error.message()), stacklevel=2)
     if not found:
@@ -127,7 +130,7 @@ def _check_numbers(names: Sequence[str], name: str) -> None:
     if len(names) < 2 or not all(stems):
         return
     numbers = [int(stem[-1]) for stem in stems]
-    twice = sorted({number for number in numbers if numbers.count(number) > 1})
+    twice = sorted(number for number, count in Counter(numbers).items() if count > 1)
     missing = sorted(set(range(min(numbers), max(numbers) + 1)) - set(numbers))
     # Numbers that leave more out than they name are dates or sizes, not pages.
     if missing and len(missing) <= len(numbers):

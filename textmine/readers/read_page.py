@@ -9,10 +9,10 @@ import numpy as np
 
 from textmine.labels import Route
 from textmine.lexicons import Lexicon, default_lexicon
+from textmine.readers.furnished import with_blocks
 from textmine.readers.geometry.blocks import BlockLayout, PlacedBlock
 from textmine.readers.geometry.page_text import CharacterPlaces, PlacedPage
 from textmine.readers.text import document_of
-from textmine.readers.written_blocks import with_blocks
 from textmine.structures import Block, Document
 
 

@@ -8,10 +8,13 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from textmine.errors import Place, ReadError
+from textmine.labels import Route
 from textmine.lexicons import Lexicon, default_lexicon
 from textmine.readers.base import ReadOptions
 from textmine.readers.encodings import decode
 from textmine.readers.formats import foreign_format
+from textmine.readers.furnished import with_blocks
+from textmine.readers.laid_out import laid_out_blocks
 from textmine.readers.lines import RawLine, physical_lines
 from textmine.readers.metadata import read_meta
 from textmine.readers.page_numbers import PageNumber, printed_pages
@@ -76,7 +79,14 @@ def from_text(text: str, *, name: str = "<text>", lexicon: Lexicon | None = None
 
 
 def _document(text: str, digest: str, name: str, encoding: str, lexicon: Lexicon) -> Document:
-    return document_of(text, _extents(text, lexicon), digest, name, encoding, lexicon)
+    document = document_of(text, _extents(text, lexicon), digest, name, encoding, lexicon)
+    return replace(document, pages=tuple(_laid_out(text, page) for page in document.pages))
+
+
+def _laid_out(text: str, page: Page) -> Page:
+    """Return a page with its blocks, where blanks keep its columns apart."""
+    blocks = laid_out_blocks(text, page.start, page.end)
+    return with_blocks(page, blocks, 0, Route.GAPS) if blocks else page
 
 
 def document_of(

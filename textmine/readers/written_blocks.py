@@ -10,8 +10,9 @@ from itertools import groupby
 from textmine.errors import Place, ReadError
 from textmine.labels import BlockKind, Route
 from textmine.lexicons import Lexicon, default_lexicon
+from textmine.readers.furnished import with_blocks
 from textmine.readers.text import document_of
-from textmine.structures import Block, Cell, Document, Page, Span
+from textmine.structures import Block, Cell, Document, Span
 
 _BREAKS = re.compile(r"[\n\r\f\v\x1c-\x1e\x85\u2028\u2029]+")
 _BESIDE = "  "
@@ -114,19 +115,3 @@ def document_of_sheets(
         for page, sheet, start in zip(plain.pages, sheets, starts, strict=True)
     )
     return replace(plain, pages=pages)
-
-
-def with_blocks(page: Page, blocks: Iterable[Block], start: int, route: Route) -> Page:
-    """Return a page with blocks whose spans count from `start` of the document; furniture is left out of them."""
-    furniture = set(page.furniture)
-    found: list[Block] = []
-    for block in blocks:
-        cells = []
-        for cell in block.cells:
-            spans = tuple((s + start, e + start) for s, e in cell.spans)
-            kept = tuple(span for span in spans if span not in furniture)
-            if kept:
-                cells.append(replace(cell, spans=kept))
-        if cells:
-            found.append(replace(block, cells=tuple(cells)))
-    return replace(page, blocks=tuple(found), route=route)

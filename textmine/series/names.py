@@ -21,6 +21,7 @@ _BRACKET = re.compile(r"[(〔\[【「『〈《]([^()〔〕\[\]【】「」『』
 _MARKS = re.compile(r"[\s、。,.・/／:;「」『』()〔〕\[\]【】〈〉《》\"'~\-―]")
 _RUN = re.compile(rf"[{HIRAGANA}]+")
 _SCALE = r"(?:十|百|千|万|億|兆)*"
+_SCALES = re.compile(f"^{_SCALE}")
 _LEAST = 2
 
 
@@ -103,7 +104,7 @@ def _normal_name(text: str, unit: str, lexicon: Lexicon) -> Name:
     said = {normalise(unit), ""}
 
     def bracket(match: re.Match[str]) -> str:
-        unsaid = re.sub(f"^{_SCALE}", "", match[1]) not in said and not forms.inside.fullmatch(match[1])
+        unsaid = _SCALES.sub("", match[1]) not in said and not forms.inside.fullmatch(match[1])
         return match[0] if unsaid else ""
 
     bare = _kept(bare, _BRACKET.sub(bracket, bare))
@@ -123,8 +124,9 @@ def _kept(before: str, after: str) -> str:
 
 def _trimmed(name: str, pattern: re.Pattern[str]) -> str:
     """Leave out what `pattern` finds at the end, of the name or of what stands before its last bracket."""
-    match = re.fullmatch(r"(?s)(.*?)([(][^()]*[)])?", name)
-    head, tail = (match[1], match[2] or "") if match else (name, "")
+    opening = name.rfind("(") if name.endswith(")") else -1
+    end = opening if opening >= 0 and ")" not in name[opening:-1] else len(name)
+    head, tail = name[:end], name[end:]
     return _kept(name, _kept(head, pattern.sub("", head)) + tail)
 
 

@@ -21,6 +21,7 @@ _ERAS = {"令和": 2018, "R": 2018, "平成": 1988, "H": 1988}
 _REACH = 30
 """Characters between a year and what holds since then, and between a name and its note mark."""
 
+_IN_WORD = re.compile(f"[{KANJI}{KATAKANA}]")
 _LEAST_NAME = 2
 _LEAST_FOLDED = 4
 """Characters of a folded name that is looked for without regard to the words around it."""
@@ -136,8 +137,16 @@ def stands_in(text: str, name: str, unit: str, lexicon: Lexicon) -> bool:
     folded = normal_name(name, unit, lexicon)
     if len(folded.key) >= _LEAST_FOLDED and folded.key in normal_name(text, unit, lexicon).key:
         return True
-    whole = len(folded.plain) >= _LEAST_NAME
-    return whole and re.search(rf"(?<![{KANJI}{KATAKANA}]){re.escape(folded.plain)}", text) is not None
+    return len(folded.plain) >= _LEAST_NAME and any(
+        at == 0 or _IN_WORD.fullmatch(text[at - 1]) is None for at in _places(folded.plain, text)
+    )
+
+
+def _places(name: str, text: str) -> Iterator[int]:
+    at = text.find(name)
+    while at >= 0:
+        yield at
+        at = text.find(name, at + 1)
 
 
 def _year_in(sentence: str, near: int | None) -> int | None:

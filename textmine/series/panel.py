@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, fields
 from decimal import Decimal
 
-from textmine.labels import Bound, Role
+from textmine.labels import AnyRole, Bound, Role
 from textmine.lexicons import Lexicon, default_lexicon
 from textmine.series.empty import CellStatus, status_in
 from textmine.series.sources import Source
@@ -50,7 +50,7 @@ class PanelRow:
     unit: str
     period: str
     fiscal_year: int | None
-    role: Role
+    role: AnyRole
     vintage: int | None
     vintage_status: str | None
     status: CellStatus

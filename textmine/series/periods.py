@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from textmine.labels import Role
+from textmine.labels import AnyRole, Role
 from textmine.series.structures import Cell
 
 _YEAR = re.compile(r"FY(\d{4})")
@@ -13,14 +13,14 @@ _YEAR_END = ("03", "31")
 _FIRST_MONTH = 4
 
 
-def cell_of(period: str | None, role: Role, vintage: int | None) -> Cell:
+def cell_of(period: str | None, role: AnyRole, vintage: int | None) -> Cell:
     """Return what a figure is a value of.
 
     Parameters
     ----------
     period : str or None
         As the claim has it: ``FY2023``, ``FY2019/FY2023`` or a day.
-    role : Role
+    role : Role or OwnName
     vintage : int or None
         Fiscal year of the report: the year of a target or result that names none.
 

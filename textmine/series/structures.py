@@ -8,7 +8,7 @@ from decimal import Decimal
 from enum import StrEnum
 from itertools import groupby
 
-from textmine.labels import Bound, ClaimLabel, Form, Role
+from textmine.labels import AnyLabel, AnyRole, Bound, Form, Role
 from textmine.structures import Spans
 
 
@@ -49,7 +49,7 @@ class Cell:
     """
 
     period: str
-    role: Role
+    role: AnyRole
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,12 +102,12 @@ class Observation:
     indicator: str
     group: str | None
     unit: str
-    label: ClaimLabel
+    label: AnyLabel
     form: Form | None
     period: str | None
     fiscal_year: int | None
     cell: Cell
-    role: Role
+    role: AnyRole
     value: Decimal
     value_high: Decimal | None
     bound: Bound

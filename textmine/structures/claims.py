@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from decimal import Decimal
 
-from textmine.labels import Bound, ClaimLabel, Form, Origin, Reason, Role, UnitKind
+from textmine.labels import AnyLabel, AnyRole, Bound, Form, Origin, Reason, Role, UnitKind
 from textmine.structures.places import Box, Recognition, Spans
 
 
@@ -106,13 +106,13 @@ class Claim:
     id: str
     spans: Spans
     text: str
-    label: ClaimLabel
+    label: AnyLabel
     value: Decimal
     unit: str
     value_high: Decimal | None = None
     form: Form | None = None
     bound: Bound = Bound.EXACT
-    role: Role = Role.ACTUAL
+    role: AnyRole = Role.ACTUAL
     indicator: str | None = None
     group: str | None = None
     of: str | None = None

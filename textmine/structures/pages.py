@@ -175,7 +175,9 @@ class Passage:
     joins : tuple of float
         Probability of each join between neighbouring spans.
     heading : str
-        The nearest heading above it in its column, or "".
+        The nearest heading above it in its column on the page, or "".
+    path : tuple of str
+        The headings above it, the highest first: those of running text, then those of its column.
     criterion : str
         Id of the criterion it answers, or ``"none"``.
     score : float
@@ -192,3 +194,4 @@ class Passage:
     heading: str = ""
     criterion: str = "none"
     score: float = 0.0
+    path: tuple[str, ...] = ()

@@ -51,7 +51,7 @@ def outcomes_of(classifier: ClaimClassifier, files: Iterable[MarkupFile]) -> Out
         for draft, claim in predicted:
             found = by_place.get(claim_place(claim))
             _add_score(
-                outcomes, draft, right=found is not None and found.label is claim.label and same_value(found, claim)
+                outcomes, draft, right=found is not None and found.label == claim.label and same_value(found, claim)
             )
             if found is not None:
                 linked = _place(found.of, gold_places) == _place(claim.of, own_places)
@@ -67,8 +67,8 @@ def _add_score(outcomes: Outcomes, draft: Draft, *, right: bool) -> None:
 
 def _add_fields(outcomes: Outcomes, draft: Draft, claim: Claim, gold: Claim, *, linked: bool) -> None:
     right = {
-        "label": claim.label is gold.label,
-        "role": claim.role is gold.role,
+        "label": claim.label == gold.label,
+        "role": claim.role == gold.role,
         "of": linked,
         "indicator": character_f1(gold.indicator, claim.indicator) >= RIGHT_NAME,
     }

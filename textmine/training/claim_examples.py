@@ -16,11 +16,12 @@ from textmine.claims.linear import FactSums
 from textmine.claims.name_scenes import all_options, name_scenes
 from textmine.claims.pair_scenes import pair_scenes
 from textmine.claims.passages import PassageText
-from textmine.claims.revision import forget, relabel, set_role
+from textmine.claims.revision import forget, relabel_by
 from textmine.claims.rows import Row
 from textmine.corpus.markup import MarkupFile, Record, qualified
 from textmine.metrics.claims import character_f1
 from textmine.quantities import scan
+from textmine.scheme import Scheme, default_scheme
 from textmine.structures import Claim, Quantity
 from textmine.training.gold_passages import column_runs, contexts_of
 
@@ -66,7 +67,11 @@ class ClaimExamples:
 
 
 def examples_of(
-    content: MarkupFile, history: ClaimClassifier | None = None, *, uses_rules: bool = True
+    content: MarkupFile,
+    history: ClaimClassifier | None = None,
+    *,
+    uses_rules: bool = True,
+    scheme: Scheme | None = None,
 ) -> ClaimExamples:
     """Read a file and set what the models will see beside what gold says.
 
@@ -79,11 +84,14 @@ def examples_of(
         has not learned from the file. Without one they are those of gold.
     uses_rules : bool
         False for the extractor ``ml``, whose models choose links and names without what the rules said of them.
+    scheme : Scheme, optional
+        Whose labels and roles the file has; ours if not given.
     """
+    own = scheme or default_scheme()
     examples = ClaimExamples()
     choosers = None if history is None else _Choosers(FactSums(history.link), FactSums(history.name))
     for run in column_runs(content):
-        _add_run(examples, run, content.fiscal_year, choosers, uses_rules=uses_rules)
+        _add_run(examples, run, content.fiscal_year, choosers, own, uses_rules=uses_rules)
     return examples
 
 
@@ -96,7 +104,13 @@ class _Choosers:
 
 
 def _add_run(
-    examples: ClaimExamples, run: Sequence[Record], fiscal_year: str, history: _Choosers | None, *, uses_rules: bool
+    examples: ClaimExamples,
+    run: Sequence[Record],
+    fiscal_year: str,
+    history: _Choosers | None,
+    scheme: Scheme,
+    *,
+    uses_rules: bool,
 ) -> None:
     passages: list[PassageText] = []
     owners: list[Record] = []
@@ -120,8 +134,7 @@ def _add_run(
     for row in rows:
         for draft in row.drafts:
             if (found := gold.get(id(draft))) is not None:
-                relabel(draft, found[1].label)
-                set_role(draft, found[1].role)
+                relabel_by(draft, scheme, found[1].label, found[1].role)
     if not uses_rules:
         forget(rows)
     _add_links(examples.links, rows, gold, history)
@@ -183,7 +196,7 @@ def _add_links(
         options = link_options(scene, chosen)
         chosen[id(scene.draft)] = target
         if history is not None:
-            best, _ = best_link(list(map(history.link.of, options)))
+            best, _ = best_link(list(map(history.link.of, options)), scene.shares_of_share)
             chosen[id(scene.draft)] = scene.options[best]
         right = [target is None and not claim.of, *(other is target for other, _ in scene.others)]
         if any(right):

@@ -9,7 +9,10 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from textmine.errors import CorpusError, Place
+from textmine.training.audit_commands import audit_app
 from textmine.training.criteria_commands import criteria_app
+from textmine.training.documents_commands import documents_app
+from textmine.training.series_commands import series_app
 from textmine.training.shown import show
 
 if TYPE_CHECKING:
@@ -20,6 +23,9 @@ evaluate_app = typer.Typer(
 )
 
 evaluate_app.add_typer(criteria_app)
+evaluate_app.add_typer(audit_app)
+evaluate_app.add_typer(series_app)
+evaluate_app.add_typer(documents_app)
 
 _Gold = Annotated[Path, typer.Argument(help="Folder of gold data. / 正解データのフォルダー")]
 _ByPage = Annotated[bool, typer.Option("--by-page", help="A row for each page too. / ページごとの行も出します。")]
@@ -48,6 +54,9 @@ def evaluate_passages(
     model: Annotated[
         Path | None, typer.Option(help="Folder of a model of your own, as one more row. / 自作モデル")
     ] = None,
+    scheme: Annotated[
+        Path | None, typer.Option(help="Scheme file whose labels and roles are scored. / 独自のラベル体系")
+    ] = None,
     plots: Annotated[
         Path | None, typer.Option(metavar="DIR", help="Write plots as SVG and PNG there. / 図の出力先")
     ] = None,
@@ -56,7 +65,7 @@ def evaluate_passages(
     """正しい読み順の本文で抽出器を比べます。 / Compare the extractors on passages in gold reading order."""
     from textmine.training.passage_report import passage_report
 
-    show(lambda: passage_report(corpus, split, model=model, plots=plots), as_json=as_json)
+    show(lambda: passage_report(corpus, split, model=model, scheme=scheme, plots=plots), as_json=as_json)
 
 
 @evaluate_app.command("composed")
@@ -90,6 +99,26 @@ def evaluate_layout(gold: _Gold, by_page: _ByPage = False, as_json: _AsJson = Fa
     from textmine.training import evaluate
 
     show(lambda: evaluate.evaluate_layout(gold, by_page=by_page), as_json=as_json)
+
+
+@evaluate_app.command("audit-sheets")
+def evaluate_audit_sheets(
+    sheets: Annotated[Path, typer.Argument(help="Review sheets, JSON lines, gzip. / 行政事業レビューシート")],
+    read: Annotated[
+        bool, typer.Option("--read", help="Print each finding to be read. / 指摘を一件ずつ出します。")
+    ] = False,
+    as_json: _AsJson = False,
+) -> None:
+    """行政事業レビューシートで検算を評価します。 / Count what the audit says of review sheets."""
+    from textmine.training import evaluate_audit_sheets as audit_sheets
+
+    if not read:
+        show(lambda: audit_sheets.evaluate_audit_sheets(sheets), as_json=as_json)
+        return
+    for found in audit_sheets.findings(audit_sheets.read_sheets(sheets)):
+        typer.echo(
+            f"{found.sheet} ({found.part}) {found.check} {found.severity.value}: {found.message}\n{found.text}\n"
+        )
 
 
 @evaluate_app.command("reading-order")

@@ -13,12 +13,12 @@ from textmine.corpus.filler import MarkupFiller
 from textmine.corpus.goldfiles import GoldPage
 from textmine.corpus.markup import MarkupFile
 from textmine.corpus.page_layout import ComposerOptions
+from textmine.extraction import extract_claims
 from textmine.labels import Extractor
 from textmine.layout import arrange, make_passages
 from textmine.lexicons import default_lexicon
 from textmine.metrics.claims import ClaimCounts, count_claims, score_claims, sum_counts
 from textmine.metrics.intervals import bootstrap_intervals
-from textmine.pipeline import extract_claims
 from textmine.readers import from_text
 from textmine.structures import Claim, Column, Document, Page
 from textmine.training.baselines import quantity_claims
@@ -118,7 +118,7 @@ def _places(column: Column) -> Iterator[int]:
 
 def _claims(document: Document, pages: Sequence[Page], classifier: ClaimClassifier | None) -> list[Claim]:
     passages = make_passages(document.text, pages)
-    return extract_claims(document, passages, default_lexicon(), classifier)[1]
+    return extract_claims(replace(document, pages=tuple(pages)), passages, default_lexicon(), classifier)[1]
 
 
 def _row(method: str, subset: str, counts: Sequence[ClaimCounts], resamples: int) -> EvaluationRow:

@@ -13,7 +13,7 @@ from textmine.corpus.markup import MarkupFile
 from textmine.corpus.markup_pages import plain_page
 from textmine.corpus.notes import claims_by_id
 from textmine.corpus.series_gold import ClaimKey, FigureStatus, GoldFigure, SeriesGold
-from textmine.labels import Role
+from textmine.labels import AnyRole, Role
 from textmine.metrics.intervals import bootstrap_intervals
 from textmine.metrics.series import Found, SeriesCounts, link_counts, series_figures, sum_counts
 from textmine.pipeline import analyze_text
@@ -23,7 +23,7 @@ from textmine.training.series_corpus import markup_source
 
 METHOD = "textmine"
 K = TypeVar("K", bound=Hashable)
-Cell = tuple[str, Role]
+Cell = tuple[str, AnyRole]
 """Fiscal year (``FY2021``) and role, ACTUAL or TARGET."""
 Bounds = tuple[Decimal, Decimal]
 

@@ -8,7 +8,9 @@ from pathlib import Path
 
 from textmine.corpus.collections import read_markup_folder
 from textmine.corpus.markup import MarkupError, MarkupFile
+from textmine.corpus.schemes import in_scheme
 from textmine.errors import CorpusError, Place
+from textmine.scheme import Scheme, default_scheme
 
 
 def gold_folder() -> Path:
@@ -16,7 +18,9 @@ def gold_folder() -> Path:
     return Path(str(files("textmine_corpora") / "gold"))
 
 
-def read_split(split: str | Collection[str], folder: Path | None = None) -> list[MarkupFile]:
+def read_split(
+    split: str | Collection[str], folder: Path | None = None, scheme: Scheme | None = None
+) -> list[MarkupFile]:
     """Read the annotated files of one split or several, in the order of their names.
 
     Parameters
@@ -25,6 +29,8 @@ def read_split(split: str | Collection[str], folder: Path | None = None) -> list
         train, dev or test.
     folder : pathlib.Path, optional
         By default :func:`gold_folder`.
+    scheme : Scheme, optional
+        The labels and roles that the files are to have; ours if not given.
 
     Raises
     ------
@@ -34,9 +40,9 @@ def read_split(split: str | Collection[str], folder: Path | None = None) -> list
     chosen = folder or gold_folder()
     splits = (split,) if isinstance(split, str) else tuple(split)
     try:
-        found = [content for content in read_markup_folder(chosen).values() if content.split in splits]
+        found = [content for content in read_markup_folder(chosen, scheme).values() if content.split in splits]
     except MarkupError as error:
         raise CorpusError("TM402", value=error) from error
     if not found:
         raise CorpusError("TM402", Place(file=str(chosen)), f"no passages of split {' or '.join(splits)}")
-    return found
+    return [in_scheme(content, scheme or default_scheme()) for content in found]

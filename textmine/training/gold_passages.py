@@ -69,7 +69,10 @@ def predicted_claims(content: MarkupFile, classifier: ClaimClassifier | None) ->
         texts = [record.text for record in run]
         bases = [base + sum(len(t) + _BETWEEN for t in texts[:number]) for number in range(len(texts))]
         base = bases[-1] + len(texts[-1]) + _BETWEEN
-        read = extract(texts, [scan(t) for t in texts], contexts_of(run, content.fiscal_year), classifier=classifier)
+        lexicon = None if classifier is None else classifier.scheme.lexicon
+        read = extract(
+            texts, [scan(t) for t in texts], contexts_of(run, content.fiscal_year), lexicon, classifier=classifier
+        )
         found += _numbered(_placed([e.drafts for e in read], texts, bases, classifier), len(found))
     return found
 

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 from pathlib import Path
 
 from textmine.claims.classifier import of_model
 from textmine.corpus.markup import MarkupFile
 from textmine.labels import Extractor
 from textmine.modelstore import read_model
+from textmine.scheme import Scheme, default_scheme, load_scheme, translate_claims
 from textmine.structures import Claim
 from textmine.training.decisions import label_pairs, scored_claims
 from textmine.training.evaluate_extractors import Extract, evaluate_extractors, extract_by, shipped_extractors
@@ -24,6 +26,7 @@ def passage_report(
     split: str = "dev",
     *,
     model: Path | None = None,
+    scheme: Path | None = None,
     plots: Path | None = None,
     resamples: int = 1000,
 ) -> Evaluation:
@@ -37,6 +40,8 @@ def passage_report(
         train, dev or test.
     model : pathlib.Path, optional
         Folder of a model that ``textmine train claims`` has written: one more row, by the name of the folder.
+    scheme : pathlib.Path, optional
+        Scheme file whose labels and roles are scored; those of the shipped extractors are translated into it.
     plots : pathlib.Path, optional
         Folder for the confusion matrix of the labels and the reliability of the scores, of that model or else of the
         default extractor.
@@ -52,9 +57,10 @@ def passage_report(
     UsageError
         If plots are asked for and matplotlib is not installed.
     """
-    contents = read_split(split, corpus)
+    chosen_scheme = load_scheme(scheme)
+    contents = read_split(split, corpus, chosen_scheme)
     own = {} if model is None else {model.name: extract_by(of_model(read_model(model)))}
-    found = {name: _found(extract, contents, name) for name, extract in (own | shipped_extractors()).items()}
+    found = {name: _found(extract, contents, name) for name, extract in (own | _shipped(chosen_scheme)).items()}
     known = {name: _remembering(contents, each) for name, each in found.items()}
     if plots is not None:
         chosen = model.name if model is not None else Extractor.HYBRID.value
@@ -95,6 +101,17 @@ def write_plots(
         "reliability": reliability_plot(scored, f"Scores: {title}"),
     }
     return [path for name, figure in drawn.items() for path in save_plot(figure, folder, name, formats)]
+
+
+def _shipped(scheme: Scheme) -> dict[str, Extract]:
+    """Return the shipped extractors, their claims in a scheme."""
+    if scheme == default_scheme():
+        return shipped_extractors()
+    return {name: partial(_translated, extract, scheme) for name, extract in shipped_extractors().items()}
+
+
+def _translated(extract: Extract, scheme: Scheme, content: MarkupFile) -> list[Claim]:
+    return translate_claims(extract(content), scheme)
 
 
 def _remembering(contents: Sequence[MarkupFile], found: Sequence[Sequence[Claim]]) -> Extract:

@@ -11,6 +11,7 @@ from textmine.corpus.markup import MarkupFile
 from textmine.errors import CorpusError
 from textmine.labels import Extractor
 from textmine.modelstore import read_model
+from textmine.scheme import load_scheme
 from textmine.training.evaluate_extractors import evaluate_extractors, extract_by, quantities_only
 from textmine.training.gold_corpus import read_split
 from textmine.training.model_card import ModelCard, data_sha256, settings_of, write_card
@@ -65,7 +66,7 @@ def run(config: ClaimsConfig, *, resamples: int = 1000) -> ClaimsRun:
         If the model cannot be written.
     """
     result = train(config)
-    learned = read_split("train", config.corpus)
+    learned = read_split("train", config.corpus, load_scheme(config.scheme))
     dev = _evaluation(config, resamples)
     write_card(config.folder, _card(config, result, learned, dev))
     return ClaimsRun(result, dev)
@@ -73,7 +74,7 @@ def run(config: ClaimsConfig, *, resamples: int = 1000) -> ClaimsRun:
 
 def _evaluation(config: ClaimsConfig, resamples: int) -> Evaluation | None:
     try:
-        files = read_split("dev", config.corpus)
+        files = read_split("dev", config.corpus, load_scheme(config.scheme))
     except CorpusError:  # all files were read before, so there are none
         return None
     extractors = {
@@ -104,7 +105,7 @@ def _card(
         f"({', '.join(content.field for content in learned)}).",
         data_sha256=data_sha256(learned),
         model_sha256=result.sha256,
-        settings=settings_of(config, without=("folder", "corpus")),
+        settings=settings_of(config, without=("folder", "corpus", "scheme")),
         counts={"agencies": result.agencies, "claims": result.claims, "features kept": result.features},
         evaluation=evaluation,
         figures=CARD_FIGURES,

@@ -12,12 +12,13 @@ from numpy.typing import NDArray
 from scipy.sparse import csr_matrix
 from sklearn.linear_model import LogisticRegression
 
-from textmine.claims.classifier import FIT, IS_CLAIM, LABELS, PARTS, ROLES, ClaimClassifier
+from textmine.claims.classifier import FIT, IS_CLAIM, PARTS, ClaimClassifier
 from textmine.claims.facts import Fact
 from textmine.claims.linear import LinearModel
 from textmine.corpus.markup import MarkupFile
 from textmine.errors import CorpusError
 from textmine.modelstore import save_model
+from textmine.scheme import Scheme, default_scheme, load_scheme
 from textmine.training.calibration import fit_calibration, outcomes_of
 from textmine.training.choice_model import ChoiceModel
 from textmine.training.claim_examples import Choices, ClaimExamples, examples_of
@@ -41,7 +42,7 @@ class Strengths:
 
     gate: float = 1.0
     fields: float = 0.5
-    link: float = 0.5
+    link: float = 0.3
     name: float = 0.3
     rarest: int = 2
     sharpness: float = 8.0
@@ -63,6 +64,8 @@ class ClaimsConfig:
     folds : int
         Parts of the agencies that are held out in turn for calibration.
     strengths : Strengths
+    scheme : pathlib.Path or None
+        Scheme file with the labels and roles to learn; None takes ours.
     """
 
     folder: Path
@@ -70,6 +73,7 @@ class ClaimsConfig:
     uses_rules: bool = True
     folds: int = 3
     strengths: Strengths = field(default_factory=Strengths)
+    scheme: Path | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +96,7 @@ def train(config: ClaimsConfig) -> ClaimsResult:
     OSError
         If the model cannot be written.
     """
-    files = read_split("train", config.corpus)
+    files = read_split("train", config.corpus, load_scheme(config.scheme))
     classifier, examples = learn(files, config)
     arrays, settings = classifier.to_model()
     sha256 = save_model(config.folder, arrays, settings)
@@ -103,13 +107,16 @@ def train(config: ClaimsConfig) -> ClaimsResult:
 def learn(files: Sequence[MarkupFile], config: ClaimsConfig) -> tuple[ClaimClassifier, list[ClaimExamples]]:
     """Return the calibrated classifier that some files teach, and the examples that it learned from."""
     folds = min(config.folds, len(files))
+    scheme = load_scheme(config.scheme)
     held_out = [[n for n in range(len(files)) if n % folds == fold] for fold in range(folds)]
-    first = [examples_of(content, uses_rules=config.uses_rules) for content in watched(files, "examples")]
+    first = [
+        examples_of(content, uses_rules=config.uses_rules, scheme=scheme) for content in watched(files, "examples")
+    ]
     examples = list(first)
     for numbers in watched(held_out, "histories") if folds > 1 else []:
         history = _fitted(config, [e for n, e in enumerate(first) if n not in numbers])
         for n in numbers:
-            examples[n] = examples_of(files[n], history, uses_rules=config.uses_rules)
+            examples[n] = examples_of(files[n], history, uses_rules=config.uses_rules, scheme=scheme)
     outcomes = []
     for numbers in watched(held_out, "calibration") if folds > 1 else []:
         fitted = _fitted(config, [e for n, e in enumerate(examples) if n not in numbers])
@@ -118,11 +125,17 @@ def learn(files: Sequence[MarkupFile], config: ClaimsConfig) -> tuple[ClaimClass
 
 
 def _fitted(config: ClaimsConfig, examples: Sequence[ClaimExamples]) -> ClaimClassifier:
-    return fit_classifier(examples, uses_rules=config.uses_rules, strengths=config.strengths)
+    return fit_classifier(
+        examples, uses_rules=config.uses_rules, strengths=config.strengths, scheme=load_scheme(config.scheme)
+    )
 
 
 def fit_classifier(
-    examples: Sequence[ClaimExamples], *, uses_rules: bool = True, strengths: Strengths | None = None
+    examples: Sequence[ClaimExamples],
+    *,
+    uses_rules: bool = True,
+    strengths: Strengths | None = None,
+    scheme: Scheme | None = None,
 ) -> ClaimClassifier:
     """Fit all models of the extractor; the probabilities are not calibrated.
 
@@ -133,16 +146,20 @@ def fit_classifier(
     uses_rules : bool
         Whether features of the rules may be used.
     strengths : Strengths, optional
+    scheme : Scheme, optional
+        Whose labels and roles the examples have; ours if not given.
     """
     chosen = strengths or Strengths()
+    own = scheme or default_scheme()
     fit = _Fitting(uses_rules, chosen)
     return ClaimClassifier(
         gate=fit.gate(examples),
-        fields=fit.fields(examples),
+        fields=fit.fields(examples, own),
         link=fit.choices([e.links for e in examples], chosen.link, sharpness=1.0),
         name=fit.choices([e.names for e in examples], chosen.name, sharpness=chosen.sharpness),
         calibration={},
         uses_rules=uses_rules,
+        scheme=own,
     )
 
 
@@ -165,11 +182,11 @@ class _Fitting:
         weights = np.column_stack([claims.coef_.T, why])
         return _with_bias(vocabulary, weights, np.concatenate([claims.intercept_, shifts]), (IS_CLAIM, *reason_names))
 
-    def fields(self, examples: Sequence[ClaimExamples]) -> LinearModel:
+    def fields(self, examples: Sequence[ClaimExamples], scheme: Scheme) -> LinearModel:
         vocabulary, features = self._counted(list(chain.from_iterable(e.drafts for e in examples)))
         columns = []
         shifts = []
-        for name, values in (("labels", LABELS), ("roles", ROLES)):
+        for name, values in (("labels", scheme.labels), ("roles", scheme.roles)):
             gold = np.array(list(chain.from_iterable(getattr(e, name) for e in examples)))
             known, own_weights, own_shifts = _logistic(features, gold, self.strengths.fields)
             weights = np.zeros((len(vocabulary), len(values)))
@@ -179,7 +196,8 @@ class _Fitting:
             shift[places] = own_shifts
             columns.append(weights)
             shifts.append(shift)
-        return _with_bias(vocabulary, np.column_stack(columns), np.concatenate(shifts), (*LABELS, *ROLES))
+        outputs = (*scheme.labels, *scheme.roles)
+        return _with_bias(vocabulary, np.column_stack(columns), np.concatenate(shifts), outputs)
 
     def choices(self, choices: Sequence[Choices], strength: float, *, sharpness: float) -> LinearModel:
         groups = list(chain.from_iterable(c.options for c in choices))

@@ -51,6 +51,9 @@ def train_claims(
     folds: Annotated[
         int | None, typer.Option(min=0, help="Parts held out in turn for calibration; 0: none. / 分割数")
     ] = None,
+    scheme: Annotated[
+        Path | None, typer.Option(help="Scheme file with labels and roles of your own. / 独自のラベル体系")
+    ] = None,
     config: _Config = None,
 ) -> None:
     """主張の抽出器を学習し、devで採点します。 / Train the extractor of claims and score it on dev."""
@@ -62,7 +65,7 @@ def train_claims(
     if extractor is Extractor.RULES:
         raise typer.BadParameter("the rules do not learn; see `textmine train rule-scores`", param_hint="--extractor")
     uses_rules = None if extractor is None else extractor is Extractor.HYBRID
-    options = {"folder": folder, "corpus": corpus, "folds": folds, "uses_rules": uses_rules}
+    options = {"folder": folder, "corpus": corpus, "folds": folds, "uses_rules": uses_rules, "scheme": scheme}
     done = run(configured(ClaimsConfig, "claims", config, options))
     if done.dev is not None:
         show_table(done.dev, aside=True)

@@ -97,11 +97,11 @@ def _judge(
     draft: Draft, claim: Claim, gold: Claim | None, places: dict[str, Spans], own: dict[str, Spans]
 ) -> Iterator[Judged]:
     rules = draft.rules
-    yield Judged("label", rules["label"], gold is not None and gold.label is claim.label)
+    yield Judged("label", rules["label"], gold is not None and gold.label == claim.label)
     yield Judged("value", draft.quantity.rule, gold is not None and same_value(gold, claim))
     if gold is None:
         return
-    yield Judged("role", rules["role"], gold.role is claim.role)
+    yield Judged("role", rules["role"], gold.role == claim.role)
     linked = (places.get(gold.of) if gold.of else None) == (own.get(claim.of) if claim.of else None)
     yield Judged("of", rules.get("of", "of.none"), linked)
     name = character_f1(gold.indicator, claim.indicator) >= RIGHT_NAME

@@ -64,3 +64,33 @@ def test_punctuation_that_hangs_over_a_line_stays_in_its_cell() -> None:
 def test_dashes_are_one_line() -> None:
     dashes = np.array([[10.0, start, start + 3] for start in range(0, 60, 5)])
     assert merged(dashes).tolist() == [[10.0, 0.0, 58.0]]
+
+
+OPEN_DOWN: list[Line] = [(30, 0, 20), (60, 0, 20), (30, 40, 90), (60, 40, 90)]
+
+
+def test_a_row_of_one_cell_does_not_part_a_table_that_is_open_at_both_sides() -> None:
+    across: list[Line] = [(height, 0, 100) for height in (0, 20, 40, 60, 90)]
+    [grid] = grids(rulings(across, OPEN_DOWN))
+    assert grid.regions.tolist() == [[0, 1, 2], [3, 3, 3], [4, 5, 6], [7, 8, 9]]
+
+
+@pytest.mark.parametrize(
+    ("across", "down"),
+    [
+        pytest.param(
+            [(height, 0, 100) for height in (0, 20, 40, 60)],
+            [(side, top, top + 20) for side in (0, 50, 100) for top in (0, 40)],
+            id="closed at the sides",
+        ),
+        pytest.param(
+            [(height, 0, 100) for height in (0, 20, 80, 100)], [(50, 0, 20), (50, 80, 100)], id="text between them"
+        ),
+        pytest.param([(height, 0, 100) for height in (0, 20, 40, 60)], [(30, 0, 20), (70, 40, 60)], id="other columns"),
+        pytest.param(
+            [(0, 0, 100), (20, 0, 100), (40, 0, 80), (60, 0, 80)], [(50, 0, 20), (50, 40, 60)], id="another width"
+        ),
+    ],
+)
+def test_two_tables_below_each_other_stay_two(across: list[Line], down: list[Line]) -> None:
+    assert len(grids(rulings(across, down))) == 2

@@ -137,6 +137,8 @@ def turned_text(sheet: Any) -> None:
 
 
 def landscape(sheet: Any) -> None:
+    # reportlab swaps the sides of a page that is turned.
+    sheet.setPageSize((HEIGHT, 595.0))
     sheet.setPageRotation(90)
     turned_text(sheet)
 

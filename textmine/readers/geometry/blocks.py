@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from itertools import pairwise
 
 import numpy as np
 
@@ -17,6 +18,8 @@ from textmine.readers.geometry.lines import PlacedLine, text_lines
 _FIGURE = re.compile(r"[0-9０-９]|^[-－―—△▲…]+$")
 _LONGEST_FIGURE = 16
 _MOSTLY = 0.6
+_WRAPPED = 1.3
+"""Distance of two rows of figures, in that of the lines of a wrapped one, from which they are two rows."""
 _NEW_ROW = 1.9
 """Distance of two lines, in the usual one, from which a row of text columns ends in all of them."""
 
@@ -128,8 +131,8 @@ def _outside(glyphs: Glyphs, members: Ints, tables: Sequence[float]) -> Iterator
 def _columnar(glyphs: Glyphs, lines: Sequence[PlacedLine], bounds: Sequence[float]) -> Iterator[PlacedCell]:
     """Yield the cells of lines in columns: a row a line where they hold figures, else rows as far as text runs on."""
     parts = [_by_column(glyphs, [line], bounds) for line in lines]
-    starts = range(len(lines)) if _of_figures(glyphs, parts) else _row_starts(lines)
-    ends = [*list(starts)[1:], len(lines)]
+    starts = _figure_rows(lines, parts) if _of_figures(glyphs, parts) else _row_starts(lines)
+    ends = [*starts[1:], len(lines)]
     for row, (first, last) in enumerate(zip(starts, ends, strict=True)):
         for column in range(len(bounds)):
             own = tuple(line for part in parts[first:last] for at, found in part if at == column for line in found)
@@ -159,9 +162,27 @@ def _of_figures(glyphs: Glyphs, parts: Sequence[Sequence[tuple[int, tuple[Placed
 
 def _row_starts(lines: Sequence[PlacedLine]) -> list[int]:
     """Return the lines with which rows of text begin: those below a gap that is wider than the usual one."""
-    tops = np.array([line.box[1] for line in lines])
-    steps = np.diff(tops)
+    steps = np.diff(np.array([line.box[1] for line in lines]))
     if len(steps) == 0:
         return [0]
     usual = max(float(np.median(steps)), 1.0)
     return [0, *(int(at) + 1 for at in np.nonzero(steps > _NEW_ROW * usual)[0])]
+
+
+def _figure_rows(lines: Sequence[PlacedLine], parts: Sequence[Sequence[tuple[int, object]]]) -> list[int]:
+    """Return the lines with which rows of figures begin.
+
+    They are one line high, but where a name is wrapped: lines close together that are one row hold both a name and
+    figures once at most.
+    """
+    steps = np.diff(np.array([line.box[1] for line in lines]))
+    closest = max(float(steps.min(initial=np.inf)), 1.0)
+    ends = [int(at) + 1 for at in np.nonzero(steps > _WRAPPED * closest)[0]]
+    columns = [{column for column, _ in own} for own in parts]
+    starts: list[int] = []
+    for first, last in pairwise([0, *ends, len(lines)]):
+        rows = sum(0 in own and len(own) > 1 for own in columns[first:last])
+        reached = set[int]().union(*columns[first:last])
+        is_one = rows == 1 or (rows == 0 and 0 in reached and len(reached) > 1)
+        starts += [first] if is_one else range(first, last)
+    return starts

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -13,6 +13,8 @@ _SNAP = 2.5
 """Distance up to which two lines count as one, or as touching, in points."""
 _COVERED = 0.6
 """Share of a cell's side that a line must cover to part it from its neighbour."""
+_ROW_APART = 1.6
+"""Height of a row between two parts of an open table, in that of the lowest row about it."""
 _INSIDE = 0.3
 """How much of a character may lie beyond the line that bounds its cell, as a share of its width."""
 MOST_LINES = 4000
@@ -73,7 +75,8 @@ def grids(rulings: Rulings) -> list[Grid]:
     across, down = merged(rulings.across), merged(rulings.down)
     if len(across) + len(down) > MOST_LINES:
         return []
-    found = [grid for own in _components(across, down) if (grid := _grid(across[own[0]], down[own[1]])) is not None]
+    parts = _stacked([(across[own[0]], down[own[1]]) for own in _components(across, down)])
+    found = [grid for own in parts if (grid := _grid(*own)) is not None]
     return sorted(found, key=lambda grid: grid.area)
 
 
@@ -94,6 +97,39 @@ def _components(across: Floats, down: Floats) -> Iterator[tuple[Ints, Ints]]:
         sides = np.nonzero((reached >= 0) & (owner[np.maximum(reached, 0)] == root))[0] if len(across) else reached
         if len(own) > 1 or len(sides) > 1:
             yield own, sides
+
+
+def _stacked(parts: Sequence[tuple[Floats, Floats]]) -> list[tuple[Floats, Floats]]:
+    """Join parts of one table between which a single cell takes up a row that is open at both sides."""
+    ordered = sorted(parts, key=lambda part: float(part[0][:, 0].min(initial=np.inf)))
+    found: list[tuple[Floats, Floats]] = []
+    for across, down in ordered:
+        if found and _goes_on(*found[-1], across, down):
+            found[-1] = np.concatenate([found[-1][0], across]), np.concatenate([found[-1][1], down])
+        else:
+            found.append((across, down))
+    return found
+
+
+def _goes_on(across: Floats, down: Floats, next_across: Floats, next_down: Floats) -> bool:
+    """Tell whether one part of a table stands right under another: as wide, with the same columns, hardly apart."""
+    if not all(map(len, (across, down, next_across, next_down))):
+        return False
+    sides = [(own[:, 1].min(), own[:, 2].max()) for own in (across, next_across)]
+    if max(abs(sides[0][0] - sides[1][0]), abs(sides[0][1] - sides[1][1])) > _SNAP:
+        return False
+    left, right = sides[0]
+    if min(own[:, 0].min() - left for own in (down, next_down)) <= _SNAP:
+        return False
+    if min(right - own[:, 0].max() for own in (down, next_down)) <= _SNAP:
+        return False
+    columns, next_columns = _snapped(down[:, 0]), _snapped(next_down[:, 0])
+    fewer, more = sorted((columns, next_columns), key=len)
+    if np.abs(fewer[:, None] - more[None, :]).min(axis=1).max() > _SNAP:
+        return False
+    heights = np.concatenate([np.diff(_snapped(own[:, 0])) for own in (across, next_across)])
+    apart = next_across[:, 0].min() - across[:, 0].max()
+    return bool(len(heights) and 0 < apart <= _ROW_APART * heights.min())
 
 
 def _touching(across: Floats, down: Floats) -> Flags:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -12,8 +12,12 @@ from textmine.readers.geometry.lines import PlacedLine, gaps
 
 _SPLIT = 0.5
 """Gap within a line that may be part of a gutter, in heights."""
+_WRITTEN = 1.2
+"""Widest gap that a single blank of the text explains, in heights: such a one parts words, not columns."""
 _GUTTER = 0.6
 """Narrowest gutter, in heights."""
+_STRONG = 2.5
+"""Gap within a line that is no accident, in heights."""
 _LEAST_LINES = 3
 _BOTH_SIDES = 2
 """Lines of a columnar part that must have text on both sides of a gutter."""
@@ -51,28 +55,23 @@ def column_runs(lines: Sequence[PlacedLine], glyphs: Glyphs) -> list[Run]:
     if not lines:
         return []
     filled = _filled(lines, glyphs)
-    least = _GUTTER * float(np.median([line.height for line in lines]))
-    several = [len(_free(row, least)) > 0 for row in filled]
-    runs: list[Run] = []
+    height = float(np.median([line.height for line in lines]))
+    page = _PageLines(filled, _GUTTER * height, _STRONG * height)
+    return _with_running_text(page.runs(), len(lines))
+
+
+def _with_running_text(runs: Sequence[Run], count: int) -> list[Run]:
+    """Return runs with the lines between them as runs of one column."""
+    found: list[Run] = []
     done = 0
-    at = 0
-    while at < len(lines):
-        if not several[at]:
-            at += 1
-            continue
-        first, last, union = _grown(filled, at, done, least)
-        free = _free(union, least)
-        if last - first >= _LEAST_LINES and _fills_both_sides(filled[first:last], free):
-            if first > done:
-                runs.append(Run(done, first, (-np.inf,)))
-            runs.append(Run(first, last, (-np.inf, *(_boundary(gutter) for gutter in free))))
-            done = last
-            at = last
-        else:
-            at += 1
-    if done < len(lines):
-        runs.append(Run(done, len(lines), (-np.inf,)))
-    return runs
+    for run in runs:
+        if run.first > done:
+            found.append(Run(done, run.first, (-np.inf,)))
+        found.append(run)
+        done = run.last
+    if done < count:
+        found.append(Run(done, count, (-np.inf,)))
+    return found
 
 
 def column_of(members: Ints, glyphs: Glyphs, bounds: Sequence[float]) -> Ints:
@@ -94,7 +93,11 @@ def _filled(lines: Sequence[PlacedLine], glyphs: Glyphs) -> Flags:
     found = np.zeros((len(lines), width), dtype=np.bool_)
     lefts, ends = glyphs.boxes[:, LEFT], glyphs.ends
     for number, line in enumerate(lines):
-        breaks = np.nonzero(gaps(line, glyphs) > _SPLIT)[0] + 1
+        wide = gaps(line, glyphs)
+        is_wide = wide > _SPLIT
+        if glyphs.blank is not None and glyphs.trust is None:
+            is_wide &= ~(glyphs.blank[line.members][1:] & (wide <= _WRITTEN))
+        breaks = np.nonzero(is_wide)[0] + 1
         for part in np.split(line.members, breaks):
             found[number, max(int(lefts[part[0]]), 0) : int(np.ceil(ends[part].max()))] = True
     return found
@@ -109,30 +112,84 @@ def _free(filled: Flags, least: float) -> list[tuple[int, int]]:
     return [(int(taken[at]) + 1, int(taken[at + 1])) for at in np.nonzero(steps > max(least, 1.0))[0]]
 
 
-def _grown(filled: Flags, seed: int, floor: int, least: float) -> tuple[int, int, Flags]:
-    """Take lines below and above into a run as long as each of its gutters stays open somewhere."""
-    union = filled[seed].copy()
-    last = seed + 1
-    while last < len(filled) and _stay_open(union, union | filled[last], least):
-        union |= filled[last]
-        last += 1
-    first = seed
-    while first > floor and _stay_open(union, union | filled[first - 1], least):
-        union |= filled[first - 1]
-        first -= 1
-    return first, last, union
+@dataclass(frozen=True, slots=True)
+class _PageLines:
+    """What is filled on each line; how wide a gutter is at least, and a gap that is surely one."""
+
+    filled: Flags
+    least: float
+    strong: float
+
+    def gutters(self, filled: Flags) -> list[tuple[int, int]]:
+        """Return the blank stretches that are wide enough."""
+        return _free(filled, self.least)
+
+    def runs(self) -> list[Run]:
+        """Return the runs with columns, from the top down: where two want a line, the one that parts more text."""
+        taken = np.zeros(len(self.filled), dtype=np.bool_)
+        found: list[Run] = []
+        waiting = self._candidates(range(len(self.filled)), taken)
+        while waiting:
+            best = max(waiting, key=lambda own: own.parted)
+            bounds = (-np.inf, *(_boundary(gutter) for gutter in best.gutters))
+            found.append(Run(best.first, best.last, bounds))
+            taken[best.first : best.last] = True
+            apart = [own for own in waiting if own.last <= best.first or own.first >= best.last]
+            cut = {line for own in waiting if own not in apart for line in range(own.first, own.last)}
+            waiting = apart + self._candidates(sorted(line for line in cut if not taken[line]), taken)
+        return sorted(found, key=lambda run: run.first)
+
+    def _candidates(self, seeds: Iterable[int], taken: Flags) -> list[_Candidate]:
+        """Return the runs about some lines, one for those of one run that has as many gutters as they have."""
+        found: list[_Candidate] = []
+        for seed in seeds:
+            count = len(self.gutters(self.filled[seed]))
+            if count == 0 or any(own.first <= seed < own.last and len(own.gutters) >= count for own in found):
+                continue
+            own = self._grown(seed, taken)
+            if own.last - own.first >= _LEAST_LINES and own.both >= _BOTH_SIDES:
+                found.append(own)
+        return found
+
+    def _grown(self, seed: int, taken: Flags) -> _Candidate:
+        """Take lines below and above into a run as long as they have its columns."""
+        union = self.filled[seed].copy()
+        last = seed + 1
+        while last < len(self.filled) and not taken[last] and self._joins(union, self.filled[last]):
+            union |= self.filled[last]
+            last += 1
+        first = seed
+        while first > 0 and not taken[first - 1] and self._joins(union, self.filled[first - 1]):
+            union |= self.filled[first - 1]
+            first -= 1
+        gutters = tuple(self.gutters(union))
+        own = self.filled[first:last]
+        parts = [own[:, :start].any(axis=1) & own[:, end:].any(axis=1) for start, end in gutters]
+        both = int(np.any(parts, axis=0).sum()) if parts else 0
+        return _Candidate(first, last, gutters, both, int(np.sum(parts)))
+
+    def _joins(self, union: Flags, line: Flags) -> bool:
+        """Tell whether the gutters of a run stay open somewhere with a line, and most wide gaps of the line do."""
+        left = self.gutters(union | line)
+        if not left or not all(_meets(own, left) for own in self.gutters(union)):
+            return False
+        wide = _free(line, self.strong)
+        return 2 * sum(_meets(own, left) for own in wide) >= len(wide)
 
 
-def _stay_open(before: Flags, after: Flags, least: float) -> bool:
-    left = _free(after, least)
-    return all(any(start >= own[0] and end <= own[1] for start, end in left) for own in _free(before, least))
+@dataclass(frozen=True, slots=True)
+class _Candidate:
+    """A run that a line is in: its gutters, lines with text on both sides of one, and their sum over the gutters."""
+
+    first: int
+    last: int
+    gutters: tuple[tuple[int, int], ...]
+    both: int
+    parted: int
 
 
-def _fills_both_sides(filled: Flags, gutters: Sequence[tuple[int, int]]) -> bool:
-    both = np.zeros(len(filled), dtype=np.bool_)
-    for start, end in gutters:
-        both |= filled[:, :start].any(axis=1) & filled[:, end:].any(axis=1)
-    return int(both.sum()) >= _BOTH_SIDES
+def _meets(gap: tuple[int, int], others: Sequence[tuple[int, int]]) -> bool:
+    return any(start < gap[1] and gap[0] < end for start, end in others)
 
 
 def _boundary(gutter: tuple[int, int]) -> float:

@@ -17,8 +17,6 @@ _WORD_GAP = 0.28
 """Gap between two characters of an alphabet, or beside a figure, that is a blank, in heights."""
 _WIDE_GAP = 0.8
 """Gap between any two characters that is a blank, in heights."""
-_WIDE_GAP_READ = 1.5
-"""The same between recognised characters, whose boxes end with their ink."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,11 +117,12 @@ def blanks(line: PlacedLine, glyphs: Glyphs) -> Flags:
     >>> blanks(text_lines(glyphs, np.arange(3))[0], glyphs).tolist()
     [False, True, False]
     """
-    wide = gaps(line, glyphs)
-    narrow = glyphs.narrow[line.members]
     found: Flags = np.zeros(len(line.members), dtype=np.bool_)
-    any_two = _WIDE_GAP if glyphs.trust is None else _WIDE_GAP_READ
-    found[1:] = np.where(narrow[:-1] & narrow[1:], wide > _WORD_GAP, wide > any_two)
+    if glyphs.trust is None:
+        wide = gaps(line, glyphs)
+        narrow = glyphs.narrow[line.members]
+        found[1:] = np.where(narrow[:-1] & narrow[1:], wide > _WORD_GAP, wide > _WIDE_GAP)
+    # Who recognised characters saw their ink, and knows better.
     if glyphs.blank is not None:
         found[1:] |= glyphs.blank[line.members][1:]
     return found

@@ -3,17 +3,23 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
-from contextlib import contextmanager
+from collections.abc import Iterator, Sequence
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
+from itertools import groupby
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
 from textmine.errors import Place, ReadError
-from textmine.readers.geometry.glyphs import Glyphs, Rulings
-from textmine.readers.ocr.picture import find_rulings, skew, straightened, turned_back
-from textmine.readers.ocr.tessdata import LANGUAGE, how_to_install, tessdata_folder
+from textmine.readers.geometry.glyphs import Flags, Glyphs, Rulings
+from textmine.readers.ocr.figures import FigureReader, read_in_lines, read_symbols
+from textmine.readers.ocr.inked import Symbol
+from textmine.readers.ocr.picture import Pixels, find_rulings, skew, straightened, threshold, turned_back
+from textmine.readers.ocr.pieces import PixelBox, despeckled, find_pieces
+from textmine.readers.ocr.read_lines import ReadLine, at_ink, dash, line_glyphs, read_again
+from textmine.readers.ocr.strips import strips
+from textmine.readers.ocr.tessdata import FIGURE_LANGUAGE, LANGUAGE, how_to_install, languages, tessdata_folder
 
 if TYPE_CHECKING:
     from PIL.Image import Image
@@ -22,7 +28,37 @@ DPI = 200
 """Pixels an inch at which pages are drawn for recognition: more costs time and gains nothing."""
 POINTS = 72.0
 """Points an inch."""
-_BARS = frozenset("|｜丨")
+
+
+@dataclass(frozen=True, slots=True)
+class Steps:
+    """What is done beside reading; without a step its worth can be measured.
+
+    Attributes
+    ----------
+    straighten : bool
+        Turn the page until its lines are level.
+    without_rulings : bool
+        Paint ruling lines white before lines are read.
+    by_line : bool
+        Find lines and cells by white space and read them one by one; else Tesseract finds the lines.
+    by_ink : bool
+        Take the boxes of characters from their ink rather than from Tesseract.
+    second_look : bool
+        Read figures again by a model for figures; minus signs by their shape.
+    repair : bool
+        Mend figures that the grammar of numbers proves misread.
+    """
+
+    straighten: bool = True
+    without_rulings: bool = True
+    by_line: bool = True
+    by_ink: bool = True
+    second_look: bool = True
+    repair: bool = True
+
+
+ALL_STEPS = Steps()
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,10 +92,16 @@ class Recogniser:
     Parameters
     ----------
     api : tesserocr.PyTessBaseAPI
+        Of Japanese.
+    figures : FigureReader or None
+        None where no language for figures is installed.
+    steps : Steps, optional
     """
 
-    def __init__(self, api: Any) -> None:
+    def __init__(self, api: Any, figures: FigureReader | None = None, steps: Steps = ALL_STEPS) -> None:
         self._api = api
+        self._figures = figures if steps.second_look else None
+        self.steps = steps
 
     def read(self, picture: Image, dpi: float) -> Recognised:
         """Return the characters and ruling lines of a page.
@@ -71,28 +113,59 @@ class Recogniser:
         dpi : float
             Pixels an inch.
         """
+        grey = picture.convert("L")
+        angle = skew(grey) if self.steps.straighten else 0.0
+        level = np.asarray(straightened(grey, angle))
+        rulings, cleaned = find_rulings(level, dpi)
+        ink = despeckled(cleaned <= threshold(cleaned))
+        shown = cleaned if self.steps.without_rulings else level
+        if self.steps.by_line:
+            lines = list(self._lines(shown, ink, *find_pieces(ink, rulings, dpi), dpi))
+        else:
+            lines = list(self._lines_of_tesseract(shown, ink, dpi))
+        if self._figures is not None:
+            lines = [read_again(line, shown, ink, self._figures, dpi) for line in lines]
+        size = (picture.width * POINTS / dpi, picture.height * POINTS / dpi)
+        return Recognised(line_glyphs(lines, POINTS / dpi), rulings, size, angle)
+
+    def _lines(
+        self, shown: Pixels, ink: Flags, boxes: Sequence[PixelBox], height: float, dpi: float
+    ) -> Iterator[ReadLine]:
+        """Read parts of the page one by one."""
+        dashes = [dash(box, height) for box in boxes]
+        yield from (line for line in dashes if line is not None)
+        others = [box for box, line in zip(boxes, dashes, strict=True) if line is None]
+        for strip in strips(shown, ink, others, height):
+            self._recognise(strip.pixels, dpi)
+            yield from strip.lines(self._placed(list(read_symbols(self._api)), strip.ink, height))
+
+    def _lines_of_tesseract(self, shown: Pixels, ink: Flags, dpi: float) -> Iterator[ReadLine]:
+        """Read the page as Tesseract divides it."""
+        self._recognise(shown, dpi)
+        for (top, bottom), own in groupby(read_in_lines(self._api), key=lambda found: found[0]):
+            symbols = [symbol for _, symbol in own]
+            yield ReadLine(tuple(self._placed(symbols, ink[top:bottom], bottom - top)), top, bottom, bottom - top)
+
+    def _placed(self, symbols: Sequence[Symbol], ink: Flags, height: float) -> Sequence[Symbol]:
+        return at_ink(symbols, ink, height) if self.steps.by_ink else symbols
+
+    def _recognise(self, pixels: Pixels, dpi: float) -> None:
         import PIL.Image
 
-        grey = picture.convert("L")
-        angle = skew(grey)
-        level = straightened(grey, angle)
-        rulings, cleaned = find_rulings(np.asarray(level), dpi)
-        self._api.SetImage(PIL.Image.fromarray(cleaned))
+        self._api.SetImage(PIL.Image.fromarray(pixels))
         self._api.SetSourceResolution(round(dpi))
         self._api.Recognize()
-        scale = POINTS / dpi
-        size = (picture.width * scale, picture.height * scale)
-        return Recognised(_glyphs(self._api, scale), rulings, size, angle)
 
 
 @contextmanager
-def recogniser(name: str) -> Iterator[Recogniser]:
+def recogniser(name: str, steps: Steps = ALL_STEPS) -> Iterator[Recogniser]:
     """Open Tesseract with Japanese.
 
     Parameters
     ----------
     name : str
         Of the document, for messages.
+    steps : Steps, optional
 
     Raises
     ------
@@ -109,34 +182,13 @@ def recogniser(name: str) -> Iterator[Recogniser]:
         raise ReadError("TM122", Place(file=name), how_to_install())
     # Threads of one page get in each other's way: four times slower (Tesseract's own advice).
     os.environ.setdefault("OMP_THREAD_LIMIT", "1")
-    with tesserocr.PyTessBaseAPI(path=str(folder), lang=LANGUAGE, psm=tesserocr.PSM.SINGLE_COLUMN) as api:
-        yield Recogniser(api)
+    line, page = tesserocr.PSM.SINGLE_LINE, tesserocr.PSM.SINGLE_COLUMN
+    with ExitStack() as opened:
 
+        def opened_api(language: str, division: int) -> Any:
+            return opened.enter_context(tesserocr.PyTessBaseAPI(path=str(folder), lang=language, psm=division))
 
-def _glyphs(api: Any, scale: float) -> Glyphs:
-    """Return the characters that were read; each is as high as its line, since marks and small kana are not."""
-    import tesserocr
-
-    characters: list[str] = []
-    boxes: list[tuple[float, float, float, float]] = []
-    trust: list[float] = []
-    iterator = api.GetIterator()
-    if iterator is None:
-        return Glyphs((), np.empty((0, 4)), trust=np.empty(0))
-    symbol, line = tesserocr.RIL.SYMBOL, tesserocr.RIL.TEXTLINE
-    for each in tesserocr.iterate_level(iterator, symbol):
-        box, around = each.BoundingBox(symbol), each.BoundingBox(line)
-        if box is None or around is None:
-            continue
-        text = each.GetUTF8Text(symbol).strip()
-        if not text or text in _BARS:
-            # What is left of a ruling line.
-            continue
-        left, _, right, _ = box
-        step = (right - left) / len(text)
-        for at, character in enumerate(text):
-            characters.append(character)
-            boxes.append((left + at * step, around[1], left + (at + 1) * step, around[3]))
-            trust.append(each.Confidence(symbol) / 100)
-    found = np.array(boxes, dtype=np.float64).reshape(-1, 4) * scale
-    return Glyphs(tuple(characters), found, trust=np.array(trust))
+        figures = None
+        if steps.second_look and FIGURE_LANGUAGE in languages(folder):
+            figures = FigureReader(opened_api(FIGURE_LANGUAGE, line))
+        yield Recogniser(opened_api(LANGUAGE, line if steps.by_line else page), figures, steps)

@@ -8,6 +8,8 @@ from collections.abc import Iterator
 from pathlib import Path
 
 LANGUAGE = "jpn"
+FIGURE_LANGUAGE = "eng"
+"""What figures are read with again; comes with Tesseract itself."""
 VARIABLE = "TESSDATA_PREFIX"
 _FOLDERS = (
     "/usr/share/tesseract-ocr/*/tessdata",

@@ -95,7 +95,7 @@ def read_characters(page: PdfPage, text_page: PdfTextPage) -> Characters:
     from pypdfium2 import raw
 
     blank = False
-    count = text_page.count_chars()
+    count, handle = text_page.count_chars(), text_page.raw
     rect, angle_of = raw.FS_RECTF(), raw.FPDFText_GetCharAngle
     pointer = ctypes.byref(rect)
     characters: list[str] = []
@@ -104,18 +104,18 @@ def read_characters(page: PdfPage, text_page: PdfTextPage) -> Characters:
     blanks: list[bool] = []
     unmapped = 0
     for at in range(count):
-        code = raw.FPDFText_GetUnicode(text_page, at)
+        code = raw.FPDFText_GetUnicode(handle, at)
         if code <= 0x20 or code in _BLANKS:
             # Blanks that pdfium puts in are guesses from the gap, and ours are better: it knows no Japanese.
-            blank = blank or not raw.FPDFText_IsGenerated(text_page, at)
+            blank = blank or not raw.FPDFText_IsGenerated(handle, at)
             continue
         if 0xD800 <= code <= 0xDBFF:
-            code = _astral(code, raw.FPDFText_GetUnicode(text_page, at + 1))
+            code = _astral(code, raw.FPDFText_GetUnicode(handle, at + 1))
         elif 0xDC00 <= code <= 0xDFFF:
             continue
-        if not raw.FPDFText_GetLooseCharBox(text_page, at, pointer):
+        if not raw.FPDFText_GetLooseCharBox(handle, at, pointer):
             continue
-        if raw.FPDFText_HasUnicodeMapError(text_page, at) == 1 or (code >= _FIRST_PRIVATE and _is_private(code)):
+        if raw.FPDFText_HasUnicodeMapError(handle, at) == 1 or (code >= _FIRST_PRIVATE and _is_private(code)):
             unmapped += 1
             characters.append(_UNMAPPED)
         else:
@@ -123,7 +123,7 @@ def read_characters(page: PdfPage, text_page: PdfTextPage) -> Characters:
         blanks.append(blank)
         blank = False
         boxes.append((rect.left, rect.bottom, rect.right, rect.top))
-        angles.append(angle_of(text_page, at))
+        angles.append(angle_of(handle, at))
     directions = _quarters(np.array(angles))
     main = int(np.bincount(directions, minlength=4).argmax()) if count else 0
     turn = _turn(page, main)
@@ -151,9 +151,4 @@ def _quarters(angles: Floats) -> Ints:
 def _turn(page: PdfPage, quarters: int) -> Turn:
     """Return how the page is turned so that most of its text reads from left to right, whatever it says itself."""
     left, bottom, right, top = page.get_bbox()
-    if page.get_rotation() % 180:
-        # pdfium gives this box as it is shown, all others as they are written.
-        width, height = right - left, top - bottom
-        left, bottom, _, _ = page.get_mediabox()
-        right, top = left + height, bottom + width
     return Turn(quarters, left, bottom, right, top)

@@ -54,7 +54,7 @@ class PdfReader:
             TM117 a page too large; what recognition needs (TM120, TM122) where it was asked for.
         """
         with _opened(data, name, options) as document, _Pages(name, options) as pages:
-            found = [pages.read(document, number) for number in range(len(document))]
+            found = [pages.read(document, number) for number in options.numbers(len(document), name)]
         if not any(page.text.strip() for page in found):
             raise ReadError("TM116", Place(file=name))
         return document_of_pages(found, hashlib.sha256(data).hexdigest(), name, "pdf", options.lexicon)

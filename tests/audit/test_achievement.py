@@ -1,0 +1,171 @@
+"""Checks C1, C4 and C7: achievement against result and target."""
+
+from __future__ import annotations
+
+from decimal import ROUND_HALF_UP, Decimal
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from tests.audit.samples import audited, flagged
+from textmine.audit.registry import Skip
+from textmine.labels import Severity, Verdict
+
+
+def level(name: str, text: str, value: str, unit: str, **more: str) -> str:
+    said = {"label": "count", "indicator": "相談会", "period": "FY2023", **more}
+    label = said.pop("label")
+    return f"[[{text}|{name} {label} {value} {unit} {' '.join(f'{k}={v}' for k, v in said.items())}]]"
+
+
+TARGET = level("c1", "40回", "40", "回", role="target")
+RESULT = level("c2", "46回", "46", "回")
+
+
+def stated(text: str, value: str, unit: str = "%", **more: str) -> str:
+    return level("c3", text, value, unit, label="achievement", of="c2", **more)
+
+
+@pytest.mark.parametrize(
+    ("text", "value", "unit"),
+    [
+        ("115.0％", "115.0", "%"),
+        ("15％上回る", "15", "%"),
+        ("1.15倍", "1.15", "倍"),
+        ("6回上回る", "6", "回"),
+        ("115％", "115", "%"),
+    ],
+)
+def test_each_way_to_tell_an_achievement_is_recomputed(text: str, value: str, unit: str) -> None:
+    done = audited(f"計画{TARGET}に対し{RESULT}で、{stated(text, value, unit)}。", checks=["C1"])
+    assert [(run.check, run.verdict) for run in done.checks_run] == [("C1", Verdict.CONSISTENT)]
+
+
+@pytest.mark.parametrize(
+    ("text", "value", "unit", "severity"),
+    [
+        ("118.0％", "118.0", "%", Severity.ERROR),
+        ("125.0％", "125.0", "%", Severity.DECISION),
+        ("25％上回る", "25", "%", Severity.DECISION),
+        ("1.3倍", "1.3", "倍", Severity.DECISION),
+        ("9回上回る", "9", "回", Severity.ERROR),
+        ("6回下回る", "-6", "回", Severity.DECISION),
+    ],
+)
+def test_a_wrong_achievement_is_found(text: str, value: str, unit: str, severity: Severity) -> None:
+    found = flagged(f"計画{TARGET}に対し{RESULT}で、{stated(text, value, unit, indicator='受講')}。", checks=["C1"])
+    assert [(f.check, f.claims, f.severity) for f in found] == [("C1", ("r1.c1", "r1.c2", "r1.c3"), severity)]
+
+
+@pytest.mark.parametrize(
+    ("target", "result", "achievement"), [("10.0", "9.0", "111.1"), ("10.0", "9.0", "110.0"), ("10.0", "12.0", "80.0")]
+)
+def test_where_less_is_better_both_forms_of_review_sheets_are_right(target: str, result: str, achievement: str) -> None:
+    row = (
+        level("c1", f"{target}％", target, "%", label="percentage", role="target", indicator="事故の発生率")
+        + " "
+        + level("c2", f"{result}％", result, "%", label="percentage", indicator="事故の発生率")
+        + " "
+        + stated(f"{achievement}％", achievement, indicator="事故の発生率")
+    )
+    assert flagged(f"目標値・成果実績・達成度 {row}", checks=["C1"]) == []
+
+
+def test_where_more_is_better_the_inverse_is_no_reading() -> None:
+    row = f"目標{level('c1', '40人以上', '40', '人', bound='at_least', role='target', indicator='受講者')}、実績"
+    row += (
+        f"{level('c2', '50人', '50', '人', indicator='受講者')}、達成度{stated('80.0％', '80.0', indicator='受講者')}"
+    )
+    assert [f.check for f in flagged(row, checks=["C1"])] == ["C1"]
+
+
+TRAPS = [
+    (
+        (
+            f"期間の目標{level('c1', '200回', '200', '回', role='target', period='FY2021/FY2025')}に対し{RESULT}、"
+            f"進捗は{stated('115.0％', '115.0')}"
+        ),
+        Skip.OTHER_PERIOD,
+        "a year against the target of a period",
+    ),
+    (
+        f"計画{level('c1', '40回程度', '40', '回', role='target', bound='about')}に対し{RESULT}、{stated('125.0％', '125.0')}",
+        Skip.ABOUT,
+        "the target is no exact one",
+    ),
+    (f"{RESULT}で、達成度は{stated('125.0％', '125.0')}", Skip.MISSING, "no target"),
+]
+
+
+@pytest.mark.parametrize(("sentence", "skip", "why"), TRAPS)
+def test_traps_stay_silent(sentence: str, skip: Skip, why: str) -> None:
+    done = audited(sentence, checks=["C1"])
+    assert done.findings == (), why
+    assert [run.skipped for run in done.checks_run] == [skip.value]
+
+
+def test_of_the_targets_that_of_the_same_year_counts() -> None:
+    long = level("c4", "150回", "150", "回", role="target", period="FY2021/FY2025")
+    found = flagged(f"期間計{long}、今年度{TARGET}の目標に対し{RESULT}、{stated('30.7％', '30.7')}", checks=["C1"])
+    assert [f.check for f in found] == ["C1"]
+
+
+@given(st.integers(1, 10**5), st.integers(1, 10**5))
+def test_a_rightly_rounded_achievement_is_never_flagged(result: int, target: int) -> None:
+    ratio = (Decimal(100) * result / target).quantize(Decimal("0.1"), rounding=ROUND_HALF_UP)
+    sentence = level("c1", f"{target}件", str(target), "件", role="target") + "に対し"
+    sentence += level("c2", f"{result}件", str(result), "件") + "、" + stated(f"{ratio}％", str(ratio))
+    assert flagged(sentence, checks=["C1"]) == []
+
+
+SHARE = {"label": "percentage", "indicator": "理解度"}
+
+
+@pytest.mark.parametrize(
+    ("target", "achievement", "flags"),
+    [("90", "125.0", True), ("90", "111.1", False), ("70", "125.0", False), ("99.5", "101.5", True)],
+)
+def test_a_share_cannot_exceed_its_cap(target: str, achievement: str, flags: bool) -> None:
+    goal = level("c1", f"{target}％", target, "%", role="target", **SHARE)
+    row = f"理解度の目標は{goal}で、達成度は" + level(
+        "c3", f"{achievement}％", achievement, "%", label="achievement", indicator="理解度"
+    )
+    assert [f.check for f in flagged(row, checks=["C4"])] == (["C4"] if flags else [])
+
+
+@pytest.mark.parametrize("indicator", ["定員充足率", "前年度比", "目標達成率"])
+def test_rates_that_may_exceed_their_whole_have_no_cap(indicator: str) -> None:
+    goal = level("c1", "95％", "95", "%", label="percentage", role="target", indicator=indicator)
+    row = f"目標{goal}、達成度" + level("c3", "121.0％", "121.0", "%", label="achievement", indicator=indicator)
+    assert flagged(row, checks=["C4"]) == []
+
+
+def test_full_marks_are_a_cap() -> None:
+    goal = level("c1", "4.5点", "4.5", "点", label="measure", role="target", indicator="満足度")
+    row = f"満足度(5点満点)は目標{goal}の" + level("c3", "122％", "122", "%", label="achievement", indicator="満足度")
+    assert [f.check for f in flagged(row, checks=["C4"])] == ["C4"]
+
+
+@pytest.mark.parametrize(
+    ("result", "target", "verdict", "why"),
+    [
+        ("606", "505", Verdict.CONSISTENT, "exactly 120"),
+        ("606", "507", Verdict.UNDECIDABLE, "119.5 is short of the band"),
+        ("48", "48", Verdict.CONSISTENT, "met to the dot"),
+    ],
+)
+def test_the_edge_of_a_band_is_recomputed(result: str, target: str, verdict: Verdict, why: str) -> None:
+    percent = "100" if result == target else "120"
+    row = f"計画{level('c1', target + '件', target, '件', role='target')}、実績{level('c2', result + '件', result, '件')}、"
+    done = audited(f"{row}達成度{stated(percent + '％', percent)}", checks=["C7"])
+    assert [run.verdict for run in done.checks_run] == [verdict], why
+    assert all(f.severity is Severity.HINT for f in done.findings)
+
+
+def test_an_edge_that_nothing_recomputes_matters_for_a_rating_only() -> None:
+    rate = level("c1", "120％", "120", "%", label="achievement")
+    assert [f.verdict for f in audited(f"達成度は{rate}であり、A評定とする。", checks=["C7"]).findings] == [
+        Verdict.UNDECIDABLE
+    ]
+    assert audited(f"達成度は{rate}であった。", checks=["C7"]).findings == ()

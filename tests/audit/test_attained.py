@@ -1,0 +1,87 @@
+"""Check C2: words for achievement against the figures of their clause."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.audit.samples import audited, flagged
+from textmine.audit.registry import Skip
+from textmine.labels import Severity
+
+LEAST = "[[90％以上|c1 percentage 90 % bound=at_least role=target indicator=応答率 period=FY2023]]"
+MOST = "[[20分以内|c1 measure 20 分 bound=at_most role=target indicator=待ち時間 period=FY2023]]"
+PLAIN = "[[60件|c1 count 60 件 role=target indicator=訪問 period=FY2023]]"
+
+
+def rate(value: str) -> str:
+    return f"[[{value}％|c2 percentage {value} % indicator=応答率 period=FY2023]]"
+
+
+def wait(value: str) -> str:
+    return f"[[{value}分|c2 measure {value} 分 indicator=待ち時間 period=FY2023]]"
+
+
+def visits(value: str) -> str:
+    return f"[[{value}件|c2 count {value} 件 indicator=訪問 period=FY2023]]"
+
+
+@pytest.mark.parametrize(
+    ("sentence", "flags", "why"),
+    [
+        (f"応答率は{rate('88.4')}となり、{LEAST}とする目標を達成した。", True, "below the least"),
+        (f"応答率は{rate('90.0')}となり、{LEAST}とする目標を達成した。", False, "the least itself"),
+        (f"応答率は{rate('92.1')}で、{LEAST}とする目標を達成できなかった。", True, "it was met"),
+        (f"応答率は{rate('88.4')}で、{LEAST}とする目標は未達となった。", False, "rightly missed"),
+        (f"待ち時間は{wait('24')}と、{MOST}の目標を達成した。", True, "above the most"),
+        (f"待ち時間は{wait('18')}と、{MOST}の目標を達成した。", False, "less is better here"),
+        (f"訪問は{visits('52')}で、計画の{PLAIN}を達成した。", True, "fewer than planned"),
+        (f"訪問は{visits('52')}で、計画{PLAIN}に対し目標を下回った。", False, "rightly below"),
+        (f"訪問は{visits('52')}で、計画{PLAIN}に対し目標を上回った。", True, "it is below"),
+        (f"・訪問　{visits('52')}(計画{PLAIN}　達成)", True, "the bare word in brackets"),
+    ],
+)
+def test_words_are_held_against_result_and_target(sentence: str, flags: bool, why: str) -> None:
+    found = flagged(sentence, checks=["C2"])
+    assert [(f.check, f.severity) for f in found] == ([("C2", Severity.DECISION)] if flags else []), why
+
+
+@pytest.mark.parametrize(
+    ("sentence", "skip", "why"),
+    [
+        (f"応答率は{rate('88.4')}で集計中であるが、{LEAST}の目標を達成した。", Skip.NOT_FINAL, "集計中"),
+        (f"応答率は{rate('88.4')}で、{LEAST}の目標をおおむね達成した。", Skip.VAGUE, "おおむね"),
+        (f"応答率は{rate('88.4')}、目標は{LEAST}で、所期の目標を達成した。", Skip.VAGUE, "another target"),
+    ],
+)
+def test_traps_stay_silent(sentence: str, skip: Skip, why: str) -> None:
+    done = audited(sentence, checks=["C2"])
+    assert done.findings == (), why
+    assert [run.skipped for run in done.checks_run] == [skip.value]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "why"),
+    [
+        (
+            f"訪問は{visits('52')}で計画{PLAIN}に届かなかったが、期日までに整備を終える目標は達成した。",
+            "the second clause has no figure",
+        ),
+        (f"計画{PLAIN}の達成に向けて、訪問を{visits('52')}行った。", "nothing is said to be achieved"),
+        (f"訪問は{visits('52')}である。計画は{PLAIN}である。", "no words at all"),
+    ],
+)
+def test_words_of_another_clause_are_not_about_it(sentence: str, why: str) -> None:
+    assert flagged(sentence, checks=["C2"]) == [], why
+
+
+def test_a_group_is_held_against_the_target_of_the_sentence_before() -> None:
+    night = "[[81.0％|c3 percentage 81.0 % indicator=応答率 group=夜間 period=FY2023]]"
+    sentence = f"応答率は目標({LEAST})を達成した。夜間は{night}であったが、こちらも目標を達成している。"
+    assert [f.claims for f in flagged(sentence, checks=["C2"])] == [("r1.c1", "r1.c3")]
+
+
+def test_the_words_may_mean_a_result_of_another_group() -> None:
+    large = "[[94.0％|c3 percentage 94.0 % indicator=応答率 period=FY2023]]"
+    small = "[[61.0％|c4 percentage 61.0 % indicator=応答率 group=夜間 period=FY2023]]"
+    sentence = f"応答率は昼間で{large}であるのに対し、夜間では{small}と、目標の{LEAST}に届いていない。"
+    assert flagged(sentence, checks=["C2"]) == []

@@ -1,0 +1,94 @@
+"""Checks C3 and C6: ratings against bands, tallies against marks."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.audit.samples import audited, flagged
+from textmine.audit.engine import audit
+from textmine.audit.registry import Skip
+from textmine.audit.settings import AuditSettings
+from textmine.labels import Severity, Verdict
+from textmine.structures import Item
+
+
+def rated(percent: str, words: str) -> str:
+    return f"達成度は[[{percent}％|c1 achievement {percent} % indicator=相談 period=FY2023]]であり、{words}"
+
+
+@pytest.mark.parametrize(
+    ("percent", "words", "severity", "why"),
+    [
+        ("92.0", "自己評価をAとする。", Severity.DECISION, "two steps above C"),
+        ("131.0", "C評定とする。", Severity.DECISION, "two steps below A"),
+        ("105.0", "A評定とする。", Severity.HINT, "one step: perhaps for its quality"),
+        ("92.0", "質的な成果を踏まえ、自己評価をAとする。", Severity.HINT, "quality may have moved it"),
+    ],
+)
+def test_a_rating_outside_its_band_is_told(percent: str, words: str, severity: Severity, why: str) -> None:
+    found = audited(rated(percent, words), checks=["C3"]).findings
+    assert [(f.check, f.severity) for f in found] == [("C3", severity)], why
+
+
+@pytest.mark.parametrize(
+    ("percent", "words", "why"),
+    [
+        ("105.0", "B評定とする。", "in the band"),
+        ("125.0", "S評定とする。", "S is of the same band as A, with quality"),
+        ("105.0", "困難度「高」のため一段階引き上げ、A評定とする。", "raised for its difficulty"),
+        ("92.0", "前年度の評定はAであった。", "the rating of another year"),
+        ("92.0", "総合評定はAとする。", "of the whole report"),
+        ("92.0", "研究開発の成果としてA評定とする。", "work rated by words only"),
+    ],
+)
+def test_traps_stay_silent(percent: str, words: str, why: str) -> None:
+    assert audited(rated(percent, words), checks=["C3"]).findings == (), why
+
+
+def test_with_several_indicators_the_mark_may_lie_between() -> None:
+    two = "達成度は[[92.0％|c1 achievement 92.0 % indicator=相談]]と[[125.0％|c2 achievement 125.0 % indicator=訪問]]で、Bとする。"
+    assert [run.verdict for run in audited(two, checks=["C3"]).checks_run] == [Verdict.CONSISTENT]
+
+
+def tally(name: str, mark: str, number: int) -> str:
+    return f"[[{number}項目|{name} count {number} 項目 indicator=評定 group={mark}]]"
+
+
+LISTED = "評定は、広報がA、研修がB、調査がA、財務がBであり、"
+
+
+@pytest.mark.parametrize(("number", "flags"), [(2, False), (3, True)])
+def test_a_tally_is_held_against_the_marks_listed_beside_it(number: int, flags: bool) -> None:
+    found = flagged(f"{LISTED}Aが{tally('c1', 'A', number)}となる。", checks=["C6"])
+    assert [f.check for f in found] == (["C6"] if flags else [])
+
+
+@pytest.mark.parametrize(("marks", "flags"), [(("A", "B", "-"), True), (("A", "A", "－"), False)])
+def test_a_tally_is_held_against_the_items_without_those_that_are_not_rated(
+    marks: tuple[str, ...], flags: bool
+) -> None:
+    items = [Item(f"1-{n}", "項目", (), minister_rating=mark) for n, mark in enumerate(marks, start=1)]
+    scene = audited(f"Aが{tally('c1', 'A', 2)}であった。", checks=["C6"])
+    assert [run.skipped for run in scene.checks_run] == [Skip.MISSING.value]
+    from tests.audit.samples import page_of
+
+    page = page_of(f"Aが{tally('c1', 'A', 2)}であった。")
+    settings = AuditSettings(only=frozenset({"C6"}))
+    done = audit(page.claims or (), page.passages, items=items, text=page.text, settings=settings)
+    assert [f.check for f in done.findings] == (["C6"] if flags else [])
+
+
+def test_a_table_of_marks_is_read_by_columns() -> None:
+    table = "@ r1 column=本文\n1-1 広報 A B\n1-2 研修 B B\n1-3 調査 B A"
+    assert flagged(table, f"@ r2 column=本文\nAが{tally('c1', 'A', 1)}である。", checks=["C6"]) == []
+    assert [f.check for f in flagged(table, f"@ r2 column=本文\nAが{tally('c1', 'A', 3)}である。", checks=["C6"])] == [
+        "C6"
+    ]
+
+
+def test_tallies_cannot_add_up_to_more_than_the_items() -> None:
+    parts = "、".join(
+        f"{m}は[[{n}項目|c{i} count {n} 項目 group={m} of=c1]]" for i, (m, n) in enumerate([("A", 3), ("B", 6)], 2)
+    )
+    found = flagged(f"評定を付した[[8項目|c1 count 8 項目 indicator=項目]]のうち、{parts}である。", checks=["C6"])
+    assert [(f.check, len(f.claims)) for f in found] == [("C6", 3)]

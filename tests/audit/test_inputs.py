@@ -1,0 +1,59 @@
+"""Check D1: tables of inputs."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.audit.samples import audited, flagged
+from textmine.audit.registry import Skip
+
+
+def yen(name: str, million: int, indicator: str, *more: str) -> str:
+    return f"[[{million}百万円|{name} amount {million}000000 円 indicator={indicator} period=FY2023 {' '.join(more)}]]"
+
+
+def percent(name: str, value: str, of: str = "of=c2") -> str:
+    return f"[[{value}％|{name} percentage {value} % indicator=執行率 period=FY2023 {of}]]"
+
+
+BUDGET, SPENT = yen("c1", 500, "予算額", "role=target"), yen("c2", 470, "決算額")
+
+
+@pytest.mark.parametrize(("rate", "flags"), [("94.0", False), ("94.1", False), ("96.0", True), ("49.0", True)])
+@pytest.mark.parametrize("of", ["of=c2", ""])
+def test_a_rate_of_execution_is_spending_by_budget(rate: str, flags: bool, of: str) -> None:
+    found = flagged(f"予算額{BUDGET}、決算額{SPENT}、執行率{percent('c3', rate, of)}。", checks=["D1"])
+    assert [(f.check, f.claims) for f in found] == ([("D1", ("r1.c1", "r1.c2", "r1.c3"))] if flags else [])
+
+
+@pytest.mark.parametrize(
+    ("sentence", "why"),
+    [
+        (
+            (
+                f"当初予算{yen('c1', 400, '当初予算', 'role=target')}に補正予算{yen('c4', 100, '補正予算', 'role=target')}を加え、"
+                f"支出は{yen('c2', 470, '支出')}、執行率は{percent('c3', '94.0')}。"
+            ),
+            "the rate is of both budgets",
+        ),
+        (
+            f"予算額{yen('c1', 500, '予算額', 'role=target', 'group=旅費')}、決算額{SPENT}、執行率{percent('c3', '80.0')}。",
+            "the budget of one group only",
+        ),
+        (f"決算額{SPENT}、執行率{percent('c3', '80.0')}。", "no budget"),
+    ],
+)
+def test_traps_stay_silent(sentence: str, why: str) -> None:
+    assert flagged(sentence, checks=["D1"]) == [], why
+
+
+def test_a_missing_figure_is_told() -> None:
+    done = audited(f"執行率は{percent('c3', '80.0', '')}である。", checks=["D1"])
+    assert [run.skipped for run in done.checks_run] == [Skip.MISSING.value]
+
+
+@pytest.mark.parametrize(("profit", "flags"), [(88, False), (89, False), (188, True)])
+def test_profit_is_revenue_less_cost(profit: int, flags: bool) -> None:
+    table = f"@ r1 column=本文\n経常費用　{yen('c1', 2318, '経常費用')}\n経常収益　{yen('c2', 2406, '経常収益')}\n"
+    found = flagged(f"{table}経常利益　{yen('c3', profit, '経常利益')}", checks=["D1"])
+    assert [f.check for f in found] == (["D1"] if flags else [])

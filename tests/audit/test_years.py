@@ -1,0 +1,121 @@
+"""Checks K3, K5 and K7: names of years, figures of another order, new definitions."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from tests.audit.samples import audited, flagged
+from textmine.audit.years import year_names
+from textmine.labels import Severity, Verdict
+from textmine.lexicons import default_lexicon
+
+
+def figure(name: str, value: str, year: int, indicator: str = "貸与", unit: str = "台") -> str:
+    return f"[[{value}{unit}|{name} count {value.replace(',', '')} {unit} indicator={indicator} period=FY{year}]]"
+
+
+@pytest.mark.parametrize(
+    ("names", "years"),
+    [
+        ("平成28年度(2016年度)", (2016, 2016)),
+        ("平成29年度（2018年度）", (2017, 2018)),
+        ("2019年度（令和元年度）", (2019, 2019)),
+        ("令和3(2021)年度", (2021, 2021)),
+        ("R4年度(2023年度)", (2022, 2023)),
+        ("令和元年度(平成31年度)", (2019, 2019)),
+        ("令和元年度(平成30年度)", (2019, 2018)),
+        ("FY2020(令和2年度)", (2020, 2020)),
+    ],
+)
+def test_a_year_named_twice_is_read(names: str, years: tuple[int, int]) -> None:
+    assert [(found.one, found.other) for found in year_names(names, default_lexicon())] == [years]
+
+
+@pytest.mark.parametrize(
+    ("text", "why"),
+    [
+        ("令和2年（2019年度）", "January to March belong to the fiscal year before"),
+        ("令和3年度(令和2年度)", "last year's figure in brackets"),
+        ("平成30年度（2019年3月）", "a month"),
+        ("令和元年度～2021年度", "a range"),
+        ("令和5年度(17件)", "a figure"),
+    ],
+)
+def test_what_is_no_second_name_is_left_alone(text: str, why: str) -> None:
+    assert list(year_names(text, default_lexicon())) == [], why
+
+
+@pytest.mark.parametrize(
+    ("text", "flags", "why"),
+    [
+        (f"平成29年度(2018年度)の貸与は{figure('c1', '41', 2017)}である。", True, "two years"),
+        (f"平成30年度(2018年度)の貸与は{figure('c1', '41', 2018)}である。", False, "one year"),
+        (
+            f"令和元年度(平成30年度)　{figure('c1', '41', 2019)}({figure('c2', '38', 2018)})",
+            False,
+            "brackets hold last year's",
+        ),
+    ],
+)
+def test_the_names_of_a_year_must_agree(text: str, flags: bool, why: str) -> None:
+    assert [f.check for f in flagged(text, checks=["K3"])] == (["K3"] if flags else []), why
+
+
+@pytest.mark.parametrize(
+    ("text", "hints", "why"),
+    [
+        (f"令和7年度の貸与は{figure('c1', '41', 2025)}であった。", 1, "a result of a year to come"),
+        (f"令和7年度の貸与は{figure('c1', '41', 2025)}を見込む。", 0, "expected"),
+        (f"貸与は{figure('c1', '41', 2025)}であった。", 0, "the year is not in the words"),
+        (f"令和6年度の貸与は{figure('c1', '41', 2024)}であった。", 0, "reports are written in the year after"),
+    ],
+)
+def test_years_to_come_have_no_results(text: str, hints: int, why: str) -> None:
+    found = audited(text, checks=["K3"]).findings
+    assert [f.severity for f in found] == [Severity.HINT] * hints, why
+
+
+def row(*values: str, indicator: str = "貸与") -> str:
+    marks = "　".join(f"{2 + n}年度{figure(f'c{n}', v, 2019 + n, indicator)}" for n, v in enumerate(values, 1))
+    return f"@ r1 column=本文\n{indicator}　{marks}"
+
+
+@pytest.mark.parametrize(
+    ("values", "severity"),
+    [
+        (("1,204", "1,187", "12,310", "1,251"), Severity.HINT),
+        (("234,000", "251,000", "2,470", "263,000"), Severity.ERROR),
+        (("412", "405", "431,000", "420"), Severity.ERROR),
+        (("38", "41", "4"), Severity.HINT),
+    ],
+)
+def test_a_figure_of_another_order_stands_out(values: tuple[str, ...], severity: Severity) -> None:
+    found = audited(row(*values), checks=["K5"]).findings
+    assert [(f.check, f.severity) for f in found] == [("K5", severity)]
+
+
+@pytest.mark.parametrize(
+    ("values", "why"),
+    [
+        (("3", "4", "3", "30"), "small counts jump"),
+        (("100", "900", "300", "9,000"), "the others differ as much"),
+        (("1,204", "1,187", "5,310", "1,251"), "five times is no slip of digits"),
+        (("1,204", "12,040"), "two years"),
+    ],
+)
+def test_real_jumps_stay_silent(values: tuple[str, ...], why: str) -> None:
+    assert audited(row(*values), checks=["K5"]).findings == (), why
+
+
+def test_a_note_on_counting_explains_a_jump() -> None:
+    noted = row("1,204", "1,187", "12,310", "1,251") + "　※4年度から集計方法を変更"
+    assert audited(noted, checks=["K5"]).findings == ()
+    marked = audited(noted, checks=["K7"]).findings
+    assert [(f.check, f.verdict, f.severity) for f in marked] == [("K7", Verdict.UNDECIDABLE, Severity.HINT)]
+
+
+@given(st.lists(st.integers(100, 199), min_size=3, max_size=6))
+def test_years_of_one_order_are_never_flagged(values: list[int]) -> None:
+    assert audited(row(*(str(value) for value in values)), checks=["K5"]).findings == ()

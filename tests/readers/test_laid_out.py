@@ -1,0 +1,104 @@
+"""Dumps whose columns blanks keep apart: pages as `pdftotext -layout` writes them; cells with `/` between their lines."""
+
+from __future__ import annotations
+
+import pytest
+
+from textmine.labels import BlockKind, Route
+from textmine.readers import from_text, read
+from textmine.readers.laid_out import laid_out_blocks
+
+
+def cells(page: str) -> list[tuple[int, int, str]]:
+    return [
+        (cell.row, cell.column, "/".join(page[s:e] for s, e in cell.spans))
+        for block in laid_out_blocks(page, 0, len(page))
+        if block.kind is BlockKind.TABLE
+        for cell in block.cells
+    ]
+
+
+TABLE = """\
+中期計画        評価の視点       業務実績
+
+ 研修を年8回     研修を計画どおり    研修を12回実施した。受講者は
+行い、人材を      行っているか。     120人であった。
+育てる。
+"""
+
+
+def test_columns_of_text() -> None:
+    assert cells(TABLE) == [
+        (0, 0, "中期計画"),
+        (0, 1, "評価の視点"),
+        (0, 2, "業務実績"),
+        (1, 0, "研修を年8回/行い、人材を/育てる。"),
+        (1, 1, "研修を計画どおり/行っているか。"),
+        (1, 2, "研修を12回実施した。受講者は/120人であった。"),
+    ]
+
+
+def test_a_single_blank_parts_columns_where_lines_nearby_show_them() -> None:
+    page = "\n".join(
+        [
+            "相談件数は前年度より    対応が早くなり",
+            "12件多い132件であり、 満足度は高まった。",
+            "時間外の相談は18件、   次年度は窓口を",
+            "うち休日は4件である。   増やす。",
+        ]
+    )
+    assert [text for _, column, text in cells(page) if column] == [
+        "対応が早くなり/満足度は高まった。/次年度は窓口を/増やす。"
+    ]
+
+
+FIGURES = """\
+指標               目標値        実績値
+
+ウェブサイトの
+                 30以上        47
+閲覧数（万件）
+
+研修の回数（回）        8          12
+
+受講者数（人）         100        120
+"""
+
+
+def test_rows_of_figures_that_are_wrapped() -> None:
+    found = cells(FIGURES)
+    assert [text for row, _, text in found if row == 1] == ["ウェブサイトの/閲覧数（万件）", "30以上", "47"]
+    assert [text for row, _, text in found if row == 2] == ["研修の回数（回）", "8", "12"]
+
+
+@pytest.mark.parametrize(
+    "page",
+    [
+        pytest.param("", id="nothing"),
+        pytest.param("研修を8回実施した。\n受講者は120人であった。\n満足度は97%である。\n以上のとおり。", id="running text"),
+        pytest.param("北海道 6,118人 前年度比 101.9%\n愛知 5,740人 同 100.4%\n大阪 5,322人 同 99.1%\n福岡 3,905人 同 104.7%", id="a list"),
+        pytest.param("中期計画    業務実績\n本文が続く。\n本文が続く。", id="one line with a space"),
+    ],
+)  # fmt: skip
+def test_other_pages_are_left_to_the_text_route(page: str) -> None:
+    assert laid_out_blocks(page, 0, len(page)) == ()
+    assert from_text(page).pages[0].blocks == ()
+
+
+def test_pages_say_by_which_route_they_were_read() -> None:
+    document = read(f"{TABLE}\f研修を8回実施した。\n".encode(), name="a.txt")
+    assert [page.route for page in document.pages] == [Route.GAPS, Route.FILE_ORDER]
+    assert document.text.startswith(TABLE)
+
+
+def test_every_character_is_in_one_cell() -> None:
+    for page in (TABLE, FIGURES):
+        places = [
+            at
+            for block in laid_out_blocks(page, 0, len(page))
+            for c in block.cells
+            for s in c.spans
+            for at in range(*s)
+        ]
+        assert len(places) == len(set(places))
+        assert {at for at, character in enumerate(page) if not character.isspace()} <= set(places)

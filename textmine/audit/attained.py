@@ -1,0 +1,189 @@
+"""Words for achievement (C2): 目標を達成した, 未達, 目標を上回った against result and target."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from fractions import Fraction
+from functools import lru_cache
+
+from textmine.audit.intervals import Interval
+from textmine.audit.printed import Reading
+from textmine.audit.registry import Outcome, Skip, check, judge, skipped
+from textmine.audit.scene import Scene
+from textmine.audit.targets import Better, Extent, Tie, better, same_name, same_unit, ties_of
+from textmine.audit.words import patterns, says
+from textmine.characters import normalise
+from textmine.labels import CHANGE_LABELS, Bound, ClaimLabel, Role, Severity
+from textmine.lexicons import Lexicon
+from textmine.structures import Claim, Passage
+
+_SENTENCE = re.compile(r"[^。]+?(?:。|\n(?=[\s・○●①-⑳])|$)", re.DOTALL)
+_TIMES = frozenset({"日", "時間", "分", "秒", "か月", "月", "週間", "日間"})
+
+
+class Said(StrEnum):
+    """What words say of a result and its target."""
+
+    ACHIEVED = "achieved"
+    MISSED = "missed"
+    ABOVE = "above"
+    BELOW = "below"
+
+
+@dataclass(frozen=True, slots=True)
+class Wording:
+    """Words for achievement, with the stretch of the passage that they speak of.
+
+    Attributes
+    ----------
+    start, end : int
+        Place of the words in the passage.
+    since : int
+        Where the stretch begins: behind the words before, or where the sentence begins.
+    """
+
+    said: Said
+    text: str
+    start: int
+    end: int
+    since: int
+
+
+@lru_cache(maxsize=4)
+def _pattern(lexicon: Lexicon) -> re.Pattern[str]:
+    words = patterns(lexicon)
+    # What was missed comes first: 達成していない also begins as 達成して.
+    order = (Said.MISSED, Said.ACHIEVED, Said.ABOVE, Said.BELOW)
+    return re.compile("|".join(f"(?P<{said.value}>{words[said.value].pattern})" for said in order))
+
+
+def wordings(text: str, lexicon: Lexicon) -> Iterator[Wording]:
+    """Yield the words for achievement of a passage, in order.
+
+    Examples
+    --------
+    >>> from textmine.lexicons import default_lexicon
+    >>> text = "件数は目標を達成したが、満足度は目標に届かなかった。"
+    >>> [(each.said.value, text[each.since : each.start]) for each in wordings(text, default_lexicon())]
+    [('achieved', '件数は目標を'), ('missed', 'が、満足度は')]
+    """
+    folded = normalise(text)
+    for sentence in _SENTENCE.finditer(folded):
+        since = sentence.start()
+        for match in _pattern(lexicon).finditer(folded, sentence.start(), sentence.end()):
+            yield Wording(Said(str(match.lastgroup)), match[0], *match.span(), since)
+            since = match.end()
+
+
+@check("C2", strength=70)
+def words_of_achievement(scene: Scene) -> Iterator[Outcome]:
+    """Hold 達成, 未達, 目標を上回る and 下回る against the figures of the same clause."""
+    for passage in scene.passages:
+        claims = scene.inside(passage)
+        if not any(c.role is Role.TARGET for c in claims):
+            continue
+        levels = [
+            (scene.place(c)[0], c)
+            for c in claims
+            if c.role is Role.ACTUAL and c.label not in CHANGE_LABELS and c.label is not ClaimLabel.ACHIEVEMENT
+        ]
+        for wording in wordings(passage.text, scene.lexicon):
+            results = [c for at, c in levels if wording.since <= at < wording.start]
+            yield from _judged(scene, passage, claims, results, wording)
+
+
+def _judged(
+    scene: Scene, passage: Passage, claims: Sequence[Claim], results: Sequence[Claim], wording: Wording
+) -> Iterator[Outcome]:
+    ties = [tie for result in results for tie in _targets_here(scene, result, claims, wording)]
+    if not ties:
+        return
+    # The words may mean any result of the stretch, one of another group too.
+    tied = {tie.result.id for tie in ties}
+    ties += [
+        Tie(result, tie.target, tie.extent, named=False)
+        for tie in ties[:1]
+        for result in results
+        if result.id not in tied and same_unit(scene, result, tie.target)
+    ]
+    stretch = passage.text[wording.since : wording.end]
+    tail = passage.text[wording.end : wording.end + 12]
+    told = [(ties[0].result), (ties[0].target)]
+    if says(scene.lexicon, "open", stretch + tail) or any(tie.extent is Extent.OTHER for tie in ties):
+        yield skipped("C2", told, Skip.NOT_FINAL)
+        return
+    if says(scene.lexicon, "vague", stretch) or says(scene.lexicon, "others", stretch):
+        yield skipped("C2", told, Skip.VAGUE)
+        return
+
+    def holds(reading: Reading) -> bool:
+        return any(_true(scene, tie, wording.said, reading) for tie in ties)
+
+    def formula(reading: Reading) -> str:
+        first = ties[0]
+        return f"{wording.text}: {reading(first.result)} / {_threshold(first.target, reading)}"
+
+    yield judge(
+        scene,
+        "C2",
+        told,
+        holds,
+        formula=formula,
+        texts={"result": told[0].text, "target": told[1].text, "words": wording.text},
+        severity=Severity.DECISION,
+    )
+
+
+def _targets_here(scene: Scene, result: Claim, claims: Sequence[Claim], wording: Wording) -> list[Tie]:
+    """Return the targets that the words can mean: those of the clause, else one of the same indicator before it."""
+    inside = [tie for tie in ties_of(scene, result) if scene.passage(tie.target) is scene.passage(result)]
+    here = [tie for tie in inside if wording.since <= scene.place(tie.target)[0] < wording.start]
+    if here:
+        return here
+    before = [
+        c
+        for c in claims
+        if c.role is Role.TARGET
+        and scene.place(c)[0] < wording.since
+        and c.unit == result.unit
+        and (same_name(scene, c, result) or (c.indicator == result.indicator and c.group is None))
+    ]
+    return [Tie(result, before[-1], Extent.SAME, named=True)] if before else []
+
+
+def _true(scene: Scene, tie: Tie, said: Said, reading: Reading) -> bool:
+    """Tell whether words can be true of a result and its target."""
+    result, target = reading(tie.result), _threshold(tie.target, reading)
+    at_least, at_most = _not_below(result, target), _not_below(target, result)
+    if said is Said.ABOVE:
+        return at_least and not (result.low == result.high == target.low == target.high)
+    if said is Said.BELOW:
+        return at_most and not (result.low == result.high == target.low == target.high)
+    way = _way(scene, tie)
+    met = {Better.HIGHER: at_least, Better.LOWER: at_most, Better.UNKNOWN: True}[way]
+    if said is Said.ACHIEVED:
+        return met
+    # A result that equals its target met it, unless it was rounded up to it.
+    equal = result.low == result.high == target.low == target.high
+    return {Better.HIGHER: at_most and not equal, Better.LOWER: at_least and not equal, Better.UNKNOWN: True}[way]
+
+
+def _threshold(target: Claim, reading: Reading) -> Interval:
+    """Return a target as it was set: a target is decided, not rounded."""
+    bare, value = reading.bare(target), Fraction(target.value) if target.value.is_finite() else None
+    return Interval.point(value) if value is not None and value in bare and target.value_high is None else bare
+
+
+def _not_below(one: Interval, other: Interval) -> bool:
+    """Tell whether a number of one interval can be at least one of the other."""
+    return not one.is_below(other)
+
+
+def _way(scene: Scene, tie: Tie) -> Better:
+    way = better(scene, (tie.result, tie.target))
+    if way is Better.UNKNOWN and tie.target.bound is Bound.EXACT and tie.target.unit not in _TIMES:
+        return Better.HIGHER
+    return way

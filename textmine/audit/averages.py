@@ -1,0 +1,143 @@
+"""Check B12: an average against the total and the number of things that it is made of."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from fractions import Fraction
+
+from textmine.audit.intervals import Interval
+from textmine.audit.printed import Mode, Reading, is_exact
+from textmine.audit.registry import Outcome, Skip, check, judge, skipped
+from textmine.audit.scene import Scene
+from textmine.audit.sibling_words import SiblingWords, sibling_words
+from textmine.audit.siblings import siblings
+from textmine.audit.surroundings import Seen, Surroundings
+from textmine.characters import normalise
+from textmine.labels import ClaimLabel
+from textmine.structures import Claim
+
+_PLAIN = frozenset({ClaimLabel.COUNT, ClaimLabel.AMOUNT, ClaimLabel.MEASURE})
+_FAR = 3
+"""Times that an average may be off before it is rather one of something else."""
+_PARTICLES = "はがをにでのと・/: \n"
+_MOST = 40
+"""Claims of a passage beyond which totals are not tried with all numbers of things."""
+
+
+@check("B12", strength=66)
+def average_per_unit(scene: Scene) -> Iterator[Outcome]:
+    """Check that a total divided by the number of its units is the average stated."""
+    words = sibling_words(scene.lexicon)
+    for found in siblings(scene):
+        if not words.per_unit.search(found.view.text):
+            continue
+        for seen in found.view.seen:
+            unit = _unit_of_average(found.view, seen, words)
+            if unit is not None:
+                yield from _average(scene, found.view, seen, unit, words)
+
+
+def _unit_of_average(view: Surroundings, seen: Seen, words: SiblingWords) -> str | None:
+    """Return the unit that a figure is an average over (回 of 1回当たり63名), None for what is no average."""
+    claim = seen.claim
+    if claim.label not in _PLAIN or claim.form is not None:
+        return None
+    for text in (view.lead(seen), normalise(claim.indicator or "")):
+        match = words.per_one.search(text)
+        if match is not None:
+            return words.same_counter(match["unit"])
+    return None
+
+
+def _average(scene: Scene, view: Surroundings, seen: Seen, unit: str, words: SiblingWords) -> Iterator[Outcome]:
+    average = seen.claim
+    own = words.same_counter(average.unit)
+    others = [
+        each
+        for each in view.seen
+        if each.claim.label in _PLAIN
+        and each.claim.form is None
+        and each.claim.role is average.role
+        and each.claim.id != average.id
+        and _unit_of_average(view, each, words) is None
+    ]
+    totals = [
+        each for each in others if words.same_counter(each.claim.unit) == own and each.claim.label is average.label
+    ]
+    numbers = [each for each in others if words.same_counter(each.claim.unit) == unit and each.claim.value > 0]
+    if not totals or not numbers or len(totals) + len(numbers) > _MOST:
+        return
+    pairs = [(one.claim, other.claim) for one in totals for other in numbers if one.claim.id != other.claim.id]
+    read = scene.reading()
+    fitting = next((pair for pair in pairs if _agrees(read, average, *pair)), None)
+    if fitting is not None:
+        yield _divided(scene, average, fitting, pairs)
+        return
+    whole, number = _nearest(view, seen, totals), _nearest(view, seen, numbers)
+    if whole is None or number is None or whole is number or not _same_size(average, whole.claim, number.claim):
+        return
+    claims = (whole.claim, number.claim, average)
+    if words.heads.search(view.near(whole)) or words.attendances.search(view.near(number)):
+        yield skipped("B12", claims, Skip.PERSON_TIMES)
+    elif _is_about(view, seen, whole, number, words):
+        yield _divided(scene, average, (whole.claim, number.claim), pairs)
+    else:
+        yield skipped("B12", claims, Skip.WORDING)
+
+
+def _nearest(view: Surroundings, seen: Seen, others: Sequence[Seen]) -> Seen | None:
+    """Return the last figure before an average in its sentence or the one before; else the first behind it."""
+    start, end = view.sentence(seen, seen)
+    earlier = view.text.rfind("。", 0, max(start - 1, 0)) + 1
+    before = [each for each in others if earlier <= each.start < seen.start]
+    behind = [each for each in others if seen.end <= each.start < end]
+    return before[-1] if before else next(iter(behind), None)
+
+
+def _is_about(view: Surroundings, seen: Seen, whole: Seen, number: Seen, words: SiblingWords) -> bool:
+    """Tell whether an average names nothing new (個別相談1回平均15人): then it is of the figures beside it."""
+    first = min(whole, number, key=lambda each: each.start)
+    if first.start > seen.end:
+        return view.text[seen.end : seen.end + 1] == "("
+    lead = view.lead(seen)
+    match = words.per_one.search(lead)
+    named = re.split("[、。(]", lead[: match.start()])[-1] if match else ""
+    topic = words.fillers.sub("", named).strip(_PARTICLES)
+    return not topic or topic in view.text[: seen.start - len(lead)]
+
+
+def _same_size(average: Claim, whole: Claim, number: Claim) -> bool:
+    if not average.value or not number.value:
+        return False
+    ratio = abs(whole.value / number.value / average.value)
+    return ratio <= _FAR and ratio * _FAR >= 1
+
+
+def _agrees(read: Reading, average: Claim, whole: Claim, number: Claim) -> bool:
+    return (read(whole) / read(number)).meets(_rounded(read, average))
+
+
+def _rounded(read: Reading, average: Claim) -> Interval:
+    """Return what an average stands for: also one in whole things (53名) was rounded."""
+    interval = read(average)
+    if not is_exact(average, lexicon=read.lexicon):
+        return interval
+    if read.mode is Mode.ROUNDED:
+        return interval.widened(Fraction(1, 2))
+    wide = interval.widened(1)
+    return Interval(wide.low, wide.high, low_open=True, high_open=True)
+
+
+def _divided(scene: Scene, average: Claim, pair: tuple[Claim, Claim], pairs: Sequence[tuple[Claim, Claim]]) -> Outcome:
+    whole, number = pair
+
+    def holds(read: Reading) -> bool:
+        return any(_agrees(read, average, *each) for each in pairs)
+
+    def formula(read: Reading) -> str:
+        return f"{read(whole)} / {read(number)} = {read(whole) / read(number)} ≠ {_rounded(read, average)}"
+
+    texts = {"total": whole.text, "number": number.text, "average": average.text}
+    leans_on = ("label", "value", "role", "join")
+    return judge(scene, "B12", (whole, number, average), holds, formula=formula, texts=texts, leans_on=leans_on)

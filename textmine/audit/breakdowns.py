@@ -1,0 +1,127 @@
+"""Totals with their parts, and whether the parts are all."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from decimal import Decimal
+
+from textmine.audit.scene import Scene
+from textmine.audit.share_sets import comes_near
+from textmine.audit.sibling_lists import Listed, is_level, is_open, loose_kind
+from textmine.audit.sibling_sets import LIKELY, POSSIBLE, SURE, UNLIKELY, Breakdown
+from textmine.audit.sibling_words import SiblingWords
+from textmine.audit.surroundings import Seen, Surroundings, folded_name
+from textmine.audit.wholes import Whole, is_total, leaves_no_other
+from textmine.labels import ClaimLabel
+from textmine.structures import Claim
+
+_FEWEST_TO_TELL = 3
+_NEAR = 8
+
+
+def breakdown(
+    scene: Scene, view: Surroundings, whole: Whole, loose: Sequence[Listed], words: SiblingWords
+) -> Breakdown | None:
+    """Return the breakdown that a list and its total are, None where they are none.
+
+    Parameters
+    ----------
+    scene : Scene
+    view : Surroundings
+    whole : Whole
+        The list and the figure that it is of.
+    loose : sequence of Listed
+        The lists of the passage by kind and place alone.
+    words : SiblingWords
+    """
+    place, listed = whole.place, whole.listed
+    first = listed.members[0]
+    if not is_sum(place.claim, first.claim, words, strict=whole.linked) or is_mean(view, place, words):
+        return None
+    further = _further(scene, view, whole)
+    known = {place.claim.id, *(claim.id for claim in (*further, *listed.claims))}
+    whole_list = next((each.claims for each in loose if first in each.members), ())
+    first_seen, last_seen = min(place, first, key=_start), max(place, listed.members[-1], key=_start)
+    return Breakdown(
+        place.claim,
+        listed.claims,
+        further,
+        tuple(claim for claim in whole_list if claim.id not in known),
+        rivals(view, whole, words),
+        _exhaustive(view, whole, further, words),
+        words.several_answers.search(view.around(first_seen, last_seen)) is not None,
+        words.persons_and_times(view.near(place), [view.near(seen) for seen in listed.members]),
+        whole.linked,
+    )
+
+
+def rivals(view: Surroundings, whole: Whole, words: SiblingWords) -> tuple[Claim, ...]:
+    """Return the figures of a passage that a list may be of instead, where only its place tells which one it is of."""
+    if not whole.is_near:
+        return ()
+    kind = loose_kind(whole.place.claim, words)
+    own = {whole.place.claim.id, *(claim.id for claim in whole.listed.claims)}
+    others = (seen.claim for seen in view.seen if is_level(seen.claim) and seen.claim.id not in own)
+    return tuple(claim for claim in others if loose_kind(claim, words) == kind)
+
+
+def is_sum(whole: Claim, part: Claim, words: SiblingWords, *, strict: bool = True) -> bool:
+    """Tell whether one figure can be the sum of others of the kind of `part`.
+
+    Parameters
+    ----------
+    whole, part : Claim
+    words : SiblingWords
+    strict : bool, optional
+        Whether they must be of one period; where only words tell the relation a period may have been missed.
+    """
+    if whole.label is not part.label or whole.role is not part.role or (strict and whole.period != part.period):
+        return False
+    if part.label is ClaimLabel.MEASURE and not words.adds.fullmatch(part.unit):
+        return False
+    same_unit = words.same_counter(whole.unit) == words.same_counter(part.unit)
+    return same_unit and is_level(whole) and is_level(part)
+
+
+def is_mean(view: Surroundings, seen: Seen, words: SiblingWords) -> bool:
+    """Tell whether the words at a figure say that it is a mean; shares are never asked."""
+    if seen.claim.label is ClaimLabel.PERCENTAGE:
+        return False
+    return words.mean.search(folded_name(seen.claim.indicator) + view.lead(seen)[-_NEAR:]) is not None
+
+
+def _further(scene: Scene, view: Surroundings, whole: Whole) -> tuple[Claim, ...]:
+    """Return other claims that may belong to a list: linked to its total, or in brackets among its members."""
+    members, unit = whole.listed.members, whole.listed.members[0].claim.unit
+    among = [seen.claim for seen in view.within(members[0].start, members[-1].end)]
+    linked = scene.qualifiers(whole.place.claim)
+    found = {c.id: c for c in (*among, *linked) if c.unit == unit and is_level(c) and c not in whole.listed.claims}
+    found.pop(whole.place.claim.id, None)
+    return tuple(found.values())
+
+
+def _start(seen: Seen) -> int:
+    return seen.start
+
+
+def _exhaustive(view: Surroundings, whole: Whole, further: Sequence[Claim], words: SiblingWords) -> float:
+    place, listed = whole.place, whole.listed
+    if is_open(view, listed, words):
+        return UNLIKELY
+    first, last = listed.members[0], listed.members[-1]
+    link = "" if place.start > last.start else view.between(place, first)
+    complete = words.complete.search(link + view.tail(last)) or words.complete.search(view.lead(place))
+    if is_total(view, place, words) or complete or leaves_no_other(listed, words):
+        return SURE
+    if whole.linked and not further and _slipped(listed, place):
+        return SURE
+    in_bracket = link.lstrip().startswith(("(", "[")) and view.depth(first.start) > view.depth(place.start)
+    return LIKELY if in_bracket or words.division.search(link) else POSSIBLE
+
+
+def _slipped(listed: Listed, total: Seen) -> bool:
+    """Tell whether three parts or more miss their total by one wrong digit and by little: a slip, not a gap."""
+    added = Decimal(sum(claim.value for claim in listed.claims))
+    off = abs(added - total.claim.value).normalize()
+    near = len(listed.members) >= _FEWEST_TO_TELL and comes_near(added, total.claim.value)
+    return near and len(off.as_tuple().digits) == 1

@@ -1,0 +1,174 @@
+"""Ratings: the mark against the achievement of its passage (C3), and tallies of marks against the items (C6)."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+from fractions import Fraction
+
+from textmine.audit.achievement import Kind, achievements, as_percent, kind_of
+from textmine.audit.intervals import Number
+from textmine.audit.marks import StatedRating, item_mark, item_marks, listed_marks, stated_ratings, tallies
+from textmine.audit.ratings import RuleSet, Work, rule_set, words_of
+from textmine.audit.registry import Outcome, Skip, check, skipped
+from textmine.audit.scene import Scene
+from textmine.audit.targets import fiscal_year
+from textmine.characters import normalise
+from textmine.labels import Bound, ClaimLabel, Severity, Verdict
+from textmine.lexicons import Lexicon, alternation
+from textmine.structures import Claim, Passage
+
+_FAR = 2
+"""Steps between the mark and the one earned that neither quality nor difficulty explains."""
+
+
+@check("C3", strength=60)
+def rating_against_band(scene: Scene) -> Iterator[Outcome]:
+    """Hold the mark that a passage gives against the achievements that it states."""
+    stated = {claim.id for claim in achievements(scene)}
+    for passage in scene.passages:
+        own = [c for c in scene.inside(passage) if c.id in stated and c.bound is not Bound.ABOUT]
+        own = [c for c in own if kind_of(scene, c) is not Kind.DIFFERENCE]
+        if not own:
+            continue
+        ratings = [r for r in stated_ratings(passage.text, scene.lexicon) if not r.overall]
+        if ratings:
+            yield _against_bands(scene, passage, ratings[-1], own)
+
+
+def _against_bands(scene: Scene, passage: Passage, rating: StatedRating, own: Sequence[Claim]) -> Outcome:
+    rules = _rules(scene, passage)
+    if rules is None or not rules.bands or rating.mark not in rules.steps:
+        return skipped("C3", own, Skip.NO_RULES)
+    reading = scene.reading()
+    intervals = [as_percent(claim, kind_of(scene, claim), reading) for claim in own]
+    ends = [_percent(end) for each in intervals for end in (each.low, each.high) if end is not None]
+    earned = [mark for end in ends for mark in rules.earned(end)]
+    if not earned:
+        return skipped("C3", own, Skip.PRECISION)
+    steps = [rules.steps_above(rating.mark, mark) for mark in earned]
+    # With several indicators the mark may lie anywhere between what each of them earns.
+    if min(steps) <= 0 <= max(steps):
+        return Outcome("C3", tuple(own), Verdict.CONSISTENT)
+    off = min(steps, key=abs)
+    if off == 1 and _says(scene.lexicon, "difficulty", passage.text):
+        return skipped("C3", own, Skip.RAISED)
+    best = sorted(set(earned), key=rules.steps.index)
+    return Outcome(
+        "C3",
+        tuple(own),
+        Verdict.INCONSISTENT,
+        severity=_weight(scene, passage, off, len(own)),
+        formula=f"{', '.join(map(str, intervals))} → {'/'.join(best)} ≠ {rating.mark}",
+        texts=(
+            ("achievement", "、".join(claim.text for claim in own)),
+            ("earned", "/".join(best)),
+            ("rating", rating.mark),
+            ("rules", rules.title),
+        ),
+    )
+
+
+def _percent(end: Number) -> Decimal:
+    """Return the end of an interval in percent, for the bands of a rule set."""
+    exact = Fraction(end)
+    return Decimal(exact.numerator) / Decimal(exact.denominator)
+
+
+def _rules(scene: Scene, passage: Passage) -> RuleSet | None:
+    named = " ".join(filter(None, (scene.meta.title, scene.meta.agency, passage.heading, passage.text)))
+    work = Work.RESEARCH if _says(scene.lexicon, "research", named) else Work.GENERAL
+    return rule_set(fiscal_year(scene.meta.fiscal_year), work, scene.lexicon)
+
+
+def _says(lexicon: Lexicon, name: str, text: str) -> bool:
+    return re.search(alternation(words_of(name, lexicon)), normalise(text)) is not None
+
+
+def _weight(scene: Scene, passage: Passage, off: int, indicators: int) -> Severity:
+    """Return a hint where quality or further indicators may have moved the mark, else a decision."""
+    moved = _says(scene.lexicon, "quality", passage.text) or _says(scene.lexicon, "difficulty", passage.text)
+    return Severity.DECISION if abs(off) >= _FAR and indicators == 1 and not moved else Severity.HINT
+
+
+@check("C6", strength=60)
+def tally_of_ratings(scene: Scene) -> Iterator[Outcome]:
+    """Hold 「Aが3項目」 against the marks of the items: listed in the passage, read as items, or rows of a table."""
+    everywhere = _columns(scene)
+    for passage in scene.passages:
+        tallied = list(_tallied(scene, passage))
+        listed = listed_marks(passage.text, scene.lexicon)
+        columns = [Counter(listed)] if listed else everywhere
+        for claim, mark in tallied:
+            if columns:
+                yield _counted(claim, mark, [column[mark] for column in columns])
+            else:
+                yield skipped("C6", (claim,), Skip.MISSING)
+        yield from _summed(scene, passage, [claim for claim, _ in tallied])
+
+
+def _tallied(scene: Scene, passage: Passage) -> Iterator[tuple[Claim, str]]:
+    """Yield the claims of a passage that count items, with the mark that those carry."""
+    printed = tallies(passage.text, scene.lexicon)
+    counted = words_of("counted", scene.lexicon)
+    for claim in scene.inside(passage):
+        if claim.label is not ClaimLabel.COUNT or claim.unit not in counted:
+            continue
+        start, _ = scene.place(claim)
+        mark = next((tally.mark for tally in printed if tally.start <= start < tally.end), item_mark(claim.group))
+        if mark is not None:
+            yield claim, mark
+
+
+def _columns(scene: Scene) -> list[Counter[str | None]]:
+    """Return the numbers of marks in each column of marks: self, minister, or as the tables print them."""
+    items = [
+        Counter(item_mark(getattr(item, name)) for item in scene.items) for name in ("self_rating", "minister_rating")
+    ]
+    rows = list(item_marks(scene.text)) if scene.text else []
+    width = max(map(len, rows), default=0)
+    tables = [Counter(row[number] for row in rows if number < len(row)) for number in range(width)]
+    return [column for column in (*items, *tables) if any(mark is not None for mark in column)]
+
+
+def _counted(claim: Claim, mark: str, counts: Sequence[int]) -> Outcome:
+    if any(Fraction(claim.value) == count for count in counts):
+        return Outcome("C6", (claim,), Verdict.CONSISTENT)
+    found = "/".join(map(str, dict.fromkeys(counts)))
+    return Outcome(
+        "C6",
+        (claim,),
+        Verdict.INCONSISTENT,
+        severity=Severity.ERROR,
+        formula=f"{claim.text} ≠ {found}",
+        texts=(("stated", claim.text), ("mark", mark), ("counted", found)),
+    )
+
+
+def _summed(scene: Scene, passage: Passage, tallied: Sequence[Claim]) -> Iterator[Outcome]:
+    """Hold the sum of the tallies of a passage against its number of rated items; 「-」 items may be in neither."""
+    totals = [
+        c
+        for c in scene.inside(passage)
+        if c not in tallied and c.label is ClaimLabel.COUNT and any(part.of == c.id for part in tallied)
+    ]
+    if len(totals) != 1:
+        return
+    parts = [claim for claim in tallied if claim.of == totals[0].id]
+    if len(parts) < _FAR:
+        return
+    found = sum(Fraction(claim.value) for claim in parts)
+    if found <= Fraction(totals[0].value):
+        yield Outcome("C6", (totals[0], *parts), Verdict.CONSISTENT)
+        return
+    yield Outcome(
+        "C6",
+        (totals[0], *parts),
+        Verdict.INCONSISTENT,
+        severity=Severity.ERROR,
+        formula=f"{' + '.join(claim.text for claim in parts)} = {found} > {totals[0].text}",
+        texts=(("total", totals[0].text), ("found", str(found))),
+        variant="sum",
+    )

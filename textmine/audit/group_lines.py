@@ -1,0 +1,79 @@
+"""Figures of everyone with those of groups, and whether the groups are all."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+from textmine.audit.breakdowns import is_mean, rivals
+from textmine.audit.share_sets import comes_near
+from textmine.audit.sibling_lists import Listed, is_open
+from textmine.audit.sibling_sets import LIKELY, POSSIBLE, SURE, UNLIKELY, GroupLine
+from textmine.audit.sibling_words import SiblingWords
+from textmine.audit.surroundings import Surroundings, folded_name
+from textmine.audit.wholes import Whole, is_overall, is_total
+from textmine.labels import ClaimLabel
+from textmine.structures import Claim
+
+
+def group_line(view: Surroundings, whole: Whole, words: SiblingWords) -> GroupLine | None:
+    """Return the line that a list and its overall figure are, None where they are no figures of groups.
+
+    Parameters
+    ----------
+    view : Surroundings
+    whole : Whole
+        The list and the figure that it is of.
+    words : SiblingWords
+    """
+    place, listed = whole.place, whole.listed
+    overall, first = place.claim, listed.members[0].claim
+    if overall.label is not first.label or overall.unit != first.unit or overall.role is not first.role:
+        return None
+    if overall.label is not ClaimLabel.PERCENTAGE and not is_mean(view, place, words):
+        return None
+    if (whole.linked and overall.period != first.period) or _adds_up(overall, listed):
+        return None
+    readings = list(_names(overall, listed))
+    if not readings:
+        return None
+    sureness = _exhaustive(view, whole, readings, words)
+    if sureness < SURE and not all(_same_indicator(overall, claim) for claim in listed.claims):
+        return None
+    names = next((names for names in readings if words.are_all(names)), readings[0])
+    start, end = min(place.start, listed.members[0].start), max(place.end, listed.members[-1].end)
+    return GroupLine(overall, listed.claims, names, sureness, start, end, whole.linked, rivals(view, whole, words))
+
+
+def _names(overall: Claim, listed: Listed) -> list[tuple[str, ...]]:
+    """Return the names of groups; an indicator names one only where it is not that of everyone."""
+    indicator = folded_name(overall.indicator)
+    return [names for names in listed.name_readings() if indicator not in names]
+
+
+def _adds_up(overall: Claim, listed: Listed) -> bool:
+    """Tell whether figures are rather the parts of a sum than those of groups."""
+    added = Decimal(sum(claim.value for claim in listed.claims))
+    if overall.label is ClaimLabel.PERCENTAGE:
+        return abs(added - overall.value) <= len(listed.claims) * overall.step
+    return all(claim.value < overall.value for claim in listed.claims) and comes_near(added, overall.value)
+
+
+def _same_indicator(overall: Claim, part: Claim) -> bool:
+    one, other = folded_name(overall.indicator), folded_name(part.indicator)
+    return not one or not other or one.endswith(other) or other.endswith(one)
+
+
+def _exhaustive(view: Surroundings, whole: Whole, readings: list[tuple[str, ...]], words: SiblingWords) -> float:
+    place, members = whole.place, whole.listed.members
+    first, last = (place, members[-1]) if place.start < members[0].start else (members[0], place)
+    if words.no_answer.search(view.around(first, last)):
+        return UNLIKELY
+    if any(words.are_all(names) for names in readings):
+        return SURE
+    if is_open(view, whole.listed, words):
+        return UNLIKELY
+    if words.all_groups.search(view.after(members[-1])) or whole.listed.has_name(words.remainder):
+        return SURE
+    if is_total(view, place, words):
+        return SURE
+    return LIKELY if is_overall(view, place, words) else POSSIBLE

@@ -1,0 +1,133 @@
+"""Inputs (D1): rates of execution against budget and spending, and the identities of tables of inputs."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+
+from textmine.audit.intervals import Interval, total
+from textmine.audit.printed import Reading
+from textmine.audit.registry import Outcome, Skip, check, judge, skipped
+from textmine.audit.scene import Scene
+from textmine.audit.targets import list_of, name_key, row_of
+from textmine.audit.words import says
+from textmine.labels import Bound, ClaimLabel, Role
+from textmine.series.names import normal_name
+from textmine.structures import Claim
+
+_FULL = 100
+
+
+@check("D1", strength=70)
+def tables_of_inputs(scene: Scene) -> Iterator[Outcome]:
+    """Recompute 執行率 from 決算 and 予算 of the same year, and what is a difference of other inputs."""
+    for rate in scene.levels():
+        if rate.label is ClaimLabel.PERCENTAGE and says(scene.lexicon, "execution", rate.indicator):
+            yield _execution(scene, rate)
+    yield from _identities(scene)
+
+
+def _execution(scene: Scene, rate: Claim) -> Outcome:
+    amounts = _amounts(scene, rate)
+    spent = _spent(scene, rate, amounts)
+    budgets = _budgets(scene, amounts, spent)
+    if not spent or not budgets:
+        return skipped("D1", (rate,), Skip.MISSING)
+    pairs = [(reading_of, paid) for paid in spent for reading_of in _sums(budgets)]
+
+    def ratio(parts: Sequence[Claim], paid: Claim, reading: Reading) -> Interval:
+        return (reading(paid) / total(map(reading, parts))).scaled(_FULL)
+
+    def formula(reading: Reading) -> str:
+        parts, paid = pairs[0]
+        return f"100×{reading(paid)}÷{reading(parts[0])} = {ratio(parts, paid, reading)} ≠ {reading(rate)}"
+
+    return judge(
+        scene,
+        "D1",
+        (budgets[0], spent[0], rate),
+        lambda reading: any(ratio(parts, paid, reading).meets(reading(rate)) for parts, paid in pairs),
+        formula=formula,
+        texts={"spent": spent[0].text, "budget": budgets[0].text, "rate": rate.text},
+    )
+
+
+def _amounts(scene: Scene, rate: Claim) -> list[Claim]:
+    """Return the amounts that a rate of execution can be of: those of its year and group in its row, else beside it."""
+    found = [
+        c
+        for c in scene.beside(rate)
+        if c.label is ClaimLabel.AMOUNT and c.period == rate.period and _group(scene, c) == _group(scene, rate)
+    ]
+    row = [c for c in found if row_of(scene, c) == row_of(scene, rate)]
+    return row if len(row) > 1 else found
+
+
+def _is_named(scene: Scene, words: str, claim: Claim) -> bool:
+    return says(scene.lexicon, words, claim.indicator) or says(scene.lexicon, words, claim.group)
+
+
+def _group(scene: Scene, claim: Claim) -> str | None:
+    """Return the group of an amount; 予算 and 支出 are none."""
+    said = any(says(scene.lexicon, words, claim.group) for words in ("spent", "budget"))
+    return None if said else claim.group
+
+
+def _spent(scene: Scene, rate: Claim, amounts: Sequence[Claim]) -> list[Claim]:
+    linked = scene.whole(rate)
+    known = linked is not None and linked.label is ClaimLabel.AMOUNT and linked.role is Role.ACTUAL
+    if linked is not None and known and linked.period == rate.period:
+        return [linked]
+    return [c for c in amounts if _is_named(scene, "spent", c)]
+
+
+def _budgets(scene: Scene, amounts: Sequence[Claim], spent: Sequence[Claim]) -> list[Claim]:
+    """Return the amounts that spending is measured by: those named so, else targets of the same name."""
+    rest = [c for c in amounts if c not in spent and not _is_named(scene, "spent", c)]
+    named = [c for c in rest if _is_named(scene, "budget", c)]
+    names = {name_key(scene, c)[0] for c in spent}
+    same = [c for c in rest if c.role is Role.TARGET and name_key(scene, c)[0] in names]
+    return named + [c for c in rest if c not in named and named] if named else same
+
+
+def _sums(budgets: Sequence[Claim]) -> list[tuple[Claim, ...]]:
+    """Return each budget by itself, and the sums of the first ones: 当初予算 with 補正予算."""
+    return [(c,) for c in budgets] + [tuple(budgets[:n]) for n in range(2, len(budgets) + 1)]
+
+
+def _identities(scene: Scene) -> Iterator[Outcome]:
+    """Hold 経常利益 and its like against what they are the difference of, in one list, year and group."""
+    rows = scene.lexicon.table("targets")["identity"]
+    wanted = {name for row in rows for name in (row["total"], *row["plus"], *row["minus"])}
+    keys = {name: normal_name(name, lexicon=scene.lexicon).key for name in wanted}
+    found: dict[tuple[str, str, str | None], dict[str, Claim]] = defaultdict(dict)
+    for claim in scene.levels():
+        if claim.label is not ClaimLabel.AMOUNT or claim.bound is not Bound.EXACT:
+            continue
+        indicator, group = name_key(scene, claim)
+        if indicator in keys.values():
+            planned = "target" if claim.role is Role.TARGET else "actual"
+            key = (list_of(scene, claim), group, f"{planned} {claim.period}")
+            found[key].setdefault(indicator, claim)
+    for own in found.values():
+        for row in rows:
+            plus, minus = ([own.get(keys[name]) for name in row[side]] for side in ("plus", "minus"))
+            whole = own.get(keys[row["total"]])
+            known = [c for c in (*plus, *minus) if c is not None]
+            if whole is not None and len(known) == len(plus) + len(minus):
+                yield _balanced(scene, row["total"], whole, known, len(plus))
+
+
+def _balanced(scene: Scene, name: str, whole: Claim, parts: Sequence[Claim], plus: int) -> Outcome:
+    def balance(reading: Reading) -> Interval:
+        return total(map(reading, parts[:plus])) - total(map(reading, parts[plus:]))
+
+    return judge(
+        scene,
+        "D1",
+        (*parts, whole),
+        lambda reading: balance(reading).meets(reading(whole)) or balance(reading).meets(-reading(whole)),
+        formula=lambda reading: f"{balance(reading)} ≠ {reading(whole)}",
+        texts={"name": name, "total": whole.text, "parts": "、".join(claim.text for claim in parts)},
+        variant="identity",
+    )

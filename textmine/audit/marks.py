@@ -1,0 +1,205 @@
+"""Marks that a report states: ratings in sentences, tallies of them, lists and tables of items.
+
+All words by which a mark is told from any other letter are rows of ``lexicons/ratings.toml``.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import lru_cache
+
+from textmine.characters import normalise
+from textmine.lexicons import Lexicon, default_lexicon, word_sets
+
+_MARK = "[SABCD]"
+_LIST = 3
+"""Marks that make a list."""
+_SENTENCE = re.compile(r"[^。\n]*(?:。|\n|$)")
+
+
+class Rater(StrEnum):
+    """Who gives a mark."""
+
+    SELF = "self"
+    MINISTER = "minister"
+    UNKNOWN = "unknown"
+
+
+@dataclass(frozen=True, slots=True)
+class StatedRating:
+    """A mark that a text gives.
+
+    Attributes
+    ----------
+    mark : str
+        S, A, B, C or D.
+    start, end : int
+        Place of the mark in the text.
+    sentence : tuple of int
+        Place of the sentence that gives it.
+    """
+
+    mark: str
+    start: int
+    end: int
+    sentence: tuple[int, int]
+    rater: Rater = Rater.UNKNOWN
+    overall: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Tally:
+    """A printed number of items that carry a mark: 「Aが3項目」.
+
+    Attributes
+    ----------
+    start, end : int
+        Place of the number with its counter in the text.
+    """
+
+    mark: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class _Forms:
+    listed: re.Pattern[str]
+    summary: re.Pattern[str]
+    given: re.Pattern[str]
+    received: re.Pattern[str]
+    closing: re.Pattern[str]
+    past: re.Pattern[str]
+    defined: re.Pattern[str]
+    self_: re.Pattern[str]
+    minister: re.Pattern[str]
+    overall: re.Pattern[str]
+    tally: re.Pattern[str]
+
+
+@lru_cache(maxsize=4)
+def _forms(lexicon: Lexicon) -> _Forms:
+    words = word_sets(lexicon.table("ratings")["word"])
+    # A mark stands alone: neither a word (SNS), nor a list of marks (S、A、B), nor a code (A-1, 1A).
+    alone = rf"(?<![A-Za-z0-9・~/\-])(?<!{_MARK}[、,])(?P<mark>{_MARK})(?![A-Za-z0-9・~/\-]|[、,から]{{1,2}}{_MARK})"
+    quoted = rf"[「『\"(\[]?{alone}[」』\")\]]?"
+    return _Forms(
+        listed=re.compile(rf"(?<![A-Za-z0-9])(?P<mark>{_MARK})(?=[、,)/。\s」]|であ|で、|と[なし]|$)|\((?P<none>-)\)"),
+        summary=re.compile(rf"{words['summary']}[はをも:\s]{{0,3}}$"),
+        given=re.compile(rf"{words['gives']}(?:結果)?[はをも:\s「『(\[]{{0,3}}{alone}"),
+        received=re.compile(rf"{quoted}{words['receives']}"),
+        closing=re.compile(rf"(?:^|[、。\s]){quoted}{words['closes']}"),
+        past=re.compile(words["past"]),
+        defined=re.compile(rf"{words['defines']}[「『]?$"),
+        self_=re.compile(words["self"]),
+        minister=re.compile(words["minister"]),
+        overall=re.compile(words["overall"]),
+        tally=re.compile(
+            rf"(?<![A-Za-z0-9])(?P<mark>{_MARK})[」』)]?(?:評定|評価)?[がは:は\s]{{0,2}}"
+            rf"(?P<number>\d+\s?{words['counted']})"
+        ),
+    )
+
+
+def stated_ratings(text: str, lexicon: Lexicon | None = None) -> tuple[StatedRating, ...]:
+    """Return the marks that a text gives to what it speaks of, in order.
+
+    Parameters
+    ----------
+    text : str
+        A passage. Definitions of bands (120％以上をA), lists of marks, and marks of earlier years are left out.
+    lexicon : Lexicon, optional
+
+    Examples
+    --------
+    >>> [(r.mark, r.rater.value) for r in stated_ratings("以上から、自己評価をＡとする。")]
+    [('A', 'self')]
+    >>> stated_ratings("達成度が120％以上をAとする。前年度の評定はBであった。評定はS、A、B、C、Dで行う。")
+    ()
+    """
+    forms = _forms(lexicon or default_lexicon())
+    folded = normalise(text)
+    found: dict[int, StatedRating] = {}
+    for sentence in _SENTENCE.finditer(folded):
+        for pattern in (forms.given, forms.received, forms.closing):
+            for match in pattern.finditer(sentence.group()):
+                start = sentence.start() + match.start("mark")
+                before = folded[sentence.start() : start]
+                if forms.past.search(before) or forms.defined.search(before):
+                    continue
+                rater = _rater(before, forms)
+                overall = forms.overall.search(before) is not None
+                stated = StatedRating(match["mark"], start, start + 1, sentence.span(), rater, overall)
+                found.setdefault(start, stated)
+    return tuple(found[start] for start in sorted(found))
+
+
+def _rater(before: str, forms: _Forms) -> Rater:
+    if forms.self_.search(before):
+        return Rater.SELF
+    return Rater.MINISTER if forms.minister.search(before) else Rater.UNKNOWN
+
+
+def tallies(text: str, lexicon: Lexicon | None = None) -> tuple[Tally, ...]:
+    """Return the numbers of items by mark that a text prints.
+
+    Examples
+    --------
+    >>> text = "Aが3項目、Bが12項目、Cが1項目であった。"
+    >>> [(tally.mark, text[tally.start : tally.end]) for tally in tallies(text)]
+    [('A', '3項目'), ('B', '12項目'), ('C', '1項目')]
+    """
+    pattern = _forms(lexicon or default_lexicon()).tally
+    return tuple(Tally(m["mark"], *m.span("number")) for m in pattern.finditer(normalise(text)))
+
+
+def listed_marks(text: str, lexicon: Lexicon | None = None) -> tuple[str, ...]:
+    """Return the marks that a text lists one by one, tallies and the overall rating left out; none for a single one.
+
+    Examples
+    --------
+    >>> listed_marks("調査(A)、研修(B)、広報(-)、財務(B)、総合評定はB。Bが2項目である。")
+    ('A', 'B', 'B')
+    """
+    forms = _forms(lexicon or default_lexicon())
+    folded = normalise(text)
+    found = [
+        match["mark"]
+        for match in forms.listed.finditer(folded)
+        if match["mark"] and not forms.summary.search(folded[: match.start()])
+    ]
+    return tuple(found) if len(found) >= _LIST else ()
+
+
+def item_mark(text: str | None) -> str | None:
+    """Return the mark of an item as a table prints it, or None where it has none (「-」, empty).
+
+    Examples
+    --------
+    >>> [item_mark(text) for text in ("Ａ", "B○重", "－", None)]
+    ['A', 'B', None, None]
+    """
+    match = re.match(rf"\s*({_MARK})(?![A-Za-z])", normalise(text or ""))
+    return match[1] if match else None
+
+
+def item_marks(text: str) -> Iterator[tuple[str | None, ...]]:
+    r"""Yield the marks of each row of a table of items: a row begins with an item's number and ends with marks.
+
+    Examples
+    --------
+    >>> list(item_marks("1-1 調査研究 A B\n1-2 研修 - B○\n計 2項目"))
+    [('A', 'B'), (None, 'B')]
+    """
+    for line in normalise(text).splitlines():
+        match = _ITEM_ROW.match(line)
+        if match:
+            yield tuple(item_mark(cell) for cell in match["marks"].split())
+
+
+_ITEM_ROW = re.compile(
+    rf"\s*(?:No\.?\s*)?\(?\d+(?:[-.]\d+)*\)?[\s.、].*?(?P<marks>(?:\s+(?:{_MARK}[○◯〇]?重?|-|−))+)\s*$"
+)

@@ -1,0 +1,202 @@
+"""One figure in two places (K1): an indicator of one group and period must not have two values in a document."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from enum import IntEnum
+from fractions import Fraction
+
+from textmine.audit.printed import Reading
+from textmine.audit.registry import Outcome, Skip, check, judge, skipped
+from textmine.audit.scene import Scene
+from textmine.audit.targets import is_recounted, name_key
+from textmine.audit.words import passage_says, patterns
+from textmine.labels import Bound, ColumnKind, Role, Severity
+from textmine.series.names import normal_name, unit_class
+from textmine.structures import Claim, Passage
+
+CLOSE = Fraction(1, 5)
+"""Most by which two prints of one figure differ, as a share of the larger; what differs more is another thing."""
+_ORDER = 10
+_TELLING = 20
+"""Smallest figure that two passages do not share by chance."""
+_SPECIFIC = 4
+"""Characters of a name's key from which it tells its indicator from others of a report."""
+_SUFFIX = 3
+
+_Key = tuple[str, str, str, bool]
+
+
+class Alike(IntEnum):
+    """How surely two names mean one indicator."""
+
+    PART = 1  # 満足度 and 利水者の満足度; ボランティア and ボランティアの登録者数
+    SHORT = 2  # equal, but a name that many things have
+    SAME = 3
+
+
+@dataclass(frozen=True, slots=True)
+class _Place:
+    """The figures of one name in one passage."""
+
+    name: str
+    passage: Passage
+    claims: tuple[Claim, ...]
+
+
+@check("K1", strength=55)
+def same_figure_in_two_places(scene: Scene) -> Iterator[Outcome]:
+    """Hold figures of the same indicator, group, period, role and unit in two passages against each other."""
+    for places in _buckets(scene).values():
+        by_name: dict[str, list[_Place]] = defaultdict(list)
+        for place in places:
+            by_name[place.name].append(place)
+        for name, same in by_name.items():
+            alike = Alike.SAME if _is_specific(scene, name) else Alike.SHORT
+            for other in same[1:]:
+                yield from _compared(scene, same[0], other, alike)
+        for short, long in _short_forms(scene, by_name):
+            for place in by_name[long]:
+                if place.passage is not by_name[short][0].passage:
+                    yield from _compared(scene, by_name[short][0], place, Alike.PART)
+
+
+def _buckets(scene: Scene) -> Mapping[_Key, Sequence[_Place]]:
+    """Return the figures that may be one, by group, unit, period and whether they are targets."""
+    found: dict[_Key, dict[tuple[str, str], list[Claim]]] = defaultdict(lambda: defaultdict(list))
+    for claim in scene.levels():
+        if claim.period and claim.indicator and claim.bound is not Bound.ABOUT:
+            indicator, group = name_key(scene, claim)
+            key = (group, unit_class(claim.unit, lexicon=scene.lexicon), claim.period, claim.role is Role.TARGET)
+            found[key][indicator, scene.passage(claim).id].append(claim)
+    return {
+        key: [_Place(name, scene.passage(claims[0]), tuple(claims)) for (name, _), claims in own.items()]
+        for key, own in found.items()
+    }
+
+
+def _parts(name: str) -> Iterator[str]:
+    """Yield the ends and beginnings of a name that could be its short form."""
+    for cut in range(1, len(name) - _SUFFIX + 1):
+        yield name[cut:]
+    for cut in range(len(name) - 1, _SPECIFIC - 1, -1):
+        yield name[:cut]
+
+
+def _short_forms(scene: Scene, by_name: Mapping[str, Sequence[_Place]]) -> Iterator[tuple[str, str]]:
+    """Yield names with the longer one that they may stand for; where there are several they stand for none."""
+    longs: dict[str, list[str]] = defaultdict(list)
+    for name in by_name:
+        for part in _parts(name):
+            if part in by_name and _is_short_form(scene, by_name[part][0], by_name[name][0]):
+                longs[part].append(name)
+    yield from ((short, names[0]) for short, names in longs.items() if len(names) == 1)
+
+
+def _is_short_form(scene: Scene, short: _Place, long: _Place) -> bool:
+    """Tell whether a name is the other one without what qualifies it: 満足度 of 利水者の満足度, not 率 of 逆紹介率."""
+    if patterns(scene.lexicon)["generic"].fullmatch(short.name):
+        return False
+    one, other = (normal_name(place.claims[0].indicator or "", lexicon=scene.lexicon).shown for place in (short, long))
+    return other.endswith(f"の{one}") or other.startswith(f"{one}の")
+
+
+def _is_specific(scene: Scene, name: str) -> bool:
+    return len(name) >= _SPECIFIC and patterns(scene.lexicon)["generic"].fullmatch(name) is None
+
+
+def _compared(scene: Scene, here: _Place, there: _Place, alike: Alike) -> Iterator[Outcome]:
+    claims = _nearest(here, there)
+
+    def holds(reading: Reading) -> bool:
+        return any(_agree(reading, one, other) for one in here.claims for other in there.claims)
+
+    if not holds(scene.reading()) and not _is_one_thing(scene, here, there, alike, claims):
+        yield skipped("K1", claims, Skip.WORDING)
+        return
+    if is_recounted(scene, claims):
+        yield skipped("K1", claims, Skip.RESTATED)
+        return
+    if _first_and_final(scene, here, there):
+        yield skipped("K1", claims, Skip.NOT_FINAL)
+        return
+    outcome = judge(
+        scene,
+        "K1",
+        claims,
+        holds,
+        formula=lambda reading: f"{reading(claims[0])} ≠ {reading(claims[1])}",
+        texts={"here": claims[0].text, "there": claims[1].text, "indicator": claims[0].indicator or ""},
+        severity=_weight(scene, here, there, alike, claims),
+        leans_on=("label", "value", "role", "indicator", "join"),
+    )
+    # That a name may stand for another is no comparison made, as long as the figures agree.
+    if outcome.formula or alike is not Alike.PART:
+        yield outcome
+
+
+def _agree(reading: Reading, one: Claim, other: Claim) -> bool:
+    """Tell whether two prints can be of one figure; two thresholds are held against each other without their bounds."""
+    if one.bound is other.bound:
+        return reading.bare(one).meets(reading.bare(other))
+    return Bound.EXACT not in (one.bound, other.bound) or reading(one).meets(reading(other))
+
+
+def _nearest(here: _Place, there: _Place) -> tuple[Claim, Claim]:
+    """Return the pair of figures that differ least."""
+    return min(
+        ((one, other) for one in here.claims for other in there.claims),
+        key=lambda pair: abs(pair[0].value - pair[1].value),
+    )
+
+
+def _is_one_thing(scene: Scene, here: _Place, there: _Place, alike: Alike, claims: tuple[Claim, Claim]) -> bool:
+    """Tell whether two figures are likely prints of one: like each other, and where the name is weak, of one item."""
+    if len(here.claims) > 1 or len(there.claims) > 1 or not _like_each_other(*claims):
+        return False
+    return alike is Alike.SAME or _same_item(here.passage, there.passage) or _shares_figures(scene, *claims)
+
+
+def _like_each_other(one: Claim, other: Claim) -> bool:
+    """Tell whether one figure may be a slip for the other: near it, or its digits in another order."""
+    values = abs(Fraction(one.value)), abs(Fraction(other.value))
+    digits = [sorted(c for c in str(claim.value.normalize()) if c.isdigit()) for claim in (one, other)]
+    swapped = digits[0] == digits[1] and len(digits[0]) > 1 and max(values) < _ORDER * min(values)
+    return swapped or abs(values[0] - values[1]) <= CLOSE * max(values)
+
+
+def _shares_figures(scene: Scene, one: Claim, other: Claim) -> bool:
+    """Tell whether the passages of two claims have another figure in common: then they speak of the same thing."""
+    figures = [
+        {(c.value, c.unit) for c in scene.beside(claim) if c is not claim and abs(c.value) >= _TELLING}
+        for claim in (one, other)
+    ]
+    return bool(figures[0] & figures[1])
+
+
+def _same_item(one: Passage, other: Passage) -> bool:
+    """Tell whether two passages speak of one item: the same number or criterion, or one is a list of figures."""
+    if one.item is not None and one.item == other.item:
+        return True
+    if one.criterion not in {"none", ""} and one.criterion == other.criterion:
+        return True
+    return (one.column is ColumnKind.TEXT) != (other.column is ColumnKind.TEXT) and "\n" in one.text + other.text
+
+
+def _first_and_final(scene: Scene, here: _Place, there: _Place) -> bool:
+    """Tell whether one place prints the 速報 and the other the 確報 of a figure: they differ rightly."""
+    first, final = (
+        [passage_says(scene, name, each.passage) for each in (here, there)] for name in ("preliminary", "final")
+    )
+    return (first[0] and final[1]) or (first[1] and final[0])
+
+
+def _weight(scene: Scene, here: _Place, there: _Place, alike: Alike, claims: tuple[Claim, Claim]) -> Severity:
+    """Return an error for one name in two places; a hint where the name is weak or one print is 速報."""
+    first = any(passage_says(scene, "preliminary", each.passage) for each in (here, there))
+    if first or claims[0].bound is not claims[1].bound:
+        return Severity.HINT
+    sure = alike is Alike.SAME or (alike is Alike.SHORT and _shares_figures(scene, *claims))
+    return Severity.ERROR if sure else Severity.HINT

@@ -1,0 +1,92 @@
+"""Check B11: what means of scores can be."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from textmine.audit.intervals import Interval
+from textmine.audit.printed import Reading, is_exact, last_place
+from textmine.audit.registry import Outcome, check, judge
+from textmine.audit.scene import Scene
+from textmine.audit.sibling_words import SiblingWords, sibling_words
+from textmine.audit.siblings import siblings
+from textmine.audit.surroundings import Seen, Surroundings, folded_name
+from textmine.audit.whole_numbers import has_whole_number
+from textmine.labels import ClaimLabel, Verdict
+from textmine.structures import Claim
+
+_SCORES = frozenset({ClaimLabel.MEASURE, ClaimLabel.COUNT})
+"""Labels that points of a score are read under."""
+
+
+@check("B11", strength=68)
+def mean_in_its_scale(scene: Scene) -> Iterator[Outcome]:
+    """Check that a mean lies in its scale, and comes from whole answers."""
+    words = sibling_words(scene.lexicon)
+    for found in siblings(scene):
+        scales = _scales(found.view.text, words)
+        for seen in found.view.seen if scales else ():
+            if seen.claim.label in _SCORES and words.score_unit.fullmatch(seen.claim.unit):
+                yield from _scored(scene, found.view, seen, scales, words)
+
+
+def _scales(text: str, words: SiblingWords) -> list[tuple[int, Interval]]:
+    """Return the scales that a text names, with their places."""
+    found = []
+    for pattern, low in words.scales:
+        for match in pattern.finditer(text):
+            least = int(match.groupdict().get("low") or low)
+            if int(match["high"]) > least:
+                found.append((match.start(), Interval(least, int(match["high"]))))
+    return sorted(found, key=lambda each: each[0])
+
+
+def _scored(
+    scene: Scene, view: Surroundings, seen: Seen, scales: list[tuple[int, Interval]], words: SiblingWords
+) -> Iterator[Outcome]:
+    start, end = view.sentence(seen, seen)
+    here = [scale for place, scale in scales if start <= place < end]
+    score = seen.claim
+    # The scale itself may be read as a claim: 5点満点.
+    if not here or words.not_a_mean.search(view.lead(seen) + view.tail(seen) + folded_name(score.indicator)):
+        return
+
+    def holds(read: Reading) -> bool:
+        return any(read(score).meets(scale) for scale in here)
+
+    def formula(read: Reading) -> str:
+        return f"{read(score)} ∩ {here[0]} = ∅"
+
+    texts = {"mean": score.text, "scale": f"{here[0].low}–{here[0].high}"}
+    outcome = judge(scene, "B11", (score,), holds, formula=formula, texts=texts, leans_on=("label", "value", "join"))
+    yield outcome
+    whole_steps = words.steps.search(view.text[start:end]) and words.mean.search(view.text[start : seen.start])
+    if outcome.verdict is Verdict.CONSISTENT and whole_steps and not words.weighted.search(view.text[start:end]):
+        yield from _whole_answers(scene, view, seen)
+
+
+def _whole_answers(scene: Scene, view: Surroundings, seen: Seen) -> Iterator[Outcome]:
+    score = seen.claim
+    counts = _respondents(scene, view, seen)
+    if not counts or any(count.value >= 1 / last_place(score) for count in counts):
+        return
+
+    def holds(read: Reading) -> bool:
+        return any(has_whole_number(read(score) * read(count)) for count in counts)
+
+    def formula(read: Reading) -> str:
+        return f"{read(score)} × {read(counts[0])} = {read(score) * read(counts[0])} ∌ k"
+
+    texts = {"mean": score.text, "count": counts[0].text}
+    claims = (counts[0], score)
+    leans_on = ("label", "value", "join")
+    yield judge(scene, "B11", claims, holds, formula=formula, texts=texts, variant="whole", leans_on=leans_on)
+
+
+def _respondents(scene: Scene, view: Surroundings, seen: Seen) -> list[Claim]:
+    """Return the counts of a sentence before a mean that it may be of, the one it is linked to first."""
+    start, _ = view.sentence(seen, seen)
+    linked = scene.whole(seen.claim)
+    counts = [each.claim for each in view.within(start, seen.start) if each.claim.label is ClaimLabel.COUNT]
+    found = [claim for claim in counts if claim.value > 0 and is_exact(claim, lexicon=scene.lexicon)]
+    return sorted(found, key=lambda claim: claim is not linked)

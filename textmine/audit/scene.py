@@ -1,0 +1,289 @@
+"""What checks look at: claims with their links both ways, their passages and words around them, and the settings."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import replace
+from fractions import Fraction
+from functools import cached_property, wraps
+from types import MappingProxyType
+from typing import TypeVar
+
+from textmine.audit.blocks import joined_rows
+from textmine.audit.intervals import Interval
+from textmine.audit.printed import Mode, Reading
+from textmine.audit.settings import AuditSettings
+from textmine.characters import normalise
+from textmine.labels import CHANGE_LABELS, ClaimLabel, ColumnKind
+from textmine.lexicons import Lexicon, default_lexicon
+from textmine.structures import Claim, Item, Meta, Passage, Span, Spans
+
+_T = TypeVar("_T")
+
+SCORED = ("label", "value", "role", "of")
+"""The scores of a claim that a check leans on unless it names others."""
+
+
+NEAR = 60
+"""Claims to each side of one that can belong to it."""
+
+
+class Scene:
+    """The claims of a document as checks see them; nothing in it changes.
+
+    Parameters
+    ----------
+    claims : sequence of Claim
+        In any order; their order of reading is that of their spans.
+    passages : sequence of Passage, optional
+        A claim belongs to the one that it names, else to the one that it stands in; where there is none, to the
+        stretch of `text` between blank lines. Rows of a list or table are joined (:mod:`textmine.audit.blocks`).
+    text : str, optional
+        The document text, to which all spans refer.
+    items : sequence of Item, optional
+    meta : Meta, optional
+    settings : AuditSettings, optional
+    lexicon : Lexicon, optional
+
+    Attributes
+    ----------
+    claims : tuple of Claim
+        In reading order.
+    passages : tuple of Passage
+        Those that hold claims; like `text` folded by :func:`textmine.characters.normalise`, which moves no character.
+    """
+
+    def __init__(
+        self,
+        claims: Sequence[Claim],
+        passages: Sequence[Passage] = (),
+        *,
+        text: str = "",
+        items: Sequence[Item] = (),
+        meta: Meta | None = None,
+        settings: AuditSettings | None = None,
+        lexicon: Lexicon | None = None,
+    ) -> None:
+        self.lexicon = default_lexicon() if lexicon is None else lexicon
+        self.settings = settings or AuditSettings()
+        self.text = normalise(text)
+        self.items = tuple(items)
+        self.meta = meta or Meta()
+        blocks, block_of = joined_rows(passages, text)
+        known = {p.id: n for n, p in enumerate(blocks)}
+        homes = _Homes(blocks, text)
+        printed = {claim.id: block_of.get(claim.passage) or homes.of(claim.spans) for claim in claims}
+        self._printed = {passage.id: passage for passage in printed.values()}
+        folded = {name: _folded(passage) for name, passage in self._printed.items()}
+        own = {claim: folded[passage.id] for claim, passage in printed.items()}
+        # Numbered ids end ties, so that the order given never matters.
+        ordered = sorted(claims, key=lambda c: (known.get(own[c.id].id, len(known)), c.spans, len(c.id), c.id))
+        self.claims = tuple(ordered)
+        self._by_id = {claim.id: claim for claim in ordered}
+        self._rank = {claim.id: rank for rank, claim in enumerate(ordered)}
+        self._home = own
+        inside: dict[str, list[Claim]] = defaultdict(list)
+        for claim in ordered:
+            inside[own[claim.id].id].append(claim)
+        self._inside = {name: tuple(found) for name, found in inside.items()}
+        self._at = {claim.id: at for found in inside.values() for at, claim in enumerate(found)}
+        self._places: dict[str, Span] = {}
+        self._read: dict[tuple[Mode, str, bool], Interval] = {}
+        self._made: dict[Callable[..., object], object] = {}
+        self.passages = tuple({own[claim.id].id: own[claim.id] for claim in ordered}.values())
+
+    def __getitem__(self, claim_id: str) -> Claim:
+        return self._by_id[claim_id]
+
+    def __contains__(self, claim_id: object) -> bool:
+        return claim_id in self._by_id
+
+    def reading(
+        self, mode: Mode = Mode.ROUNDED, slack: Fraction = Fraction(0), instead: tuple[tuple[str, Interval], ...] = ()
+    ) -> Reading:
+        """Return how the figures of the scene are read: see :class:`textmine.audit.printed.Reading`."""
+        return Reading(mode, slack, instead, self.lexicon, self._read)
+
+    def rank(self, claim: Claim) -> int:
+        """Return the place of a claim in reading order, from 0."""
+        return self._rank[claim.id]
+
+    def passage(self, claim: Claim) -> Passage:
+        """Return the passage that a claim stands in."""
+        return self._home[claim.id]
+
+    def as_printed(self, passage: Passage, start: int, end: int) -> str:
+        """Return a stretch of a passage as the report has it."""
+        return self._printed[passage.id].text[start:end]
+
+    def inside(self, passage: Passage) -> tuple[Claim, ...]:
+        """Return the claims of a passage, in reading order."""
+        return self._inside.get(passage.id, ())
+
+    def beside(self, claim: Claim) -> tuple[Claim, ...]:
+        """Return the claims of a claim's own passage, itself included, in reading order."""
+        return self._inside[self._home[claim.id].id]
+
+    def around(self, claim: Claim) -> tuple[Claim, ...]:
+        """Return the claims of a claim's passage that stand near it, itself included: no more than `NEAR` to a side.
+
+        A passage of ten thousand claims, as a broken page gives it, must not cost the square of them.
+        """
+        at = self._at[claim.id]
+        return self.beside(claim)[max(0, at - NEAR) : at + NEAR + 1]
+
+    @cached_property
+    def _by_unit(self) -> Mapping[tuple[str, str], tuple[Claim, ...]]:
+        found: dict[tuple[str, str], list[Claim]] = defaultdict(list)
+        for claim in self.claims:
+            found[self._home[claim.id].id, claim.unit].append(claim)
+        return MappingProxyType({key: tuple(each) for key, each in found.items()})
+
+    def alike(self, claim: Claim) -> tuple[Claim, ...]:
+        """Return the claims of a claim's passage that have its unit and stand near it, itself included."""
+        row = self._by_unit[self._home[claim.id].id, claim.unit]
+        if len(row) <= NEAR:
+            return row
+        at = bisect_left(row, self.rank(claim), key=self.rank)
+        return row[max(0, at - NEAR) : at + NEAR + 1]
+
+    def changes_beside(self, claim: Claim) -> tuple[Claim, ...]:
+        """Return the changes of a claim's passage that stand right before and right behind it."""
+        row, rank = self.around(claim), self.rank(claim)
+        return tuple(c for c in row if abs(self.rank(c) - rank) == 1 and c.label in CHANGE_LABELS)
+
+    def whole(self, claim: Claim) -> Claim | None:
+        """Return the claim that `claim` qualifies (its `of`): level, total or count; None where there is none."""
+        found = self._by_id.get(claim.of) if claim.of else None
+        return None if found is claim else found
+
+    @cached_property
+    def _qualifiers(self) -> Mapping[str, tuple[Claim, ...]]:
+        found: dict[str, list[Claim]] = defaultdict(list)
+        for claim in self.claims:
+            if claim.of in self._by_id and claim.of != claim.id:
+                found[str(claim.of)].append(claim)
+        return MappingProxyType({name: tuple(each) for name, each in found.items()})
+
+    def qualifiers(self, claim: Claim) -> tuple[Claim, ...]:
+        """Return the claims whose `of` is `claim`, in reading order."""
+        return self._qualifiers.get(claim.id, ())
+
+    def changes(self, claim: Claim) -> tuple[Claim, ...]:
+        """Return the changes (yoy_change, change) of a level."""
+        return tuple(each for each in self.qualifiers(claim) if each.label in CHANGE_LABELS)
+
+    def place(self, claim: Claim) -> Span:
+        """Return start and end of a claim in the text of its passage; (0, 0) where it is not in it."""
+        known = self._places.get(claim.id)
+        if known is None:
+            known = self._places[claim.id] = self._found(claim)
+        return known
+
+    def _found(self, claim: Claim) -> Span:
+        if not claim.spans:
+            return 0, 0
+        spans = self._home[claim.id].spans
+        first, last = _offset(spans, claim.spans[0][0]), _offset(spans, claim.spans[-1][1] - 1)
+        return (0, 0) if first is None or last is None else (first, last + 1)
+
+    def before(self, claim: Claim, length: int = 40) -> str:
+        """Return the characters of the passage that stand before a claim."""
+        start, _ = self.place(claim)
+        return self._home[claim.id].text[max(0, start - length) : start]
+
+    def after(self, claim: Claim, length: int = 40) -> str:
+        """Return the characters of the passage that stand behind a claim."""
+        _, end = self.place(claim)
+        return self._home[claim.id].text[end : end + length] if end else ""
+
+    def between(self, first: Claim, second: Claim) -> str:
+        """Return the characters between two claims of one passage; "" where they are not of one."""
+        if self._home[first.id] is not self._home[second.id]:
+            return ""
+        one, other = sorted((self.place(first), self.place(second)))
+        return self._home[first.id].text[one[1] : other[0]]
+
+    def doubt(self, claims: Iterable[Claim], fields: Sequence[str] = SCORED) -> float:
+        """Return the lowest score, 0 to 1, of what claims were read by: 1 for gold.
+
+        The score of a link counts only for a claim that has one.
+        """
+        scores = (
+            getattr(claim.scores, name) for claim in claims for name in fields if name != "of" or claim.of is not None
+        )
+        return min(scores, default=1.0)
+
+    def levels(self) -> tuple[Claim, ...]:
+        """Return the claims that are neither changes nor achievements."""
+        return self._levels
+
+    @cached_property
+    def _levels(self) -> tuple[Claim, ...]:
+        return tuple(
+            claim
+            for claim in self.claims
+            if claim.label not in CHANGE_LABELS and claim.label is not ClaimLabel.ACHIEVEMENT
+        )
+
+    def once(self, make: Callable[[Scene], _T]) -> _T:
+        """Return what `make` gives for the scene; it is called once."""
+        if make not in self._made:
+            self._made[make] = make(self)
+        return self._made[make]  # type: ignore[return-value]  # what is kept under a function is what it gave
+
+
+def once(make: Callable[[Scene], _T]) -> Callable[[Scene], _T]:
+    """Make a function of a scene one that is called once for each, however many checks ask it."""
+
+    @wraps(make)
+    def known(scene: Scene) -> _T:
+        return scene.once(make)
+
+    return known
+
+
+def _folded(passage: Passage) -> Passage:
+    text = normalise(passage.text)
+    return passage if text is passage.text else replace(passage, text=text)
+
+
+class _Homes:
+    """Finds the passage that stands at a place, and makes one of the text where there is none."""
+
+    def __init__(self, passages: Sequence[Passage], text: str) -> None:
+        spans = sorted((start, end, number) for number, p in enumerate(passages) for start, end in p.spans)
+        self._starts = [start for start, _, _ in spans]
+        self._spans = spans
+        self._passages = passages
+        self._text = text
+        self._made: dict[int, Passage] = {}
+
+    def of(self, spans: Spans) -> Passage:
+        at = spans[0][0] if spans else 0
+        found = bisect_right(self._starts, at) - 1
+        if spans and found >= 0 and self._spans[found][1] > at:
+            return self._passages[self._spans[found][2]]
+        return self._stretch(at)
+
+    def _stretch(self, at: int) -> Passage:
+        start = self._text.rfind("\n\n", 0, at) + 2
+        start = 0 if start == 1 else start
+        if start not in self._made:
+            end = self._text.find("\n\n", at)
+            end = len(self._text) if end < 0 else end
+            text = self._text[start:end]
+            self._made[start] = Passage(f"text{start}", ColumnKind.TEXT, 1, ((start, end),), text)
+        return self._made[start]
+
+
+def _offset(spans: Spans, raw: int) -> int | None:
+    """Return the offset in a passage's text of a place in the document."""
+    before = 0
+    for start, end in spans:
+        if start <= raw < end:
+            return before + raw - start
+        before += end - start
+    return None

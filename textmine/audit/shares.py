@@ -1,0 +1,101 @@
+"""Checks B1, B4 and B5: what shares can be, alone and side by side."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from textmine.audit.intervals import Interval, total
+from textmine.audit.printed import Reading
+from textmine.audit.registry import Outcome, Skip, check, judge, skipped
+from textmine.audit.scene import Scene
+from textmine.audit.sibling_sets import LIKELY, SURE, TOLD, ShareSet
+from textmine.audit.sibling_words import SiblingWords, sibling_words
+from textmine.audit.siblings import siblings
+from textmine.audit.surroundings import Seen, Surroundings, folded_name
+from textmine.labels import ClaimLabel
+from textmine.structures import Claim
+
+_FULL = Interval.point(100)
+_SHARE = Interval(0, 100)
+
+
+@check("B1", strength=75)
+def share_of_a_whole(scene: Scene) -> Iterator[Outcome]:
+    """Check that a share lies between 0 and 100%; rates that may exceed 100 are no shares."""
+    words = sibling_words(scene.lexicon)
+    for found in siblings(scene):
+        for seen in found.view.seen:
+            claim = seen.claim
+            if claim.label is ClaimLabel.PERCENTAGE and claim.form is None and _is_part(found.view, seen, words):
+                yield _within(scene, claim)
+
+
+def _is_part(view: Surroundings, seen: Seen, words: SiblingWords) -> bool:
+    """Tell whether the words at a percentage say that it is part of a whole."""
+    name = folded_name(seen.claim.indicator) + folded_name(seen.claim.group)
+    around = f"{view.lead(seen)}{name}"
+    if words.above_hundred.search(around):
+        return False
+    return words.part_of_whole.search(f"{around}{view.tail(seen)}") is not None
+
+
+def _within(scene: Scene, claim: Claim) -> Outcome:
+    def holds(read: Reading) -> bool:
+        return read(claim).meets(_SHARE)
+
+    def formula(read: Reading) -> str:
+        return f"{read(claim)} ∩ {_SHARE} = ∅"
+
+    return judge(
+        scene, "B1", (claim,), holds, formula=formula, texts={"share": claim.text}, leans_on=("label", "value", "join")
+    )
+
+
+@check("B4", strength=65)
+def shares_of_one_question(scene: Scene) -> Iterator[Outcome]:
+    """Check that all shares of one question make a hundred."""
+    for shares in _sets(scene):
+        if shares.exhaustive >= LIKELY:
+            yield _sum_of_shares(scene, "B4", shares)
+
+
+@check("B5", strength=64)
+def some_shares_of_one_question(scene: Scene) -> Iterator[Outcome]:
+    """Check that some shares of one question make a hundred at most."""
+    for shares in _sets(scene):
+        if shares.exhaustive < LIKELY:
+            yield _sum_of_shares(scene, "B5", shares)
+
+
+def _sets(scene: Scene) -> Iterator[ShareSet]:
+    for found in siblings(scene):
+        yield from (shares for shares in found.shares if shares.one_question >= LIKELY)
+
+
+def _sum_of_shares(scene: Scene, name: str, shares: ShareSet) -> Outcome:
+    if shares.several_answers:
+        return skipped(name, shares.members, Skip.SEVERAL_ANSWERS)
+    must_fill = shares.exhaustive >= SURE
+
+    def holds(read: Reading) -> bool:
+        added = total(read.all(shares.members))
+        return added.meets(_FULL) or (not must_fill and not _FULL.is_below(added))
+
+    def formula(read: Reading) -> str:
+        return f"{' + '.join(claim.text for claim in shares.members)} = {total(read.all(shares.members))} ≠ 100"
+
+    texts = {"shares": "、".join(claim.text for claim in shares.members), "sum": added_up(shares.members)}
+    return judge(scene, name, shares.members, holds, formula=formula, texts=texts, leans_on=TOLD)
+
+
+def added_up(claims: tuple[Claim, ...]) -> str:
+    """Return the sum of the printed values, grouped by thousands.
+
+    Examples
+    --------
+    >>> from decimal import Decimal
+    >>> claims = [Claim("c", (), "", ClaimLabel.COUNT, Decimal(value), "件") for value in ("1200.5", "3")]
+    >>> added_up(tuple(claims))
+    '1,203.5'
+    """
+    return f"{sum(claim.value for claim in claims):,}"

@@ -1,0 +1,135 @@
+"""The words of ``lexicons/siblings.toml``, compiled."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from textmine.audit.group_names import are_all_ranges, is_partition
+from textmine.lexicons import Lexicon, surfaces, word_sets
+
+
+@dataclass(frozen=True, slots=True)
+class SiblingWords:
+    """Patterns by which sets of sibling claims are told; each is named as its set in the table.
+
+    Attributes
+    ----------
+    overall : tuple of str
+        Ends of what names everyone (全体).
+    are_all : callable
+        Whether the folded names of groups leave no other (男性 and 女性; 10人未満 and 10人以上); it remembers answers.
+    scales : tuple of (re.Pattern, int)
+        What names a scale, its highest value in the group ``high``; and its lowest value.
+    counters : mapping of str to str
+        Counters that count the same things, by one of them.
+    """
+
+    several_answers: re.Pattern[str]
+    single_answer: re.Pattern[str]
+    distribution: re.Pattern[str]
+    some_share: re.Pattern[str]
+    adds: re.Pattern[str]
+    division: re.Pattern[str]
+    answer: re.Pattern[str]
+    fills: re.Pattern[str]
+    remainder: re.Pattern[str]
+    no_answer: re.Pattern[str]
+    complete: re.Pattern[str]
+    adds_up: re.Pattern[str]
+    open_list: re.Pattern[str]
+    open_end: re.Pattern[str]
+    besides: re.Pattern[str]
+    base_change: re.Pattern[str]
+    part_of: re.Pattern[str]
+    of_that: re.Pattern[str]
+    attendances: re.Pattern[str]
+    heads: re.Pattern[str]
+    all_groups: re.Pattern[str]
+    above_hundred: re.Pattern[str]
+    part_of_whole: re.Pattern[str]
+    rate_end: re.Pattern[str]
+    mean: re.Pattern[str]
+    weighted: re.Pattern[str]
+    per_unit: re.Pattern[str]
+    per_one: re.Pattern[str]
+    share_link: re.Pattern[str]
+    share_beside: re.Pattern[str]
+    counted: re.Pattern[str]
+    counted_people: re.Pattern[str]
+    against_plan: re.Pattern[str]
+    fillers: re.Pattern[str]
+    rate_name: re.Pattern[str]
+    of_total: re.Pattern[str]
+    respondents: re.Pattern[str]
+    of_these: re.Pattern[str]
+    score_unit: re.Pattern[str]
+    steps: re.Pattern[str]
+    not_a_mean: re.Pattern[str]
+    separator: re.Pattern[str]
+    name_start: re.Pattern[str]
+    name_end: re.Pattern[str]
+    lead_filler: re.Pattern[str]
+    overall: tuple[str, ...]
+    are_all: Callable[[tuple[str, ...]], bool]
+    scales: tuple[tuple[re.Pattern[str], int], ...]
+    counters: Mapping[str, str]
+
+    def same_counter(self, unit: str) -> str:
+        """Return the counter that stands for all that count the same things: 人 for 名."""
+        return self.counters.get(unit, unit)
+
+    def persons_and_times(self, total: str, parts: Iterable[str]) -> bool:
+        """Tell whether the words at a total and at its parts count in different ways (延べ, 実人数)."""
+        times = self.attendances.search(total) is not None
+        heads = self.heads.search(total) is not None
+        return any(
+            (self.attendances.search(part) is not None) > times or (self.heads.search(part) is not None) > heads
+            for part in parts
+        )
+
+
+def _completeness(divisions: Sequence[tuple[str, ...]]) -> Callable[[tuple[str, ...]], bool]:
+    @lru_cache(maxsize=4096)
+    def are_all(names: tuple[str, ...]) -> bool:
+        return is_partition(names, divisions) or are_all_ranges(names)
+
+    return are_all
+
+
+@lru_cache(maxsize=4)
+def sibling_words(lexicon: Lexicon) -> SiblingWords:
+    """Compile the words that tell sets of sibling claims.
+
+    Parameters
+    ----------
+    lexicon : Lexicon
+        With the table ``siblings``.
+    """
+    table = lexicon.table("siblings")
+    patterns = {name: re.compile(words) for name, words in word_sets(table["word"]).items() if name != "overall"}
+    # The unit of an average: 1回当たり, 1回平均, 1件につき.
+    patterns["per_one"] = re.compile(rf"(?:1|一)(?P<unit>[^\d\s、。()]{{1,6}}?)(?:{patterns['per_unit'].pattern})")
+    # 計 is a total, 推計 and 統計 are not.
+    patterns["adds_up"] = re.compile(rf"(?<![推設統会時合小累余])(?:{patterns['adds_up'].pattern})[でにはが、:\s]*$")
+    # What parts the name of a figure from the words before it, and what of those words is no name.
+    patterns["separator"] = re.compile(r"[、。,/:;(\s]|(?<=[^\s、])(?:については|について|では|には|は)(?=[^\s、])")
+    patterns["name_start"] = re.compile(rf"^(?:{patterns['name_start'].pattern})+")
+    patterns["name_end"] = re.compile(rf"(?:{patterns['name_end'].pattern})+$")
+    patterns["lead_filler"] = re.compile(rf"(?:[、。,/:;()・\s]|{patterns['lead_filler'].pattern})*")
+    # What a share behind a count is called: 採択率は, 割合は, 進捗は; and whose it is: 登録者の.
+    rate = r"(?P<name>[^\s、。()のはがで]*?)(?:率|割合|比率|構成比|進捗|進捗率)"
+    patterns["rate_name"] = re.compile(rf"(?:^|[、。()のはがで\s]){rate}(?:は|が|にして|で)?$")
+    patterns["of_total"] = re.compile(r"^[とで、]*(?P<name>[^\s、。()のはがで]{2,})の$")
+    blank = r"[\s、,()]*"
+    patterns["share_beside"] = re.compile(rf"{blank}(?:{patterns['share_beside'].pattern})?{blank}")
+    patterns["rate_end"] = re.compile(f"{patterns['rate_end'].pattern}$")
+    return SiblingWords(
+        **patterns,
+        overall=tuple(surfaces(table["word"], set="overall")),
+        are_all=_completeness([tuple(row["words"]) for row in table["division"]]),
+        scales=tuple((re.compile(row["pattern"]), int(row["low"])) for row in table["scale"]),
+        counters={unit: row["same"][0] for row in table["counter"] for unit in row["same"]},
+    )

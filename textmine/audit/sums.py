@@ -1,0 +1,145 @@
+"""Checks B2 and B3: parts against their total."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from decimal import Decimal
+
+from textmine.audit.breakdowns import is_mean, is_sum
+from textmine.audit.intervals import Interval, total
+from textmine.audit.printed import Reading
+from textmine.audit.registry import Outcome, Skip, check, judge, skipped
+from textmine.audit.scene import SCORED, Scene
+from textmine.audit.share_sets import comes_near
+from textmine.audit.shares import added_up
+from textmine.audit.sibling_sets import LIKELY, SURE, TOLD, Breakdown
+from textmine.audit.sibling_words import SiblingWords, sibling_words
+from textmine.audit.siblings import siblings
+from textmine.audit.surroundings import Seen, Surroundings, without_mark
+from textmine.labels import ClaimLabel, Severity, Verdict
+
+_FAR = 2
+_FAR_TOLD = Decimal("1.25")
+"""Times that parts and total may differ before the reading is doubted rather than the figures."""
+
+
+@check("B2", strength=65)
+def parts_of_a_total(scene: Scene) -> Iterator[Outcome]:
+    """Check that the parts of a total add up to it, where they are all."""
+    for found in siblings(scene):
+        for parts in found.breakdowns:
+            yield _sum_of_parts(scene, parts)
+
+
+def _sum_of_parts(scene: Scene, parts: Breakdown) -> Outcome:
+    whole = parts.total
+    claims = (whole, *parts.parts)
+
+    def added(read: Reading) -> Interval:
+        return total(read.all(parts.parts))
+
+    def readings(read: Reading) -> Iterator[Interval]:
+        yield added(read)
+        # Other parts of the same total may belong to the list; so may figures that continue it.
+        yield added(read) + total(read.all(parts.further))
+        for number in range(1, len(parts.neighbours) + 1):
+            yield added(read) + total(read.all(parts.neighbours[:number]))
+
+    def holds(read: Reading) -> bool:
+        whole_read = read(whole)
+        if any(each.meets(whole_read) for each in readings(read)):
+            return True
+        if any(added(read).meets(read(rival)) for rival in parts.rivals):
+            return True
+        return parts.exhaustive < SURE and not whole_read.is_below(added(read))
+
+    def formula(read: Reading) -> str:
+        return f"{' + '.join(claim.text for claim in parts.parts)} = {added(read)} ≠ {read(whole)}"
+
+    texts = {
+        "total": whole.text,
+        "parts": "、".join(claim.text for claim in parts.parts),
+        "sum": f"{added_up(parts.parts)}{parts.parts[0].unit}",
+    }
+    if not _same_size(parts) and not parts.linked and not _adds_up(scene, parts):
+        return skipped("B2", claims, Skip.WORDING)
+    severity = Severity.ERROR if _same_size(parts) else Severity.HINT
+    outcome = judge(
+        scene, "B2", claims, holds, formula=formula, texts=texts, severity=severity, leans_on=parts.leans_on
+    )
+    why = _doubt(parts)
+    return outcome if why is None or _adds_up(scene, parts) else skipped("B2", claims, why)
+
+
+def _adds_up(scene: Scene, parts: Breakdown) -> bool:
+    read = scene.reading()
+    return total(read.all(parts.parts)).meets(read(parts.total))
+
+
+def _same_size(parts: Breakdown) -> bool:
+    added, whole = sum(claim.value for claim in parts.parts), parts.total.value
+    far = _FAR if parts.linked else _FAR_TOLD
+    return whole <= added * far and added <= whole * far
+
+
+def _doubt(parts: Breakdown) -> Skip | None:
+    """Return why parts need not make their total, None where they must."""
+    if parts.overlapping:
+        return Skip.SEVERAL_ANSWERS
+    if parts.persons_and_times:
+        return Skip.PERSON_TIMES
+    if parts.exhaustive >= SURE:
+        return None
+    added = sum(claim.value for claim in parts.parts)
+    # A list in brackets that goes far beyond its total rather overlaps than errs.
+    slightly_over = added > parts.total.value and comes_near(added, parts.total.value)
+    return None if parts.exhaustive >= LIKELY and slightly_over else Skip.NOT_EXHAUSTIVE
+
+
+@check("B3", strength=72)
+def part_within_its_total(scene: Scene) -> Iterator[Outcome]:
+    """Check that a part (うち) is no larger than its total."""
+    words = sibling_words(scene.lexicon)
+    for found in siblings(scene):
+        view = found.view
+        for number, seen in enumerate(view.seen):
+            said = words.part_of.search(view.lead(seen)) is not None
+            whole = _total_of(scene, view, number, words, said=said)
+            if whole is None or seen.claim.label is ClaimLabel.PERCENTAGE or is_mean(view, whole, words):
+                continue
+            if is_sum(whole.claim, seen.claim, words):
+                yield _part(scene, view, whole, seen, words, said=said and whole.start < seen.start)
+
+
+def _total_of(scene: Scene, view: Surroundings, number: int, words: SiblingWords, *, said: bool) -> Seen | None:
+    """Return the total that a figure is linked to or, behind うち, the figure before it."""
+    linked = scene.whole(view.seen[number].claim)
+    # そのうち speaks of the figure right before it, whatever the link.
+    if linked is not None and not words.of_that.search(view.lead(view.seen[number])):
+        return view.place(linked)
+    if not said or not number:
+        return None
+    before = view.seen[number - 1]
+    return None if "。" in view.between(before, view.seen[number]) else before
+
+
+def _part(
+    scene: Scene, view: Surroundings, total_seen: Seen, seen: Seen, words: SiblingWords, *, said: bool
+) -> Outcome:
+    whole, part = total_seen.claim, seen.claim
+
+    def holds(read: Reading) -> bool:
+        return any(not read(whole).is_below(read(each)) for each in (part, *without_mark(part)))
+
+    def formula(read: Reading) -> str:
+        return f"{read(part)} > {read(whole)}"
+
+    texts = {"total": whole.text, "part": part.text}
+    # The words うち and the place tell the total: a doubtful link is none of the check's.
+    leans_on = TOLD if said else SCORED
+    outcome = judge(scene, "B3", (whole, part), holds, formula=formula, texts=texts, leans_on=leans_on)
+    if outcome.verdict is Verdict.CONSISTENT:
+        return outcome
+    if words.persons_and_times(view.near(total_seen), (view.near(seen),)):
+        return skipped("B3", (whole, part), Skip.PERSON_TIMES)
+    return outcome if said else skipped("B3", (whole, part), Skip.WORDING)

@@ -1,0 +1,287 @@
+"""A passage as the sibling rules see it: its folded text and the places of its claims in it."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from decimal import Decimal
+from functools import lru_cache
+from itertools import accumulate, pairwise
+
+from textmine.characters import normalise
+from textmine.labels import ClaimLabel
+from textmine.structures import Claim, Passage, Spans
+
+_STOP = "。"
+_LINE = "\n"
+_CLOSE = 4
+_BRACKETED = re.compile(r"[(\[〔【][^()\[\]〔〕【】]*[)\]〕】]")
+_BRACKET = re.compile(r"[()\[\]〔〕【】]")
+_OPENING = "([〔【"
+_TURN = re.compile(rf"[()\[\]〔〕【】{_STOP}]")
+_GLUED = re.compile(r"[1-9*](?P<rest>[1-9]\d{2,})(?![\d,.万億千百])")
+_BLANK = re.compile(r"\s+")
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """A claim and its place in the text of its passage.
+
+    Attributes
+    ----------
+    start, end : int
+        Offsets of the passage's text, `end` exclusive; of the first and the last span where it is broken.
+    """
+
+    claim: Claim
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Surroundings:
+    """The text of one passage with its claims.
+
+    Attributes
+    ----------
+    text : str
+        Folded by :func:`textmine.characters.normalise`: as long as the passage's own.
+    seen : tuple of Seen
+        In order of their places.
+    depths : tuple of (int, int)
+        Behind each bracket and each end of a sentence, which closes all: the place, and how many brackets are open.
+    places : mapping of str to Seen
+        The claims by id.
+    """
+
+    text: str
+    seen: tuple[Seen, ...]
+    depths: tuple[tuple[int, int], ...] = ()
+    places: Mapping[str, Seen] = field(default_factory=dict)
+
+    def between(self, before: Seen, after: Seen) -> str:
+        """Return the text from the end of one claim to the start of another; "" where they overlap."""
+        return self.text[before.end : after.start]
+
+    def gap(self, before: Seen, after: Seen) -> str:
+        """Return the text between two claims without what stands in brackets.
+
+        Examples
+        --------
+        >>> from decimal import Decimal
+        >>> from textmine.labels import ClaimLabel
+        >>> claims = [Claim(str(n), ((n, n + 2),), "", ClaimLabel.COUNT, Decimal(1), "件") for n in (2, 12)]
+        >>> first, second = (Seen(claim, *claim.spans[0]) for claim in claims)
+        >>> Surroundings("電話1件(前年並み)面談1件", (first, second)).gap(first, second)
+        '面談'
+        """
+        return without_brackets(self.between(before, after))
+
+    def sentence(self, first: Seen, last: Seen) -> tuple[int, int]:
+        """Return the offsets of the sentences from that of `first` to that of `last`; lines of a list count as one."""
+        start = self.text.rfind(_STOP, 0, first.start) + 1
+        end = self.text.find(_STOP, last.end)
+        return start, len(self.text) if end < 0 else end
+
+    def lead(self, first: Seen) -> str:
+        """Return the text of the sentence before a claim, from the figure before it on."""
+        number = bisect_right(self.seen, first.start, key=lambda each: each.start) - 1
+        before = self.seen[number - 1].end if number > 0 else 0
+        start = self.text.rfind(_STOP, before, first.start) + 1
+        return self.text[max(start, before) : first.start]
+
+    def tail(self, last: Seen, longest: int = 20) -> str:
+        """Return what follows a claim in its sentence, up to the next figure and at most `longest` characters."""
+        number = bisect_right(self.seen, last.start, key=lambda each: each.start)
+        end = min(self.seen[number].start if number < len(self.seen) else len(self.text), last.end + longest)
+        return self.text[last.end : end].split(_STOP, 1)[0]
+
+    def around(self, first: Seen, last: Seen) -> str:
+        """Return the text of the lines that a stretch of claims stands on, cut at the ends of its sentences."""
+        start, end = self.sentence(first, last)
+        start = max(start, self.text.rfind(_LINE, 0, first.start) + 1)
+        line_end = self.text.find(_LINE, last.end)
+        return self.text[start : end if line_end < 0 else min(end, line_end)]
+
+    def line_lead(self, first: Seen) -> str:
+        """Return the text of its sentence and line before a claim."""
+        start = max(self.text.rfind(mark, 0, first.start) for mark in (_STOP, _LINE)) + 1
+        return self.text[start : first.start]
+
+    def scope(self, first: Seen, last: Seen) -> str:
+        """Return the text whose remarks may be meant for a stretch of claims.
+
+        In prose all up to the end of its sentence; in a list its own line and those lines that hold no claim.
+        """
+        if _LINE not in self.text:
+            return self.text[: self.sentence(first, last)[1]]
+        lines: list[str] = []
+        start = 0
+        for line in self.text.split(_LINE):
+            end = start + len(line)
+            if not self.within(start, end) or (start <= last.end and end >= first.start):
+                lines.append(line)
+            start = end + 1
+        return _LINE.join(lines)
+
+    def next_sentence(self, last: Seen) -> str:
+        """Return the sentence behind that of a claim, "" at the end of the text."""
+        start = self.text.find(_STOP, last.end)
+        return "" if start < 0 else self.text[start + 1 :].split(_STOP, 1)[0]
+
+    def place(self, claim: Claim) -> Seen | None:
+        """Return the place of a claim, None where it is not of the passage."""
+        return self.places.get(claim.id)
+
+    def before(self, seen: Seen) -> Seen | None:
+        """Return the claim before another, None for the first."""
+        number = bisect_right(self.seen, seen.start, key=lambda each: each.start) - 1
+        return self.seen[number - 1] if number > 0 else None
+
+    def near(self, seen: Seen, length: int = 8) -> str:
+        """Return the few characters before a claim that name its way of counting, and its indicator."""
+        return self.lead(seen)[-length:] + normalise(seen.claim.indicator or "")
+
+    def after(self, last: Seen, length: int = 40) -> str:
+        """Return the characters behind a claim."""
+        return self.text[last.end : last.end + length]
+
+    def depth(self, at: int) -> int:
+        """Return how many brackets of the sentence are open before a character."""
+        number = bisect_right(self.depths, at, key=_first)
+        return self.depths[number - 1][1] if number and at < len(self.text) else 0
+
+    def within(self, start: int, end: int) -> tuple[Seen, ...]:
+        """Return the claims that lie between two offsets."""
+        first = bisect_left(self.seen, start, key=lambda each: each.start)
+        last = bisect_right(self.seen, end, key=lambda each: each.start)
+        return tuple(each for each in self.seen[first:last] if each.end <= end)
+
+
+def without_brackets(text: str) -> str:
+    """Return a text without its closed brackets and what stands in them.
+
+    Examples
+    --------
+    >>> without_brackets("(うち新規(初回)9社)、準会員")
+    '、準会員'
+    """
+    while (shorter := _BRACKETED.sub("", text)) != text:
+        text = shorter
+    return text
+
+
+def has_bracket(text: str) -> bool:
+    """Tell whether a bracket stands in a text."""
+    return _BRACKET.search(text) is not None
+
+
+@lru_cache(maxsize=65536)
+def folded_name(name: str | None) -> str:
+    """Return a name folded and without white space, "" for none.
+
+    Examples
+    --------
+    >>> folded_name("労働者数　５０ 人以上の事業場")
+    '労働者数50人以上の事業場'
+    """
+    return _BLANK.sub("", normalise(name or ""))
+
+
+def without_mark(claim: Claim) -> tuple[Claim, ...]:
+    """Return a claim as it reads without a footnote mark that may be glued to its digits; none where none can be.
+
+    Examples
+    --------
+    >>> from decimal import Decimal
+    >>> claim = Claim("c1", (), "3318設備", ClaimLabel.COUNT, Decimal(3318), "設備")
+    >>> [each.value for each in without_mark(claim)]
+    [Decimal('318')]
+    """
+    match = _GLUED.match(normalise(claim.text))
+    # Thousands without a comma: the first digit may be the mark.
+    return () if match is None else (replace(claim, id=f"{claim.id}'", value=Decimal(match["rest"])),)
+
+
+def surroundings(passage: Passage, claims: Iterable[Claim]) -> Surroundings:
+    """Return the text of a passage with the claims that lie in it; claims without a place in it are left out."""
+    placed = sorted(_placed(claims, passage.spans), key=lambda each: (each.start, each.end))
+    text = normalise(passage.text)
+    return Surroundings(text, tuple(placed), tuple(_depths(text)), {seen.claim.id: seen for seen in placed})
+
+
+def _depths(text: str) -> Iterator[tuple[int, int]]:
+    depth = 0
+    for match in _TURN.finditer(text):
+        if match[0] in _OPENING:
+            depth += 1
+        else:
+            depth = 0 if match[0] == _STOP else max(depth - 1, 0)
+        yield match.end(), depth
+
+
+def _placed(claims: Iterable[Claim], spans: Spans) -> Iterator[Seen]:
+    """Yield the claims that lie in a passage, with their places in its text."""
+    starts = list(accumulate((end - start for start, end in spans), initial=0))
+    lines = sorted((start, end, base) for (start, end), base in zip(spans, starts, strict=False))
+
+    def offset(place: int) -> int | None:
+        at = bisect_right(lines, place, key=_first) - 1
+        start, end, base = lines[at] if at >= 0 else (0, 0, 0)
+        return base + place - start if start <= place < end else None
+
+    for claim in claims:
+        if claim.spans:
+            first, last = offset(claim.spans[0][0]), offset(claim.spans[-1][1] - 1)
+            if first is not None and last is not None and first <= last:
+                yield Seen(claim, first, last + 1)
+
+
+def _first(place: tuple[int, ...]) -> int:
+    return place[0]
+
+
+def runs(view: Surroundings, members: Sequence[Seen], longest: int = 40) -> list[tuple[Seen, ...]]:
+    """Return members in stretches that read as one list, of two members at least.
+
+    A stretch ends at the end of a sentence, at a bracket that opens or closes, at another figure that does not
+    belong to the member before it, and where more than `longest` characters part two members.
+    """
+    found: list[list[Seen]] = []
+    for member in members:
+        if found and _reads_on(view, found[-1][-1], member, longest):
+            found[-1].append(member)
+        else:
+            found.append([member])
+    return [part for stretch in found for part in _by_lines(view, stretch) if len(part) > 1]
+
+
+def _by_lines(view: Surroundings, stretch: list[Seen]) -> list[tuple[Seen, ...]]:
+    """Return a stretch cut at its line breaks, where shares of several questions stand line by line."""
+    lines: list[list[Seen]] = [[stretch[0]]]
+    for before, after in pairwise(stretch):
+        if _LINE in view.between(before, after):
+            lines.append([])
+        lines[-1].append(after)
+    is_table = stretch[0].claim.label is ClaimLabel.PERCENTAGE and max(map(len, lines)) > 1
+    return [tuple(line) for line in lines] if is_table else [tuple(stretch)]
+
+
+def _reads_on(view: Surroundings, before: Seen, after: Seen, longest: int) -> bool:
+    gap = view.gap(before, after)
+    if _STOP in gap or has_bracket(gap) or len(gap) > longest:
+        return False
+    here = view.depth(before.end)
+    between = view.within(before.end, after.start)
+    return all(
+        other.claim.of == before.claim.id or view.depth(other.start) > here or _sizes(view, other, after)
+        for other in between
+    )
+
+
+def _sizes(view: Surroundings, other: Seen, member: Seen) -> bool:
+    """Tell whether a figure gives the size of what a share right behind it is of (140者では80.7%)."""
+    share = member.claim.label is ClaimLabel.PERCENTAGE and other.claim.label is ClaimLabel.COUNT
+    return share and len(view.between(other, member)) <= _CLOSE

@@ -1,0 +1,329 @@
+"""Targets tied to results and to achievements: by links, names, groups and periods, and by standing in one row."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import lru_cache
+
+from textmine.audit.scene import Scene, once
+from textmine.audit.words import passage_says, patterns, says
+from textmine.characters import normalise
+from textmine.labels import CHANGE_LABELS, Bound, ClaimLabel, ColumnKind, Form, Role
+from textmine.lexicons import Lexicon
+from textmine.series.names import normal_name, unit_class
+from textmine.series.periods import fiscal_year_of
+from textmine.structures import Claim
+
+_NOTE = re.compile(r"※.*|\([^()]{9,}\)", re.DOTALL)
+_SENTENCE_ENDS = ("。", "\n")
+_SINGLE_YEAR = re.compile(r"FY\d{4}|\d{4}-\d{2}-\d{2}")
+
+
+class Better(StrEnum):
+    """Which way a figure should go."""
+
+    HIGHER = "higher"
+    LOWER = "lower"
+    UNKNOWN = "unknown"
+
+
+class Extent(StrEnum):
+    """Whether target and result hold for the same time."""
+
+    SAME = "same"
+    OTHER = "other"  # a year against a target of several years, or of a later one
+
+
+@dataclass(frozen=True, slots=True)
+class Tie:
+    """A result with a target that it can be held against.
+
+    Attributes
+    ----------
+    named : bool
+        Whether both have the same name; else they are the only two such figures of one row or sentence.
+    """
+
+    result: Claim
+    target: Claim
+    extent: Extent
+    named: bool
+
+
+def ties_of(scene: Scene, result: Claim) -> tuple[Tie, ...]:
+    """Return the targets of a result, nearest first.
+
+    Parameters
+    ----------
+    scene : Scene
+    result : Claim
+        A figure that is no target.
+
+    Returns
+    -------
+    tuple of Tie
+        Those of the result's own passage; where it has none, those of the document that have the same indicator,
+        group, unit and period. Targets of another period only where there is none of its own.
+    """
+    known = _ties(scene)
+    if result.id not in known:
+        known[result.id] = _ties_of(scene, result)
+    return known[result.id]
+
+
+@once
+def _ties(_: Scene) -> dict[str, tuple[Tie, ...]]:
+    return {}
+
+
+def _ties_of(scene: Scene, result: Claim) -> tuple[Tie, ...]:
+    here = [c for c in _targets_beside(scene, result) if _comparable(scene, result, c)]
+    named = [c for c in here if same_name(scene, result, c)]
+    if named:
+        return _nearest(scene, result, named, named=True)
+    alone = [c for c in here if row_of(scene, c) == row_of(scene, result)]
+    if len(alone) == 1 and _may_be_one(scene, result, alone[0]) and _sole_result(scene, result, alone[0]):
+        return _nearest(scene, result, alone, named=False)
+    return _nearest(scene, result, _elsewhere(scene, result), named=True)
+
+
+def _targets_beside(scene: Scene, claim: Claim) -> tuple[Claim, ...]:
+    return _targets_by_passage(scene).get(scene.passage(claim).id, ())
+
+
+@once
+def _targets_by_passage(scene: Scene) -> Mapping[str, tuple[Claim, ...]]:
+    found: dict[str, list[Claim]] = defaultdict(list)
+    for claim in scene.claims:
+        if claim.role is Role.TARGET:
+            found[scene.passage(claim).id].append(claim)
+    return {name: tuple(claims) for name, claims in found.items()}
+
+
+def _comparable(scene: Scene, result: Claim, target: Claim) -> bool:
+    if target.role is not Role.TARGET or target is result or target.label is ClaimLabel.ACHIEVEMENT:
+        return False
+    changes = (result.label in CHANGE_LABELS, target.label in CHANGE_LABELS)
+    return changes[0] == changes[1] and result.form is target.form and same_unit(scene, result, target)
+
+
+def same_unit(scene: Scene, one: Claim, other: Claim) -> bool:
+    """Tell whether two figures have the same unit; 人 and 名 are one, the unit of a table's head may be left out."""
+    return unit_class(one.unit, lexicon=scene.lexicon) == unit_class(other.unit, lexicon=scene.lexicon)
+
+
+def same_name(scene: Scene, one: Claim, other: Claim) -> bool:
+    """Tell whether two figures have the same indicator and the same group, as names are compared in series."""
+    return name_key(scene, one) == name_key(scene, other) and bool(one.indicator)
+
+
+def name_key(scene: Scene, claim: Claim) -> tuple[str, str]:
+    """Return indicator and group of a claim as they are compared; "" for none."""
+    return _name_key(claim.indicator, claim.group, scene.lexicon)
+
+
+@lru_cache(maxsize=65536)
+def _name_key(indicator: str | None, group: str | None, lexicon: Lexicon) -> tuple[str, str]:
+    one, other = (normal_name(name, lexicon=lexicon).key if name else "" for name in (indicator, group))
+    return one, other
+
+
+def row_of(scene: Scene, claim: Claim) -> tuple[str, int]:
+    """Return what tells the row or sentence of a claim: its passage and where the row begins in it."""
+    text = scene.passage(claim).text
+    start, _ = scene.place(claim)
+    return scene.passage(claim).id, max(text.rfind(end, 0, start) for end in _SENTENCE_ENDS) + 1
+
+
+def list_of(scene: Scene, claim: Claim) -> str:
+    """Return what tells the list of a claim: its passage, or its page where each row is a passage of its own."""
+    passage = scene.passage(claim)
+    return f"page {passage.page}" if passage.column is ColumnKind.TEXT else passage.id
+
+
+def row_text(scene: Scene, claim: Claim) -> str:
+    """Return the row or sentence that a claim stands in."""
+    text = scene.passage(claim).text
+    _, begin = row_of(scene, claim)
+    ends = [at for end in _SENTENCE_ENDS if (at := text.find(end, scene.place(claim)[1])) >= 0]
+    return text[begin : min(ends, default=len(text))]
+
+
+def _may_be_one(scene: Scene, result: Claim, target: Claim) -> bool:
+    """Tell whether the names of two figures do not part them: one is missing, or a part of the other."""
+    one, other = name_key(scene, result)[0], name_key(scene, target)[0]
+    return one in other or other in one
+
+
+def is_recounted(scene: Scene, claims: Sequence[Claim]) -> bool:
+    """Tell whether figures were counted again or defined anew, by the words of their passages."""
+    passages = [scene.passage(claim) for claim in claims]
+    if any(passage_says(scene, name, passage) for name in ("recounted", "redefined") for passage in passages):
+        return True
+    return any(
+        passage_says(scene, "restated", passage) and says(scene.lexicon, "restated", row_text(scene, claim))
+        for claim, passage in zip(claims, passages, strict=True)
+    )
+
+
+def _sole_result(scene: Scene, result: Claim, target: Claim) -> bool:
+    """Tell whether a row has no other result that the target could belong to."""
+    row = row_of(scene, result)
+    others = [
+        c
+        for c in scene.beside(result)
+        if c is not result
+        and c.role is Role.ACTUAL
+        and c.label is result.label
+        and c.of != result.id
+        and same_unit(scene, c, target)
+        and row_of(scene, c) == row
+    ]
+    return not others
+
+
+def _nearest(scene: Scene, result: Claim, targets: Sequence[Claim], *, named: bool) -> tuple[Tie, ...]:
+    """Return targets as ties, nearest first; those of the very period of the result push out all others."""
+    row, rank = row_of(scene, result), scene.rank(result)
+    exact = [c for c in targets if result.period is not None and c.period == result.period]
+    ordered = sorted(exact or targets, key=lambda c: (row_of(scene, c) != row, abs(scene.rank(c) - rank), c.id))
+    ties = [Tie(result, target, _extent(result, target), named) for target in ordered]
+    same = [tie for tie in ties if tie.extent is Extent.SAME]
+    return tuple(same or ties)
+
+
+def _extent(result: Claim, target: Claim) -> Extent:
+    if target.period is None or result.period is None or target.period == result.period:
+        return Extent.SAME
+    # The last day of a fiscal year belongs to it.
+    same_year = fiscal_year(target.period) == fiscal_year(result.period)
+    single = _SINGLE_YEAR.fullmatch(target.period) and _SINGLE_YEAR.fullmatch(result.period)
+    return Extent.SAME if single and same_year else Extent.OTHER
+
+
+@lru_cache(maxsize=4096)
+def fiscal_year(period: str | None) -> int | None:
+    """Return the fiscal year of a period, or its last one; None where it tells none.
+
+    Examples
+    --------
+    >>> fiscal_year("FY2019/FY2023"), fiscal_year("2024-03-31"), fiscal_year("2024-04-01"), fiscal_year(None)
+    (2023, 2023, 2024, None)
+    """
+    return fiscal_year_of(period.rpartition("/")[2]) if period else None
+
+
+def _elsewhere(scene: Scene, result: Claim) -> list[Claim]:
+    if result.period is None or not result.indicator:
+        return []
+    found = _targets(scene).get(
+        (*name_key(scene, result), unit_class(result.unit, lexicon=scene.lexicon), result.period), ()
+    )
+    return [c for c in found if _comparable(scene, result, c)]
+
+
+@once
+def _targets(scene: Scene) -> dict[tuple[str, str, str, str], tuple[Claim, ...]]:
+    found: dict[tuple[str, str, str, str], list[Claim]] = defaultdict(list)
+    for claim in scene.claims:
+        if claim.role is Role.TARGET and claim.period and claim.indicator:
+            found[(*name_key(scene, claim), unit_class(claim.unit, lexicon=scene.lexicon), claim.period)].append(claim)
+    return {key: tuple(claims) for key, claims in found.items()}
+
+
+def targets_of(scene: Scene, achievement: Claim) -> tuple[Claim, ...]:
+    """Return the targets that an achievement without a result is told of: those of its name and period beside it."""
+    row = row_of(scene, achievement)
+    found = [
+        c
+        for c in scene.beside(achievement)
+        if c.role is Role.TARGET
+        and c.label not in CHANGE_LABELS
+        and c.label is not ClaimLabel.ACHIEVEMENT
+        and same_name(scene, c, achievement)
+        and (c.period == achievement.period or None in (c.period, achievement.period))
+    ]
+    return tuple(sorted(found, key=lambda c: (row_of(scene, c) != row, scene.rank(c))))
+
+
+def results_of(scene: Scene, achievement: Claim) -> tuple[Claim, ...]:
+    """Return the results that an achievement may be of: the linked one, else those of its row with the same name."""
+    linked = scene.whole(achievement)
+    if linked is not None:
+        return (linked,)
+    row = row_of(scene, achievement)
+    return tuple(
+        c
+        for c in scene.beside(achievement)
+        if c.role is Role.ACTUAL
+        and c.label is not ClaimLabel.ACHIEVEMENT
+        and c.label not in CHANGE_LABELS
+        and same_name(scene, c, achievement)
+        and row_of(scene, c) == row
+        and (c.period == achievement.period or None in (c.period, achievement.period))
+    )
+
+
+def better(scene: Scene, claims: Sequence[Claim]) -> Better:
+    """Return which way figures of one indicator should go.
+
+    By the bounds of the targets among them (以下 asks for less), else by the words of the indicator: fewer 事故 and
+    苦情 are better, a higher 取得率 is.
+
+    Parameters
+    ----------
+    scene : Scene
+    claims : sequence of Claim
+        Result and targets of one indicator.
+    """
+    bounds = {c.bound for c in claims if c.role is Role.TARGET}
+    if bounds & {Bound.AT_MOST, Bound.LESS_THAN}:
+        return Better.LOWER
+    if bounds & {Bound.AT_LEAST, Bound.MORE_THAN}:
+        return Better.HIGHER
+    if any(_is_cut(c) for c in claims):
+        return Better.LOWER
+    told = [way for c in claims if (way := _named_way(bare_name(c), scene.lexicon)) is not Better.UNKNOWN]
+    return told[0] if told else Better.UNKNOWN
+
+
+@lru_cache(maxsize=4096)
+def _named_way(name: str, lexicon: Lexicon) -> Better:
+    """Return which way a name says that its figures should go: its last word decides, as the head stands last."""
+    words = patterns(lexicon)
+    ends = {
+        way: max((match.end() for match in words[way_words].finditer(name)), default=0)
+        for way, way_words in ((Better.LOWER, "lower_better"), (Better.HIGHER, "higher_better"))
+    }
+    if not any(ends.values()):
+        return Better.UNKNOWN
+    # 事故防止率 ends both in a word that wants less and one that wants more: the longer reading is the name's own.
+    return Better.LOWER if ends[Better.LOWER] > ends[Better.HIGHER] else Better.HIGHER
+
+
+def bare_name(claim: Claim) -> str:
+    """Return the indicator of a claim without its notes: what follows ※, and brackets of more than a few words.
+
+    Examples
+    --------
+    >>> from decimal import Decimal
+    >>> name = "登録件数（累計）（第3期は年度ごとの値である。）※速報"
+    >>> bare_name(Claim("c1", (), "5件", ClaimLabel.COUNT, Decimal(5), "件", indicator=name))
+    '登録件数(累計)'
+    """
+    return _bare_name(claim.indicator or "")
+
+
+@lru_cache(maxsize=65536)
+def _bare_name(indicator: str) -> str:
+    return _NOTE.sub("", normalise(indicator)).strip()
+
+
+def _is_cut(claim: Claim) -> bool:
+    """Tell whether a target is itself a reduction (20％減)."""
+    is_change = claim.label in CHANGE_LABELS and claim.form in {Form.DIFFERENCE, Form.PERCENT}
+    return is_change and claim.role is Role.TARGET and claim.value < 0

@@ -1,0 +1,231 @@
+"""Checks B6 to B8: what the figures of groups say of the figure of everyone, and of how large the groups are."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from fractions import Fraction
+from itertools import pairwise, product
+
+from textmine.audit.intervals import WHOLE, Interval, Number, hull, shown, total
+from textmine.audit.printed import Reading, last_place
+from textmine.audit.registry import Outcome, Skip, check, judge, skipped
+from textmine.audit.scene import Scene
+from textmine.audit.sibling_lists import printed_name
+from textmine.audit.sibling_sets import LIKELY, SURE, GroupLine, Siblings
+from textmine.audit.sibling_words import SiblingWords, sibling_words
+from textmine.audit.siblings import siblings
+from textmine.audit.surroundings import folded_name
+from textmine.labels import ClaimLabel, Severity, Verdict
+from textmine.structures import Claim
+
+_UNIT = Interval(0, 1)
+_TWO = 2
+
+
+@check("B6", strength=70)
+def overall_between_groups(scene: Scene) -> Iterator[Outcome]:
+    """Check that the share or mean of everyone lies between those of the groups that make them up."""
+    for found in siblings(scene):
+        yield from (_between(scene, line) for line in found.lines)
+
+
+def _between(scene: Scene, line: GroupLine) -> Outcome:
+    claims = (line.overall, *line.parts)
+
+    def formula(read: Reading) -> str:
+        return f"{read(line.overall)} ∩ {hull(read.all(line.parts))} = ∅"
+
+    texts = {
+        "overall": line.overall.text,
+        "parts": "、".join(f"{name}{part.text}" for name, part in zip(line.names, line.parts, strict=True)),
+        "indicator": folded_name(line.overall.indicator),
+    }
+    severity = Severity.ERROR if line.exhaustive >= SURE else Severity.HINT
+    outcome = judge(
+        scene,
+        "B6",
+        claims,
+        lambda read: _lies_between(read, line),
+        formula=formula,
+        texts=texts,
+        severity=severity,
+        leans_on=line.leans_on,
+    )
+    sure = outcome.verdict in (None, Verdict.CONSISTENT) or line.exhaustive >= LIKELY
+    return outcome if sure else skipped("B6", claims, Skip.NOT_EXHAUSTIVE)
+
+
+def _lies_between(read: Reading, line: GroupLine) -> bool:
+    among = hull(read.all(line.parts))
+    return any(read(claim).meets(among) for claim in (line.overall, *line.rivals))
+
+
+@check("B7", strength=60)
+def one_weight_for_all_lines(scene: Scene) -> Iterator[Outcome]:
+    """Check that lines over the same two groups imply the same size of the groups."""
+    words = sibling_words(scene.lexicon)
+    for found in siblings(scene):
+        by_names: dict[tuple[str, ...], list[GroupLine]] = {}
+        for line in found.lines:
+            if len(line.parts) == _TWO and line.exhaustive >= SURE:
+                by_names.setdefault(line.names, []).append(line)
+        for lines in by_names.values():
+            for same in _of_one_base(found, lines, words):
+                yield from _compared(scene, same)
+
+
+def _of_one_base(found: Siblings, lines: list[GroupLine], words: SiblingWords) -> Iterator[list[GroupLine]]:
+    """Yield lines that speak of the same people: of one sentence, or of several without a word of other people."""
+    text = found.view.text
+    same = lines[:1]
+    for before, line in pairwise(sorted(lines, key=lambda each: each.start)):
+        stop = text.find("。", line.end)
+        new_sentence = "。" in text[before.end : line.start]
+        if new_sentence and words.base_change.search(text[before.end : len(text) if stop < 0 else stop]):
+            yield same
+            same = []
+        same = [*same, line]
+    yield same
+
+
+def _compared(scene: Scene, lines: list[GroupLine]) -> Iterator[Outcome]:
+    read = scene.reading()
+    fitting = [line for line in lines if _lies_between(read, line)]
+    if len(fitting) < _TWO:
+        return
+    blurred = [line for line in fitting if _is_blurred(line)]
+    for line in blurred:
+        yield skipped("B7", (line.overall, *line.parts), Skip.PRECISION)
+    weights = [
+        (line, weight) for line in fitting if line not in blurred and not (weight := _weight(read, line)).is_whole
+    ]
+    if len(weights) < _TWO:
+        return
+    # Intervals of which no two are apart have a point in common: the highest start and the lowest end tell it.
+    highest = max(weights, key=lambda each: each[1].low or 0)
+    lowest = min((each for each in weights if each is not highest), key=lambda each: each[1].high or 0)
+    first, second = sorted((highest[0], lowest[0]), key=lambda line: scene.rank(line.overall))
+    yield _weighed(scene, first, second)
+
+
+def _is_blurred(line: GroupLine) -> bool:
+    one, other = line.parts
+    return abs(one.value - other.value) <= _TWO * max(last_place(one), last_place(other))
+
+
+def _weight(read: Reading, line: GroupLine) -> Interval:
+    """Return the share of the first group among both, (T − b) / (a − b), over all corners of its three intervals."""
+    one, other = (read(part) for part in line.parts)
+    whole = read(line.overall)
+    sides = [_ends(interval) for interval in (whole, one, other)]
+    if not all(sides) or 0 in one - other:
+        return WHOLE
+    corners = [Fraction(t - b) / Fraction(a - b) for t, a, b in product(*sides)]
+    is_open = whole.low_open or one.low_open or other.low_open
+    return Interval(min(corners), max(corners), is_open, is_open)
+
+
+def _ends(interval: Interval) -> tuple[Number, ...]:
+    """Return both ends of an interval; none where one is without bound."""
+    return () if interval.low is None or interval.high is None else (interval.low, interval.high)
+
+
+def _weighed(scene: Scene, first: GroupLine, second: GroupLine) -> Outcome:
+    claims = (first.overall, *first.parts, second.overall, *second.parts)
+
+    def holds(read: Reading) -> bool:
+        common = _weight(read, first).intersect(_UNIT)
+        return common is not None and common.meets(_weight(read, second))
+
+    def formula(read: Reading) -> str:
+        return f"(T−b)/(a−b): {_weight(read, first)} ∩ {_weight(read, second)} ∩ {_UNIT} = ∅"
+
+    read = scene.reading()
+    texts = {
+        "group": first.names[0],
+        "first": first.overall.text,
+        "second": second.overall.text,
+        "weight": _in_percent(_weight(read, first)),
+        "other_weight": _in_percent(_weight(read, second)),
+    }
+    values = [claim.value for claim in claims]
+    leans_on = first.leans_on if first.linked else second.leans_on
+    copied = [claim for claim in claims if values.count(claim.value) > 1]
+    return judge(scene, "B7", claims, holds, formula=formula, texts=texts, suspects=copied, leans_on=leans_on)
+
+
+def _in_percent(weight: Interval) -> str:
+    if weight.low is None or weight.high is None:
+        return "?"
+    return f"{shown(max(weight.low, 0) * 100, 0)}–{shown(min(weight.high, 1) * 100, 0)}%"
+
+
+@check("B8", strength=62)
+def weight_of_printed_sizes(scene: Scene) -> Iterator[Outcome]:
+    """Check that figures of groups, weighted by their printed sizes, make the figure of everyone."""
+    words = sibling_words(scene.lexicon)
+    for found in siblings(scene):
+        for line in found.lines:
+            sizes = list(_sizes(found, line, words))
+            if sizes:
+                yield _by_size(scene, found, line, sizes, words)
+
+
+def _sizes(found: Siblings, line: GroupLine, words: SiblingWords) -> Iterator[tuple[Claim, ...]]:
+    """Yield counts by group, one a group in the order of the line, for each counter that has them."""
+    by_unit: dict[str, dict[str, list[Claim]]] = {}
+    for seen in found.view.seen:
+        claim = seen.claim
+        if claim.label is not ClaimLabel.COUNT or claim.form is not None or claim.role is not line.overall.role:
+            continue
+        names = (folded_name(claim.group), folded_name(claim.indicator), printed_name(found.view, seen, words))
+        name = next((name for name in names if name in line.names), None)
+        if name is not None:
+            by_unit.setdefault(words.same_counter(claim.unit), {}).setdefault(name, []).append(claim)
+    for named in by_unit.values():
+        if set(named) == set(line.names):
+            yield from product(*(named[name] for name in line.names))
+
+
+def _by_size(
+    scene: Scene, found: Siblings, line: GroupLine, sizes: list[tuple[Claim, ...]], words: SiblingWords
+) -> Outcome:
+    chosen = next((each for each in sizes if _are_respondents(scene, found, line, each, words)), sizes[0])
+    claims = (line.overall, *line.parts, *chosen)
+
+    def mean(read: Reading, counts: tuple[Claim, ...]) -> Interval:
+        weighted = total(read(n) * read(part) for n, part in zip(counts, line.parts, strict=True))
+        return weighted / total(read.all(counts))
+
+    def holds(read: Reading) -> bool:
+        return any(read(line.overall).meets(mean(read, counts)) for counts in sizes)
+
+    def formula(read: Reading) -> str:
+        return f"Σ n·p / Σ n = {mean(read, chosen)} ≠ {read(line.overall)}"
+
+    texts = {"overall": line.overall.text, "sizes": "、".join(claim.text for claim in chosen)}
+    outcome = judge(scene, "B8", claims, holds, formula=formula, texts=texts, leans_on=line.leans_on)
+    if outcome.verdict in (None, Verdict.CONSISTENT) or _are_respondents(scene, found, line, chosen, words):
+        return outcome
+    return skipped("B8", claims, Skip.WORDING)
+
+
+def _are_respondents(
+    scene: Scene, found: Siblings, line: GroupLine, sizes: tuple[Claim, ...], words: SiblingWords
+) -> bool:
+    """Tell whether counts are those of the people that the shares are of: said so, or all of their base."""
+    base = scene.whole(line.overall)
+    if base is not None and base.label is ClaimLabel.COUNT and base not in sizes:
+        return sum(claim.value for claim in sizes) == base.value
+    places = [found.view.place(claim) for claim in sizes]
+    shares = [found.view.place(part) for part in line.parts]
+    if any(place is None for place in (*places, *shares)):
+        return False
+    # 1,860人では64.2%: the share itself says whose it is.
+    if all(words.of_these.fullmatch(found.view.between(n, p)) for n, p in zip(places, shares, strict=True) if n and p):
+        return True
+    named = words.respondents.search("".join(folded_name(claim.indicator) for claim in sizes))
+    first = min((place for place in places if place is not None), key=lambda place: place.start)
+    return bool(named or words.respondents.search(found.view.lead(first))) and not words.no_answer.search(
+        found.view.text
+    )

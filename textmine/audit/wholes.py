@@ -1,0 +1,172 @@
+"""What a list of figures is of: the total or overall figure that it is linked to, or that the text puts beside it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from textmine.audit.scene import Scene
+from textmine.audit.sibling_lists import Listed, is_level, loose_kind
+from textmine.audit.sibling_sets import SURE_LINK
+from textmine.audit.sibling_words import SiblingWords
+from textmine.audit.surroundings import Seen, Surroundings, without_brackets
+from textmine.labels import ClaimLabel
+from textmine.structures import Claim
+
+_FEWEST = 2
+_FULL = 100
+_MOST_OF_PARTITION = 6
+
+
+@dataclass(frozen=True, slots=True)
+class Whole:
+    """A list with what it is of.
+
+    Attributes
+    ----------
+    place : Seen
+        The total, or the figure of everyone.
+    linked : bool
+        Whether only the link of the claims says so; else the words of the text do.
+    is_near : bool
+        Whether only its place, as the last figure of the kind before the list, tells which one it is.
+    """
+
+    place: Seen
+    listed: Listed
+    linked: bool
+    is_near: bool = False
+
+
+def wholes(
+    scene: Scene, view: Surroundings, linked: Sequence[Listed], loose: Sequence[Listed], words: SiblingWords
+) -> tuple[Whole, ...]:
+    """Return the lists of a passage that have a total or an overall figure; one entry for each pair of both.
+
+    Parameters
+    ----------
+    scene : Scene
+    view : Surroundings
+    linked, loose : sequence of Listed
+        The lists of the passage by their links, and by kind and place alone.
+    words : SiblingWords
+    """
+    found: dict[tuple[str, ...], Whole] = {}
+    for whole in (*_linked(scene, view, linked), *_told(scene, view, loose, words)):
+        key = (whole.place.claim.id, *(claim.id for claim in whole.listed.claims))
+        found[key] = whole  # the words outweigh the link
+    return tuple(found.values())
+
+
+def _linked(scene: Scene, view: Surroundings, linked: Sequence[Listed]) -> Iterator[Whole]:
+    for listed in linked:
+        claim = scene.whole(listed.members[0].claim)
+        place = None if claim is None else view.place(claim)
+        if place is not None and not _makes_a_hundred(place.claim, listed):
+            yield Whole(place, listed, linked=True)
+
+
+def _makes_a_hundred(whole: Claim, listed: Listed) -> bool:
+    """Tell whether shares and the one that they are linked to make a hundred: then it is but the first of them."""
+    if whole.label is not ClaimLabel.PERCENTAGE or listed.claims[0].label is not ClaimLabel.PERCENTAGE:
+        return False
+    added = whole.value + sum(claim.value for claim in listed.claims)
+    return abs(added - _FULL) <= len(listed.claims) * whole.step
+
+
+def _told(scene: Scene, view: Surroundings, loose: Sequence[Listed], words: SiblingWords) -> Iterator[Whole]:
+    """Yield what words tell: a member that is the total, one before those that leave no other, one before the list."""
+    for listed in loose:
+        totals = [number for number, seen in enumerate(listed.members) if is_total(view, seen, words)]
+        if totals:
+            yield from _marked(listed, totals)
+            continue
+        if len(listed.members) > _FEWEST and is_overall(view, listed.members[0], words):
+            yield Whole(listed.members[0], listed.part(1), linked=False)
+            continue
+        split = _announced(view, listed, words) or _split(listed, words)
+        if split:
+            yield from _near(scene, view, listed.members[split - 1], listed.part(split), words)
+        elif leaves_no_other(listed, words):
+            yield from _near(scene, view, _last_before(view, listed.members[0], words), listed, words)
+
+
+def _near(scene: Scene, view: Surroundings, place: Seen | None, parts: Listed, words: SiblingWords) -> Iterator[Whole]:
+    """Yield a list with the figure right before it, unless links or words tell of another."""
+    if place is None or _has_topic(view, parts, words):
+        return
+    bases = {c.of for c in parts.claims if c.scores.of >= SURE_LINK} - {None, place.claim.id}
+    own = {claim.id for claim in parts.claims}
+    # Figures with one link are siblings; one that is linked inside the list tells that the list is none.
+    if place.claim.of not in bases and not bases & own and not _is_linked_elsewhere(scene, place, parts):
+        yield Whole(place, parts, linked=False, is_near=True)
+
+
+def _is_linked_elsewhere(scene: Scene, place: Seen, parts: Listed) -> bool:
+    linked = scene.whole(parts.claims[0])
+    sure = parts.claims[0].scores.of >= SURE_LINK
+    return linked is not None and linked is not place.claim and is_level(linked) and sure
+
+
+def _marked(listed: Listed, totals: list[int]) -> Iterator[Whole]:
+    """Yield each member that is marked as a total with the members since the one before it, or all behind the first."""
+    if totals == [0] and len(listed.members) > _FEWEST:
+        yield Whole(listed.members[0], listed.part(1), linked=False)
+    start = 0
+    for number in totals:
+        if number - start >= _FEWEST:
+            yield Whole(listed.members[number], listed.part(start, number), linked=False)
+        start = number + 1
+
+
+def _announced(view: Surroundings, listed: Listed, words: SiblingWords) -> int:
+    """Return from where on a list is announced as the parts of the figure before it (内訳は); 0 where it is not."""
+    last = len(listed.members) - 1
+    return next((n for n in range(1, last) if words.complete.search(view.lead(listed.members[n]))), 0)
+
+
+def _split(listed: Listed, words: SiblingWords) -> int:
+    """Return from where on the names of a list leave no other; 0 where they do not, or from the first on."""
+    if any(words.are_all(names) for names in listed.name_readings()):
+        return 0
+    for start in range(max(1, len(listed.members) - _MOST_OF_PARTITION), len(listed.members) - 1):
+        if any(words.are_all(names) for names in listed.part(start).name_readings()):
+            return start
+    return 0
+
+
+def is_total(view: Surroundings, seen: Seen, words: SiblingWords) -> bool:
+    """Tell whether a figure is marked as the sum of others (合わせて, 計)."""
+    return words.adds_up.search(view.lead(seen)) is not None
+
+
+def is_overall(view: Surroundings, seen: Seen, words: SiblingWords) -> bool:
+    """Tell whether a figure is marked as that of everyone (全体)."""
+    return view.lead(seen).rstrip("は:、 (\n").endswith(words.overall)
+
+
+def leaves_no_other(listed: Listed, words: SiblingWords) -> bool:
+    """Tell whether the names of a list are all that there can be (男性 and 女性; その他 among them)."""
+    if listed.has_name(words.remainder):
+        return True
+    return any(words.are_all(names) for names in listed.name_readings())
+
+
+def _has_topic(view: Surroundings, listed: Listed, words: SiblingWords) -> bool:
+    """Tell whether a list begins with a subject of its own (満足度は男性90%): then it is not of the figure before."""
+    first = listed.members[0]
+    lead = without_brackets(view.lead(first))
+    for name in (listed.printed[0], listed.names[0]):
+        lead = lead.replace(name, "") if name else lead
+    if words.complete.search(lead) or words.division.search(lead) or words.part_of.search(lead):
+        return False
+    return words.lead_filler.fullmatch(lead) is None
+
+
+def _last_before(view: Surroundings, first: Seen, words: SiblingWords) -> Seen | None:
+    """Return the last figure of the same kind before a list, in its sentence or the one before it."""
+    kind = loose_kind(first.claim, words)
+    start, _ = view.sentence(first, first)
+    earliest = view.text.rfind("。", 0, max(start - 1, 0)) + 1
+    before = (seen for seen in reversed(view.seen) if earliest <= seen.start and seen.end <= first.start)
+    return next((seen for seen in before if is_level(seen.claim) and loose_kind(seen.claim, words) == kind), None)

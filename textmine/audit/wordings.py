@@ -1,0 +1,212 @@
+"""Checks A4 and A5: what the words say of a change (percent or points, up or down) against the levels."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+from fractions import Fraction
+from functools import lru_cache
+
+from textmine.audit.changes import movement, unfit
+from textmine.audit.intervals import Interval
+from textmine.audit.levels import change_sets, previous_levels
+from textmine.audit.printed import Reading
+from textmine.audit.registry import Outcome, Skip, check, judge, skipped
+from textmine.audit.scene import Scene
+from textmine.audit.targets import Better, better
+from textmine.labels import CHANGE_LABELS, ClaimLabel, Form, Role, Severity
+from textmine.lexicons import Lexicon, alternation, word_sets
+from textmine.structures import Claim
+
+_WITHIN = 30
+"""Characters behind the figures in which a word says which way they went."""
+_LEVEL = Fraction(1, 10)
+"""Part of the earlier level within which 横ばい is right whatever the printed precision."""
+
+
+class Word(StrEnum):
+    """What a word says of two levels."""
+
+    UP = "up"
+    DOWN = "down"
+    FLAT = "flat"
+    BETTER = "better"
+    WORSE = "worse"
+
+
+@check("A4", strength=85)
+def percent_or_points(scene: Scene) -> Iterator[Outcome]:
+    """Tell points from percent in a change of a share; flagged only if just the other of the two fits."""
+    for changes in change_sets(scene):
+        level = changes.level
+        if level is None or level.unit != "%":
+            continue
+        for previous in changes.previous[:1]:
+            for change in changes.changes:
+                points = change.unit == "pt" and change.form is Form.DIFFERENCE
+                if points or (change.unit == "%" and change.form in {Form.PERCENT, Form.DIFFERENCE}):
+                    yield from _percent_or_points(scene, level, change, previous, points=points)
+
+
+@check("A5", strength=88)
+def direction_of_levels(scene: Scene) -> Iterator[Outcome]:
+    """Compare the direction that a change or a word states with that of the two levels."""
+    for changes in change_sets(scene):
+        if changes.level is not None and changes.level.value > 0:
+            for previous in changes.previous[:1]:
+                for change in changes.changes:
+                    yield _sign(scene, changes.level, change, previous)
+    for level in scene.levels():
+        if level.role is Role.ACTUAL:
+            yield from _worded(scene, level)
+
+
+def _percent_or_points(
+    scene: Scene, level: Claim, change: Claim, previous: Claim, *, points: bool
+) -> Iterator[Outcome]:
+    def by_points(read: Reading) -> bool:
+        return (read(level) - read(change)).meets(read(previous))
+
+    def by_percent(read: Reading) -> bool:
+        factor = Interval.point(1) + read(change).scaled(Fraction(1, 100))
+        return (read(previous) * factor).meets(read(level))
+
+    meant, other = (by_points, by_percent) if points else (by_percent, by_points)
+    read = scene.reading()
+    if unfit(scene, level, previous) or (not meant(read) and not other(read)):
+        return
+
+    def formula(read: Reading) -> str:
+        difference = read(level) - read(previous)
+        rate = (read(level) / read(previous)).scaled(100) - Interval.point(100)
+        return f"{read(level)} − {read(previous)} = {difference} (pt), {rate} (%); {change.text} = {read(change)}"
+
+    texts = {"level": level.text, "change": change.text, "previous": previous.text}
+    yield judge(
+        scene,
+        "A4",
+        (level, change, previous),
+        meant,
+        formula=formula,
+        texts=texts,
+        # 「5%増」 of a share is often said for 5 points.
+        severity=Severity.ERROR if points else Severity.HINT,
+        variant="points" if points else "percent",
+    )
+
+
+def _sign(scene: Scene, level: Claim, change: Claim, previous: Claim) -> Outcome:
+    claims = (level, change, previous)
+    if why := unfit(scene, level, previous):
+        return skipped("A5", claims, why)
+
+    def holds(read: Reading) -> bool:
+        return bool((read(level) - read(previous)).signs() & movement(change, read).signs())
+
+    def formula(read: Reading) -> str:
+        return f"{read(level)} − {read(previous)} = {read(level) - read(previous)} ⇄ {read(change)}"
+
+    texts = {"level": level.text, "word": change.text, "previous": previous.text}
+    return judge(scene, "A5", claims, holds, formula=formula, texts=texts, severity=Severity.DECISION)
+
+
+def _worded(scene: Scene, level: Claim) -> Iterator[Outcome]:
+    for previous in previous_levels(scene, level)[:1]:
+        said = _word(scene, level, previous)
+        if said is not None:
+            yield _against_word(scene, level, previous, *said)
+
+
+def _against_word(scene: Scene, level: Claim, previous: Claim, word: Word, text: str) -> Outcome:
+    claims = (level, previous)
+    if why := unfit(scene, level, previous):
+        return skipped("A5", claims, why)
+    wanted = _wanted(scene, level, word)
+    if wanted is None:
+        return skipped("A5", claims, Skip.WORDING)
+
+    def holds(read: Reading) -> bool:
+        difference = read(level) - read(previous)
+        if word is Word.FLAT:
+            allowed = abs(Fraction(previous.value)) * _LEVEL
+            return difference.meets(Interval(-allowed, allowed))
+        return wanted in difference.signs()
+
+    def formula(read: Reading) -> str:
+        return f"{read(level)} − {read(previous)} = {read(level) - read(previous)} ⇄ {text}"
+
+    texts = {"level": level.text, "word": text, "previous": previous.text}
+    severity = Severity.HINT if word is Word.FLAT else Severity.DECISION
+    return judge(scene, "A5", claims, holds, formula=formula, texts=texts, severity=severity)
+
+
+def _wanted(scene: Scene, level: Claim, word: Word) -> int | None:
+    """Return the sign that the difference must have; None where one cannot tell which way is better."""
+    if word in {Word.UP, Word.DOWN, Word.FLAT}:
+        return {Word.UP: 1, Word.DOWN: -1}.get(word, 0)
+    way = better(scene, (level,))
+    if way is Better.UNKNOWN:
+        return None
+    return 1 if (word is Word.BETTER) == (way is Better.HIGHER) else -1
+
+
+def _word(scene: Scene, level: Claim, previous: Claim) -> tuple[Word, str] | None:
+    """Return what is said of two levels right behind the later of them, or between the two, with its words."""
+    wording = _compiled(scene.lexicon)
+    first, last = sorted((level, previous), key=scene.rank)
+    between = scene.between(first, last)
+    behind = _until_next(scene, last)
+    tried = [wording.behind.match(behind)]
+    if first is previous:
+        tried.append(wording.between.fullmatch(between))
+    for match in tried:
+        if match is not None and not wording.undone.search(match.string, match.end(), match.end() + _WITHIN):
+            name = next(name for name, found in match.groupdict().items() if found)
+            return Word(name), match[name]
+    return None
+
+
+def _until_next(scene: Scene, claim: Claim) -> str:
+    """Return the text behind a claim to the next claim of its passage; a change says itself which way it went."""
+    later = [other for other in scene.around(claim) if scene.rank(other) > scene.rank(claim)]
+    if not later:
+        return scene.after(claim, 2 * _WITHIN)
+    text = scene.between(claim, later[0])
+    if later[0].label in CHANGE_LABELS or later[0].label is ClaimLabel.ACHIEVEMENT:
+        return ""
+    return text[: 2 * _WITHIN]
+
+
+@dataclass(frozen=True, slots=True)
+class _Wording:
+    """Compiled: a direction right behind figures, one between two figures, and what takes it back."""
+
+    behind: re.Pattern[str]
+    between: re.Pattern[str]
+    undone: re.Pattern[str]
+
+
+@lru_cache(maxsize=4)
+def _compiled(lexicon: Lexicon) -> _Wording:
+    words = word_sets(lexicon.table("audit")["wording"])
+    named = "|".join(f"(?P<{word.value}>{_surfaces(lexicon, words, word)})" for word in Word)
+    joint = f"(?:{words['joint']})*"
+    return _Wording(
+        re.compile(rf"[)\]}}」]*{joint}(?:{words['degree']})?(?:{named})"),
+        re.compile(rf"[)\]}}」]*{joint}(?:{words['degree']})?(?:{named})[()「]*"),
+        re.compile(rf"[^。]{{0,6}}?{words['undone']}"),
+    )
+
+
+def _surfaces(lexicon: Lexicon, words: Mapping[str, str], word: Word) -> str:
+    if word not in {Word.UP, Word.DOWN}:
+        return words[word.value]
+    sign = 1 if word is Word.UP else -1
+    changes = lexicon.table("changes")
+    rows = [row for name in ("direction", "verb") for row in changes[name] if row["sign"] == sign]
+    taken = {
+        s for row in lexicon.table("audit")["wording"] if row["set"] in {"better", "worse"} for s in row["surfaces"]
+    }
+    return alternation(s for row in rows for s in row["surfaces"] if len(s) > 1 and s not in taken)

@@ -1,0 +1,254 @@
+"""Years: two names of one year, years to come (K3), figures of another order (K5), new definitions (K7)."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from fractions import Fraction
+from functools import lru_cache
+from statistics import median
+
+from textmine.audit.registry import Outcome, Skip, check, skipped
+from textmine.audit.scene import Scene
+from textmine.audit.targets import fiscal_year, list_of, name_key, row_of, row_text
+from textmine.audit.words import patterns, says
+from textmine.characters import normalise
+from textmine.labels import Bound, ColumnKind, Role, Severity, Verdict
+from textmine.lexicons import Lexicon, alternation
+from textmine.structures import Claim
+
+ORDERS = (10, 100, 1000)
+UNLINKED = ("label", "value", "role", "join")
+"""The scores that checks of a list of years lean on: no link is among them."""
+LIKE = Fraction(2)
+"""Most by which the other years of a figure may differ among themselves for one of another order to stand out."""
+ALIKE = Fraction(13, 10)
+"""The same where only two other years are known."""
+_NEAR = (Fraction(3, 4), Fraction(4, 3))
+"""How near to a power of ten the ratio must be: real jumps rarely are."""
+LEAST_YEARS = 3
+"""Years of which one can stand out."""
+_LEAST = 10
+"""Smallest count of the other years, in last places: small counts jump by themselves."""
+_RESULTS = frozenset({ColumnKind.RESULTS, ColumnKind.SELF_EVALUATION, ColumnKind.MINISTER, ColumnKind.TEXT})
+
+
+@dataclass(frozen=True, slots=True)
+class YearNames:
+    """Two names of one year that stand together: 平成28年度(2016年度).
+
+    Attributes
+    ----------
+    one, other : int
+        The western year that each of them means.
+    start, end : int
+        Their place in the text.
+    """
+
+    one: int
+    other: int
+    start: int
+    end: int
+
+
+@lru_cache(maxsize=4)
+def _eras(lexicon: Lexicon) -> tuple[dict[str, int], re.Pattern[str]]:
+    first = {name: row["first_year"] for row in lexicon.table("eras")["era"] for name in row["surfaces"]}
+    names = alternation(first)
+    year = rf"(?:(?P<era{{0}}>{names})(?P<year{{0}}>元|\d{{{{1,2}}}})|(?:FY)?(?P<west{{0}}>(?:19|20)\d{{{{2}}}}))(?!\d)"
+    unit = r"(?:年(?P<fiscal{0}>度)?(?P<written{0}>))?"
+    # 平成28年度(2016年度), 平成28(2016)年度, 2016年度=平成28年度; behind it no month, and no dash of a range.
+    pattern = (
+        rf"(?<![A-Za-z0-9]){year.format(1)}{unit.format(1)}\s*[(=]\s*{year.format(2)}{unit.format(2)}"
+        rf"\)?{unit.format(3)}(?!年|度|\d*月|[~\-/])"
+    )
+    return first, re.compile(pattern)
+
+
+def year_names(text: str, lexicon: Lexicon) -> Iterator[YearNames]:
+    """Yield the years that a text names twice, in two eras or in one and by the western calendar.
+
+    Where one name is a fiscal year and the other a calendar year nothing can be told, and nothing is yielded; nor for
+    two years of one era, which are last year's figures in brackets.
+
+    Examples
+    --------
+    >>> from textmine.lexicons import default_lexicon
+    >>> text = "平成28年度(2017年度)、令和元（2019）年度、令和2年（2019年度）、令和3年度(令和2年度)"
+    >>> [(year.one, year.other) for year in year_names(text, default_lexicon())]
+    [(2016, 2017), (2019, 2019)]
+    """
+    first, pattern = _eras(lexicon)
+    for match in pattern.finditer(normalise(text)):
+        eras = match["era1"], match["era2"]
+        units = [match[f"fiscal{n}"] for n in (1, 2, 3) if match[f"written{n}"] is not None]
+        if eras[0] == eras[1] or len(set(units)) > 1:
+            continue
+        one, other = (_western(first, match[f"era{n}"], match[f"year{n}"], match[f"west{n}"]) for n in (1, 2))
+        yield YearNames(one, other, *match.span())
+
+
+def _western(first: Mapping[str, int], era: str | None, year: str | None, western: str | None) -> int:
+    if era is None or year is None:
+        return int(western or 0)
+    return first[era] + (1 if year == "元" else int(year)) - 1
+
+
+@check("K3", strength=50)
+def names_of_years(scene: Scene) -> Iterator[Outcome]:
+    """Hold the two names of a year against each other, and the years of results against that of the report."""
+    for passage in scene.passages:
+        claims = scene.inside(passage)
+        for years in year_names(passage.text, scene.lexicon):
+            named = _named_by(scene, claims, years)
+            # 令和元年度(平成30年度) 18件(22件): last year's figures stand in brackets.
+            beside = named and scene.after(named[0], 1) == "("
+            if named and not (beside and years.one != years.other):
+                yield _same_year(named, years, scene.as_printed(passage, years.start, years.end))
+    own = fiscal_year(scene.meta.fiscal_year)
+    if own is not None:
+        yield from _years_to_come(scene, own)
+
+
+def _named_by(scene: Scene, claims: Sequence[Claim], years: YearNames) -> tuple[Claim, ...]:
+    """Return the first figure behind a year's names in its row or sentence, else the last one before them."""
+    behind = [c for c in claims if scene.place(c)[0] >= years.end and row_of(scene, c)[1] <= years.start]
+    return tuple(behind[:1] or [c for c in claims if scene.place(c)[1] <= years.start][-1:])
+
+
+def _same_year(named: tuple[Claim, ...], years: YearNames, words: str) -> Outcome:
+    if years.one == years.other:
+        return Outcome("K3", named, Verdict.CONSISTENT)
+    return Outcome(
+        "K3",
+        named,
+        Verdict.INCONSISTENT,
+        formula=f"{years.one} ≠ {years.other}",
+        texts=(("one", str(years.one)), ("other", str(years.other)), ("words", words)),
+        leans_on=("join",),
+    )
+
+
+def _years_to_come(scene: Scene, own: int) -> Iterator[Outcome]:
+    for claim in scene.claims:
+        year = fiscal_year(claim.period)
+        if claim.role is not Role.ACTUAL or year is None or scene.passage(claim).column not in _RESULTS:
+            continue
+        single = "/" not in str(claim.period)
+        if (
+            single
+            and year > own + 1
+            and _names_year(scene, claim, year)
+            and not says(scene.lexicon, "planned", f"{row_text(scene, claim)}。")
+        ):
+            yield Outcome(
+                "K3",
+                (claim,),
+                Verdict.UNDECIDABLE,
+                severity=Severity.HINT,
+                formula=f"FY{year} > FY{own}",
+                texts=(("claim", claim.text), ("year", str(year)), ("own", str(own))),
+                variant="later",
+            )
+
+
+def _names_year(scene: Scene, claim: Claim, year: int) -> bool:
+    """Tell whether the row of a claim itself names a year: then its period was not taken from elsewhere."""
+    row = row_text(scene, claim)
+    first, _ = _eras(scene.lexicon)
+    names = [f"{era}{year - start + 1}年" for era, start in first.items() if year > start]
+    return any(name in row for name in (f"{year}年", *names))
+
+
+@check("K5", strength=20)
+def figures_of_anotherorder_of(scene: Scene) -> Iterator[Outcome]:
+    """Look for a year that is 10, 100 or 1,000 times the others, or that part of them."""
+    for years in _series(scene).values():
+        if len(years) < LEAST_YEARS:
+            continue
+        claims = tuple(years[year] for year in sorted(years))
+        odd = odd_one(claims)
+        if odd is None:
+            yield Outcome("K5", claims, Verdict.CONSISTENT, leans_on=UNLINKED)
+        elif any(says(scene.lexicon, name, row_text(scene, odd[0])) for name in ("restated", "redefined")):
+            yield skipped("K5", claims, Skip.RESTATED)
+        else:
+            yield stands_out(claims, *odd)
+
+
+def _series(scene: Scene) -> dict[tuple[str, ...], dict[int, Claim]]:
+    """Return figures by list, name, unit and whether planned, then by year; a year told in two ways is left out."""
+    found: dict[tuple[str, ...], dict[int, list[Claim]]] = defaultdict(lambda: defaultdict(list))
+    for claim in scene.levels():
+        year = fiscal_year(claim.period)
+        single = year is not None and "/" not in str(claim.period)
+        if single and claim.bound is Bound.EXACT and claim.indicator:
+            planned = "target" if claim.role is Role.TARGET else "actual"
+            key = (list_of(scene, claim), *name_key(scene, claim), claim.unit, planned)
+            found[key][int(year or 0)].append(claim)
+    return {
+        key: {year: claims[0] for year, claims in years.items() if len({c.value for c in claims}) == 1}
+        for key, years in found.items()
+    }
+
+
+def odd_one(claims: Sequence[Claim]) -> tuple[Claim, Fraction] | None:
+    """Return the figure that is off the others by a power of ten, with that power; None where there is none."""
+    ends = [end(claims, key=lambda claim: claim.value) for end in (min, max)]
+    # Nothing else can be ten times the others, or a tenth of them, when these are of one order.
+    if ends[1].value / (ORDERS[0] // 2) < ends[0].value:
+        return None
+    found = [(claim, order) for claim in ends if (order := _order_of(claim, claims)) is not None]
+    return min(found, key=lambda each: claims.index(each[0]), default=None)
+
+
+def _order_of(claim: Claim, claims: Sequence[Claim]) -> Fraction | None:
+    """Return the power of ten by which a figure is off the others, which are of one order; None where it is not."""
+    others = [Fraction(each.value) for each in claims if each is not claim]
+    like = ALIKE if len(claims) == LEAST_YEARS else LIKE
+    if min(others) <= 0 or claim.value <= 0 or max(others) > like * min(others):
+        return None
+    if min(others) < _LEAST * min(Fraction(each.step) for each in claims):
+        return None
+    ratio = Fraction(claim.value) / median(others)
+    powers = [Fraction(order) for order in ORDERS] + [Fraction(1, order) for order in ORDERS]
+    return next((power for power in powers if _NEAR[0] <= ratio / power <= _NEAR[1]), None)
+
+
+def stands_out(claims: tuple[Claim, ...], odd: Claim, order: Fraction) -> Outcome:
+    """Return what K5 says of a figure that is off the others by a power of ten."""
+    times = f"×{order}" if order >= 1 else f"÷{1 / order}"
+    # Ten times may be a real jump; hundred times is a slip of the unit.
+    real = max(order, 1 / order) == ORDERS[0]
+    return Outcome(
+        "K5",
+        claims,
+        Verdict.INCONSISTENT,
+        severity=Severity.HINT if real else Severity.ERROR,
+        formula=f"{odd.text} {times}: {', '.join(c.text for c in claims)}",
+        texts=(("odd", odd.text), ("times", times), ("others", "、".join(c.text for c in claims if c is not odd))),
+        suspects=(odd.id,),
+        leans_on=UNLINKED,
+    )
+
+
+@check("K7", strength=5)
+def new_definitions(scene: Scene) -> Iterator[Outcome]:
+    """Mark figures whose passage tells that their definition changed; no verdict."""
+    for passage in scene.passages:
+        match = patterns(scene.lexicon)["redefined"].search(passage.text)
+        if match is None:
+            continue
+        claims = scene.inside(passage)
+        near = [c for c in claims if scene.place(c)[1] <= match.start()][-1:] or list(claims[:1])
+        yield Outcome(
+            "K7",
+            tuple(near),
+            Verdict.UNDECIDABLE,
+            severity=Severity.HINT,
+            formula=match[0],
+            texts=(("claim", near[0].text), ("words", match[0])),
+            leans_on=("join",),
+        )
