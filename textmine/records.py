@@ -78,6 +78,7 @@ def claim_record(claim: Claim) -> Record:
 
     Examples
     --------
+    >>> from textmine.labels import ClaimLabel
     >>> claim = Claim("c1", ((0, 3),), "8割弱", ClaimLabel.PERCENTAGE, Decimal(80), "%", bound=Bound.ABOUT)
     >>> record = claim_record(claim)
     >>> record["spans"], record["value"], record["bound"], "of" in record

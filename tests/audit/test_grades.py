@@ -92,3 +92,17 @@ def test_tallies_cannot_add_up_to_more_than_the_items() -> None:
     )
     found = flagged(f"評定を付した[[8項目|c1 count 8 項目 indicator=項目]]のうち、{parts}である。", checks=["C6"])
     assert [(f.check, len(f.claims)) for f in found] == [("C6", 3)]
+
+
+@pytest.mark.parametrize(
+    ("words", "flags", "why"),
+    [
+        ("Aが3項目、Bが2項目となる。", 1, "two items carry A"),
+        ("Aが2項目、Bが2項目となる。", 0, "as listed"),
+        ("前年度はAが3項目であった。", 0, "of another year"),
+        ("Aが3名に付いた。", 0, "people are no items"),
+    ],
+)
+def test_a_tally_needs_no_claim(words: str, flags: int, why: str) -> None:
+    found = flagged(f"{LISTED}{words}", checks=["C6"])
+    assert [(f.check, f.claims) for f in found] == [("C6", ())] * flags, why

@@ -17,7 +17,7 @@ WORDS = sibling_words(default_lexicon())
 def view_of(text: str) -> Surroundings:
     scene = scene_of(text)
     passage = scene.passages[0]
-    return surroundings(passage, scene.inside(passage))
+    return surroundings(scene, passage)
 
 
 @pytest.mark.parametrize(

@@ -12,7 +12,7 @@ from sklearn.linear_model import LogisticRegression
 from tests.training.samples import small_corpus
 from textmine.claims import ClaimClassifier, Context, extract, shipped_classifier
 from textmine.claims.choices import best_link, best_name
-from textmine.claims.classifier import LABELS, ROLES, of_model
+from textmine.claims.classifier import of_model
 from textmine.claims.drafts import Draft
 from textmine.claims.extract import part, read_rows
 from textmine.claims.facts import Fact, Features, features_fact, features_of
@@ -25,10 +25,13 @@ from textmine.corpus.markup import MarkupFile
 from textmine.labels import Extractor
 from textmine.modelstore import read_model
 from textmine.quantities import scan
+from textmine.scheme import default_scheme
 from textmine.training.claim_examples import examples_of
 from textmine.training.fact_matrix import fact_matrix
 from textmine.training.gold_corpus import read_split
 from textmine.training.train_claims import ClaimsConfig, fit_classifier, train
+
+LABELS, ROLES = default_scheme().labels, default_scheme().roles
 
 
 @pytest.fixture(scope="module")

@@ -75,3 +75,11 @@ def test_predicted_claims_are_named_by_gold_ones_and_the_rest_by_none() -> None:
     # A predicted id that happens to be that of a gold claim is another claim.
     wrong = count_audit([known("A2", "c1", "c2")], [finding("A2", "c1", "c2")], passages=1, names=names)
     assert (right.found.total(), wrong.found.total()) == (1, 0)
+
+
+@pytest.mark.parametrize(("check", "explains"), [("C6", True), ("B2", False)])
+def test_a_finding_on_figures_that_no_claim_was_read_from_explains_what_its_check_was_planted_for(
+    check: str, explains: bool
+) -> None:
+    counts = count_audit([known("C6", "r1.c1")], [finding(check)], passages=1, names={})
+    assert (counts.found["C6"], counts.false.total()) == ((1, 0) if explains else (0, 1))

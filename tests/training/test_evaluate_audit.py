@@ -71,7 +71,9 @@ def test_the_baseline_has_no_links() -> None:
 
 def test_the_command_writes_json_and_the_tables_of_a_document(folder: Path, tmp_path: Path) -> None:
     document, results = tmp_path / "audit.md", tmp_path / "audit.json"
-    marks = [f"<!-- made by textmine evaluate audit: {name} -->\nOUTDATED\n<!-- end -->\n" for name in ("methods", "checks")]
+    marks = [
+        f"<!-- made by textmine evaluate audit: {name} -->\nOUTDATED\n<!-- end -->\n" for name in ("methods", "checks")
+    ]
     document.write_text("".join(marks), encoding="utf-8")
     arguments = ["evaluate", "audit", str(folder), "--split", "dev", "--no-text", "--results", str(results)]
     done = CliRunner().invoke(app, [*arguments, "--docs", str(document), "--json"])

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
 
@@ -13,7 +14,7 @@ from textmine.audit.intervals import Number
 from textmine.audit.marks import StatedRating, item_mark, item_marks, listed_marks, stated_ratings, tallies
 from textmine.audit.ratings import RuleSet, Work, rule_set, words_of
 from textmine.audit.registry import Outcome, Skip, check, skipped
-from textmine.audit.scene import Scene
+from textmine.audit.scene import Scene, once
 from textmine.audit.targets import fiscal_year
 from textmine.characters import normalise
 from textmine.labels import Bound, ClaimLabel, Severity, Verdict
@@ -93,35 +94,58 @@ def _weight(scene: Scene, passage: Passage, off: int, indicators: int) -> Severi
     return Severity.DECISION if abs(off) >= _FAR and indicators == 1 and not moved else Severity.HINT
 
 
+@dataclass(frozen=True, slots=True)
+class _Tallied:
+    """A printed number of items, with the claim that was read from it, if one was."""
+
+    mark: str
+    number: Fraction
+    text: str
+    claim: Claim | None = None
+
+    @property
+    def claims(self) -> tuple[Claim, ...]:
+        """The claim that an outcome can name."""
+        return () if self.claim is None else (self.claim,)
+
+
 @check("C6", strength=60)
 def tally_of_ratings(scene: Scene) -> Iterator[Outcome]:
     """Hold 「Aが3項目」 against the marks of the items: listed in the passage, read as items, or rows of a table."""
-    everywhere = _columns(scene)
-    for passage in scene.passages:
+    for passage in scene.all_passages:
         tallied = list(_tallied(scene, passage))
-        listed = listed_marks(passage.text, scene.lexicon)
-        columns = [Counter(listed)] if listed else everywhere
-        for claim, mark in tallied:
-            if columns:
-                yield _counted(claim, mark, [column[mark] for column in columns])
-            else:
-                yield skipped("C6", (claim,), Skip.MISSING)
-        yield from _summed(scene, passage, [claim for claim, _ in tallied])
-
-
-def _tallied(scene: Scene, passage: Passage) -> Iterator[tuple[Claim, str]]:
-    """Yield the claims of a passage that count items, with the mark that those carry."""
-    printed = tallies(passage.text, scene.lexicon)
-    counted = words_of("counted", scene.lexicon)
-    for claim in scene.inside(passage):
-        if claim.label is not ClaimLabel.COUNT or claim.unit not in counted:
+        if not tallied:
             continue
+        listed = listed_marks(passage.text, scene.lexicon)
+        columns = [Counter(listed)] if listed else _columns(scene)
+        for each in tallied:
+            if columns:
+                yield _counted(each, [column[each.mark] for column in columns])
+            else:
+                yield skipped("C6", each.claims, Skip.MISSING)
+        yield from _summed(scene, passage, [each.claim for each in tallied if each.claim is not None])
+
+
+def _tallied(scene: Scene, passage: Passage) -> Iterator[_Tallied]:
+    """Yield the numbers of items that a passage prints, with the mark that those carry.
+
+    Few of them are claims to the extractor, which takes 3項目 for an enumeration.
+    """
+    counted = words_of("counted", scene.lexicon)
+    claims = [c for c in scene.inside(passage) if c.label is ClaimLabel.COUNT and c.unit in counted]
+    printed = tallies(passage.text, scene.lexicon)
+    for claim in claims:
         start, _ = scene.place(claim)
         mark = next((tally.mark for tally in printed if tally.start <= start < tally.end), item_mark(claim.group))
         if mark is not None:
-            yield claim, mark
+            yield _Tallied(mark, Fraction(claim.value), claim.text, claim)
+    read = {scene.place(claim)[0] for claim in claims}
+    for tally in printed:
+        if not tally.past and not any(tally.start <= start < tally.end for start in read):
+            yield _Tallied(tally.mark, Fraction(tally.number), passage.text[tally.start : tally.end])
 
 
+@once
 def _columns(scene: Scene) -> list[Counter[str | None]]:
     """Return the numbers of marks in each column of marks: self, minister, or as the tables print them."""
     items = [
@@ -133,17 +157,17 @@ def _columns(scene: Scene) -> list[Counter[str | None]]:
     return [column for column in (*items, *tables) if any(mark is not None for mark in column)]
 
 
-def _counted(claim: Claim, mark: str, counts: Sequence[int]) -> Outcome:
-    if any(Fraction(claim.value) == count for count in counts):
-        return Outcome("C6", (claim,), Verdict.CONSISTENT)
+def _counted(tallied: _Tallied, counts: Sequence[int]) -> Outcome:
+    if tallied.number in counts:
+        return Outcome("C6", tallied.claims, Verdict.CONSISTENT)
     found = "/".join(map(str, dict.fromkeys(counts)))
     return Outcome(
         "C6",
-        (claim,),
+        tallied.claims,
         Verdict.INCONSISTENT,
         severity=Severity.ERROR,
-        formula=f"{claim.text} ≠ {found}",
-        texts=(("stated", claim.text), ("mark", mark), ("counted", found)),
+        formula=f"{tallied.text} ≠ {found}",
+        texts=(("stated", tallied.text), ("mark", tallied.mark), ("counted", found)),
     )
 
 

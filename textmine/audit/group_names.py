@@ -35,7 +35,8 @@ def is_partition(names: Sequence[str], divisions: Iterable[Sequence[str]]) -> bo
     False
     """
     together = "\n".join(names)
-    found = (words for words in divisions if len(words) == len(names) and all(word in together for word in words))
+    number = len(names)
+    found = (words for words in divisions if len(words) == number and all(word in together for word in words))
     # The longest words first: 未受講者 is the group of 未, not the one without a word.
     return any(_divides(list(names), sorted(words, key=len, reverse=True)) for words in found)
 

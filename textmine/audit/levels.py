@@ -138,9 +138,9 @@ def _level(scene: Scene, change: Claim) -> Claim | None:
 
 
 def _same_thing(level: Claim, other: Claim) -> bool:
-    if other.id == level.id or other.label is not level.label or other.of == level.id:
+    if other.label is not level.label or other.role is Role.TARGET:
         return False
-    if other.role is Role.TARGET:
+    if other.id == level.id or other.of == level.id:
         return False
     named = other.indicator and level.indicator and other.indicator != level.indicator
     if named and folded_name(other.indicator) != folded_name(level.indicator):
@@ -168,6 +168,6 @@ def _is_base(scene: Scene, level: Claim, other: Claim, change: Claim | None) -> 
 
 def _lead(scene: Scene, claim: Claim) -> str:
     """Return the words of the sentence right before a claim, back to the claim before it."""
-    row = [other for other in scene.around(claim) if scene.rank(other) < scene.rank(claim)]
-    text = scene.between(row[-1], claim) if row else scene.before(claim, scene.place(claim)[0])
+    before = scene.next_to(claim, -1)
+    text = scene.before(claim, scene.place(claim)[0]) if before is None else scene.between(before, claim)
     return text.rsplit("。", 1)[-1]

@@ -58,11 +58,15 @@ class Tally:
     ----------
     start, end : int
         Place of the number with its counter in the text.
+    past : bool
+        Whether its sentence speaks of an earlier year before it.
     """
 
     mark: str
     start: int
     end: int
+    number: int
+    past: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,7 +103,7 @@ def _forms(lexicon: Lexicon) -> _Forms:
         overall=re.compile(words["overall"]),
         tally=re.compile(
             rf"(?<![A-Za-z0-9])(?P<mark>{_MARK})[」』)]?(?:評定|評価)?[がは:は\s]{{0,2}}"
-            rf"(?P<number>\d+\s?{words['counted']})"
+            rf"(?P<number>(?P<count>\d{{1,3}})\s?{words['counted']})"
         ),
     )
 
@@ -152,8 +156,14 @@ def tallies(text: str, lexicon: Lexicon | None = None) -> tuple[Tally, ...]:
     >>> [(tally.mark, text[tally.start : tally.end]) for tally in tallies(text)]
     [('A', '3項目'), ('B', '12項目'), ('C', '1項目')]
     """
-    pattern = _forms(lexicon or default_lexicon()).tally
-    return tuple(Tally(m["mark"], *m.span("number")) for m in pattern.finditer(normalise(text)))
+    forms = _forms(lexicon or default_lexicon())
+    folded = normalise(text)
+    found = []
+    for match in forms.tally.finditer(folded):
+        before = folded[folded.rfind("。", 0, match.start()) + 1 : match.start()]
+        past = forms.past.search(before) is not None
+        found.append(Tally(match["mark"], *match.span("number"), int(match["count"]), past))
+    return tuple(found)
 
 
 def listed_marks(text: str, lexicon: Lexicon | None = None) -> tuple[str, ...]:

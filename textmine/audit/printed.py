@@ -26,6 +26,7 @@ class Mode(StrEnum):
 
 
 _UPWARD = frozenset({Bound.AT_LEAST, Bound.MORE_THAN})
+_ONE = Fraction(1)
 _LONGEST = 400
 """Powers of ten beyond which a figure is no figure."""
 
@@ -133,13 +134,18 @@ def last_place(claim: Claim) -> Fraction:
     >>> last_place(Claim("c1", (), "40.5%", ClaimLabel.PERCENTAGE, Decimal("40.5"), "%"))
     Fraction(1, 10)
     """
-    exponent = claim.value.as_tuple().exponent
-    if not isinstance(exponent, int) or abs(claim.value.adjusted()) > _LONGEST or not claim.step.is_finite():
-        return Fraction(1)
-    step = abs(_fraction(claim.step))
+    value, step = claim.value, claim.step
+    if not value.is_finite() or abs(value.adjusted()) > _LONGEST or not step.is_finite():
+        return _ONE
     # Claims that nobody has read from a text may have no step; 5.0億 has decimals that are none.
-    unknown = step == 1 and exponent < 0 and claim.value != claim.value.to_integral_value()
-    return Fraction(1, 10**-exponent) if unknown else step
+    unknown = step == 1 and value != value.to_integral_value()
+    return _place_of(Decimal(1).scaleb(int(value.as_tuple().exponent)) if unknown else step)
+
+
+@lru_cache(maxsize=1024)
+def _place_of(step: Decimal) -> Fraction:
+    # Steps are few and figures many: making a fraction costs more than all else that is done for one.
+    return abs(_fraction(step))
 
 
 def _fraction(value: Decimal) -> Fraction:

@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 from fractions import Fraction
 from functools import cached_property, wraps
+from itertools import accumulate
 from types import MappingProxyType
 from typing import TypeVar
 
@@ -72,6 +73,7 @@ class Scene:
         self.items = tuple(items)
         self.meta = meta or Meta()
         blocks, block_of = joined_rows(passages, text)
+        self._blocks = blocks
         known = {p.id: n for n, p in enumerate(blocks)}
         homes = _Homes(blocks, text)
         printed = {claim.id: block_of.get(claim.passage) or homes.of(claim.spans) for claim in claims}
@@ -90,6 +92,7 @@ class Scene:
         self._inside = {name: tuple(found) for name, found in inside.items()}
         self._at = {claim.id: at for found in inside.values() for at, claim in enumerate(found)}
         self._places: dict[str, Span] = {}
+        self._lines: dict[str, Sequence[_Line]] = {}
         self._read: dict[tuple[Mode, str, bool], Interval] = {}
         self._made: dict[Callable[..., object], object] = {}
         self.passages = tuple({own[claim.id].id: own[claim.id] for claim in ordered}.values())
@@ -149,10 +152,15 @@ class Scene:
         at = bisect_left(row, self.rank(claim), key=self.rank)
         return row[max(0, at - NEAR) : at + NEAR + 1]
 
+    def next_to(self, claim: Claim, step: int) -> Claim | None:
+        """Return the claim of the same passage right before (-1) or behind (1) another; None at its ends."""
+        row, at = self.beside(claim), self._at[claim.id] + step
+        return row[at] if 0 <= at < len(row) else None
+
     def changes_beside(self, claim: Claim) -> tuple[Claim, ...]:
         """Return the changes of a claim's passage that stand right before and right behind it."""
-        row, rank = self.around(claim), self.rank(claim)
-        return tuple(c for c in row if abs(self.rank(c) - rank) == 1 and c.label in CHANGE_LABELS)
+        near = (self.next_to(claim, -1), self.next_to(claim, 1))
+        return tuple(c for c in near if c is not None and c.label in CHANGE_LABELS)
 
     def whole(self, claim: Claim) -> Claim | None:
         """Return the claim that `claim` qualifies (its `of`): level, total or count; None where there is none."""
@@ -185,9 +193,12 @@ class Scene:
     def _found(self, claim: Claim) -> Span:
         if not claim.spans:
             return 0, 0
-        spans = self._home[claim.id].spans
-        first, last = _offset(spans, claim.spans[0][0]), _offset(spans, claim.spans[-1][1] - 1)
-        return (0, 0) if first is None or last is None else (first, last + 1)
+        passage = self._home[claim.id]
+        if passage.id not in self._lines:
+            self._lines[passage.id] = _lines_of(passage.spans)
+        lines = self._lines[passage.id]
+        first, last = _offset(lines, claim.spans[0][0]), _offset(lines, claim.spans[-1][1] - 1)
+        return (0, 0) if first is None or last is None or last < first else (first, last + 1)
 
     def before(self, claim: Claim, length: int = 40) -> str:
         """Return the characters of the passage that stand before a claim."""
@@ -215,6 +226,13 @@ class Scene:
             getattr(claim.scores, name) for claim in claims for name in fields if name != "of" or claim.of is not None
         )
         return min(scores, default=1.0)
+
+    @cached_property
+    def all_passages(self) -> tuple[Passage, ...]:
+        """Return the passages of the document, those without claims too."""
+        known = {passage.id: passage for passage in self.passages}
+        rest = (known.pop(block.id, None) or _folded(block) for block in self._blocks)
+        return (*rest, *known.values())
 
     def levels(self) -> tuple[Claim, ...]:
         """Return the claims that are neither changes nor achievements."""
@@ -279,11 +297,21 @@ class _Homes:
         return self._made[start]
 
 
-def _offset(spans: Spans, raw: int) -> int | None:
+_Line = tuple[int, int, int]
+"""Start and end of a span in the document, and where it begins in the text of its passage."""
+
+
+def _lines_of(spans: Spans) -> Sequence[_Line]:
+    begins = accumulate((end - start for start, end in spans), initial=0)
+    return sorted((start, end, begin) for (start, end), begin in zip(spans, begins, strict=False))
+
+
+def _offset(lines: Sequence[_Line], raw: int) -> int | None:
     """Return the offset in a passage's text of a place in the document."""
-    before = 0
-    for start, end in spans:
-        if start <= raw < end:
-            return before + raw - start
-        before += end - start
-    return None
+    at = bisect_right(lines, raw, key=_begin) - 1
+    start, end, begin = lines[at] if at >= 0 else (0, 0, 0)
+    return begin + raw - start if start <= raw < end else None
+
+
+def _begin(line: _Line) -> int:
+    return line[0]

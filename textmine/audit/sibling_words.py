@@ -92,9 +92,13 @@ class SiblingWords:
 
 
 def _completeness(divisions: Sequence[tuple[str, ...]]) -> Callable[[tuple[str, ...]], bool]:
+    by_length: dict[int, list[tuple[str, ...]]] = {}
+    for words in divisions:
+        by_length.setdefault(len(words), []).append(words)
+
     @lru_cache(maxsize=4096)
     def are_all(names: tuple[str, ...]) -> bool:
-        return is_partition(names, divisions) or are_all_ranges(names)
+        return is_partition(names, by_length.get(len(names), ())) or are_all_ranges(names)
 
     return are_all
 

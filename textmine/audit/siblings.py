@@ -53,7 +53,7 @@ def siblings(scene: Scene) -> tuple[Siblings, ...]:
 
 
 def _of_passage(scene: Scene, passage: Passage, words: SiblingWords) -> Siblings:
-    view = surroundings(passage, scene.inside(passage))
+    view = surroundings(scene, passage)
     loose, linked = tuple(lists(view, words, loose_kind)), tuple(lists(view, words, linked_kind))
     found = wholes(scene, view, linked, loose, words)
     lines = _best_lines(line for whole in found if (line := group_line(view, whole, words)) is not None)

@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from functools import lru_cache
-from itertools import accumulate, pairwise
+from itertools import pairwise
 
+from textmine.audit.scene import Scene
 from textmine.characters import normalise
 from textmine.labels import ClaimLabel
-from textmine.structures import Claim, Passage, Spans
+from textmine.structures import Claim, Passage
 
 _STOP = "。"
 _LINE = "\n"
@@ -205,11 +206,12 @@ def without_mark(claim: Claim) -> tuple[Claim, ...]:
     return () if match is None else (replace(claim, id=f"{claim.id}'", value=Decimal(match["rest"])),)
 
 
-def surroundings(passage: Passage, claims: Iterable[Claim]) -> Surroundings:
+def surroundings(scene: Scene, passage: Passage) -> Surroundings:
     """Return the text of a passage with the claims that lie in it; claims without a place in it are left out."""
-    placed = sorted(_placed(claims, passage.spans), key=lambda each: (each.start, each.end))
-    text = normalise(passage.text)
-    return Surroundings(text, tuple(placed), tuple(_depths(text)), {seen.claim.id: seen for seen in placed})
+    found = (Seen(claim, *scene.place(claim)) for claim in scene.inside(passage))
+    placed = sorted((seen for seen in found if seen.end), key=lambda seen: (seen.start, seen.end))
+    depths = tuple(_depths(passage.text))
+    return Surroundings(passage.text, tuple(placed), depths, {seen.claim.id: seen for seen in placed})
 
 
 def _depths(text: str) -> Iterator[tuple[int, int]]:
@@ -220,23 +222,6 @@ def _depths(text: str) -> Iterator[tuple[int, int]]:
         else:
             depth = 0 if match[0] == _STOP else max(depth - 1, 0)
         yield match.end(), depth
-
-
-def _placed(claims: Iterable[Claim], spans: Spans) -> Iterator[Seen]:
-    """Yield the claims that lie in a passage, with their places in its text."""
-    starts = list(accumulate((end - start for start, end in spans), initial=0))
-    lines = sorted((start, end, base) for (start, end), base in zip(spans, starts, strict=False))
-
-    def offset(place: int) -> int | None:
-        at = bisect_right(lines, place, key=_first) - 1
-        start, end, base = lines[at] if at >= 0 else (0, 0, 0)
-        return base + place - start if start <= place < end else None
-
-    for claim in claims:
-        if claim.spans:
-            first, last = offset(claim.spans[0][0]), offset(claim.spans[-1][1] - 1)
-            if first is not None and last is not None and first <= last:
-                yield Seen(claim, first, last + 1)
 
 
 def _first(place: tuple[int, ...]) -> int:

@@ -113,12 +113,17 @@ def _comparable(scene: Scene, result: Claim, target: Claim) -> bool:
 
 def same_unit(scene: Scene, one: Claim, other: Claim) -> bool:
     """Tell whether two figures have the same unit; 人 and 名 are one, the unit of a table's head may be left out."""
+    if one.unit == other.unit:
+        return True
     return unit_class(one.unit, lexicon=scene.lexicon) == unit_class(other.unit, lexicon=scene.lexicon)
 
 
 def same_name(scene: Scene, one: Claim, other: Claim) -> bool:
     """Tell whether two figures have the same indicator and the same group, as names are compared in series."""
-    return name_key(scene, one) == name_key(scene, other) and bool(one.indicator)
+    if not one.indicator or not other.indicator:
+        return False
+    same = one.indicator == other.indicator and one.group == other.group
+    return same or name_key(scene, one) == name_key(scene, other)
 
 
 def name_key(scene: Scene, claim: Claim) -> tuple[str, str]:

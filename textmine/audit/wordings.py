@@ -170,13 +170,12 @@ def _word(scene: Scene, level: Claim, previous: Claim) -> tuple[Word, str] | Non
 
 def _until_next(scene: Scene, claim: Claim) -> str:
     """Return the text behind a claim to the next claim of its passage; a change says itself which way it went."""
-    later = [other for other in scene.around(claim) if scene.rank(other) > scene.rank(claim)]
-    if not later:
+    later = scene.next_to(claim, 1)
+    if later is None:
         return scene.after(claim, 2 * _WITHIN)
-    text = scene.between(claim, later[0])
-    if later[0].label in CHANGE_LABELS or later[0].label is ClaimLabel.ACHIEVEMENT:
+    if later.label in CHANGE_LABELS or later.label is ClaimLabel.ACHIEVEMENT:
         return ""
-    return text[: 2 * _WITHIN]
+    return scene.between(claim, later)[: 2 * _WITHIN]
 
 
 @dataclass(frozen=True, slots=True)

@@ -74,6 +74,7 @@ def read_cells(
             rejected.append(Rejected(((quantity.start, quantity.end),), quantity.text, Reason.REFERENCE_NUMBER))
         else:
             pairs.append((_draft(passage, quantity, cell, lexicon), cell))
+    passage.forget()
     drafts = tuple(draft for draft, _ in pairs)
     return Extraction(drafts, tuple(sorted(rejected, key=lambda r: r.spans))), pairs
 

@@ -9,7 +9,7 @@ from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
-from textmine.labels import Bound, ColumnKind, Form, Role, label_of, role_of
+from textmine.labels import Bound, ClaimLabel, ColumnKind, Form, Role
 from textmine.structures import Claim, Column, Criterion, Meta, Paragraph, Passage, Spans
 
 _CLAIM_TEXTS = ("indicator", "group", "of", "base", "period", "criterion")
@@ -184,13 +184,13 @@ def claim_from_dict(data: Mapping[str, Any]) -> Claim:
         id=data["id"],
         spans=_spans(data["spans"]),
         text=data["text"],
-        label=label_of(data["label"]),
+        label=ClaimLabel(data["label"]),
         value=Decimal(data["value"]),
         unit=data.get("unit") or "",
         value_high=Decimal(data["value_high"]) if data.get("value_high") else None,
         form=Form(data["form"]) if data.get("form") else None,
         bound=Bound(data.get("bound") or Bound.EXACT),
-        role=role_of(data.get("role") or Role.ACTUAL.value),
+        role=Role(data.get("role") or Role.ACTUAL),
         indicator=data.get("indicator"),
         group=data.get("group"),
         of=data.get("of"),

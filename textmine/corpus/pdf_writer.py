@@ -129,9 +129,7 @@ def _text(columns: Sequence[Sequence[ParagraphGold]], piece: Piece) -> tuple[str
     return paragraph.text[piece.start : piece.end], paragraph.heading
 
 
-def _edges(
-    widths: Sequence[int], texts: Mapping[Piece, tuple[str, bool]], pen: Pen, rng: random.Random
-) -> list[float]:
+def _edges(widths: Sequence[int], texts: Mapping[Piece, tuple[str, bool]], pen: Pen, rng: random.Random) -> list[float]:
     """Return the left edges of the columns and the right edge of the last, wide enough for every line."""
     longest = [width * pen.size for width in widths]
     for piece, (text, heading) in texts.items():

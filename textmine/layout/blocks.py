@@ -27,6 +27,9 @@ _FIGURE = re.compile(r"[△▲+＋\-－−±約計延べ(（¥￥\s]*[0-9０-９
 _NO_FIGURE = re.compile(r"[-－―—‐…・*＊／/]+")
 _LONGEST_FIGURE = 16
 _MOSTLY = 0.6
+_NARROW = 30
+"""Characters of a line of running text up to which it is as narrow as a cell."""
+_FEW_LINES = 8
 
 
 def block_columns(
@@ -51,8 +54,9 @@ def block_columns(
     columns: list[Column] = []
     for block in blocks:
         if block.kind is BlockKind.TEXT:
+            own = block.cells[0]
             found: list[Column] = [
-                Column(ColumnKind.TEXT, tuple(_of_cell(text, block.cells[0], joined, in_table=False)))
+                Column(ColumnKind.TEXT, tuple(_of_cell(text, own, joined, in_table=_is_narrow(own))))
             ]
         elif holds_figures(text, block):
             found = [Column(ColumnKind.TEXT, tuple(Paragraph(spans) for spans in row_spans(text, block)))]
@@ -129,6 +133,12 @@ def _kinds(text: str, columns: Sequence[Sequence[Cell]], lexicon: Lexicon | None
 def _of_cell(text: str, cell: Cell, joined: Joined, *, in_table: bool = True) -> Sequence[Paragraph]:
     lines = [Line(start, end, text[start:end]) for start, end in cell.spans]
     return joined(lines, in_table=in_table)
+
+
+def _is_narrow(cell: Cell) -> bool:
+    """Tell whether lines are as short as those of cells, as in text of two columns: most of them are wrapped then."""
+    widths = sorted(end - start for start, end in cell.spans)
+    return len(widths) >= _FEW_LINES and widths[-len(widths) // 4] <= _NARROW
 
 
 def _content(text: str, cell: Cell) -> str:

@@ -203,4 +203,10 @@ READING: dict[str, Message] = {
         "続きが必要なら、もう一度実行してください。",
         "Run it again to get the rest.",
     ),
+    "TM162": Message(
+        "このページには文字の描画が多すぎる（{value}個超）ため、読みませんでした。",
+        "This page draws more than {value} pieces of text and was left out.",
+        "通常の文書ではありません。出所を確認してください。",
+        "No usual document does: check where the file comes from.",
+    ),
 }

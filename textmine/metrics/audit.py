@@ -193,7 +193,12 @@ def _pairs(
 
 
 def _likeness(finding: Finding, contradiction: Contradiction, names: Mapping[str, str] | None) -> float:
-    """Return the share of claims that a finding and a contradiction have in common; 0 if it does not explain it."""
+    """Return the share of claims that a finding and a contradiction have in common; 0 if it does not explain it.
+
+    A finding on figures that were not read as claims names none: its check tells what it explains.
+    """
+    if not finding.claims:
+        return float(finding.check == contradiction.check)
     best = 0.0
     for each in (finding, *finding.also):
         own = {name if names is None else names.get(name, f"?{name}") for name in each.claims}

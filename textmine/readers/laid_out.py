@@ -50,7 +50,7 @@ def laid_out_blocks(text: str, start: int, end: int) -> tuple[Block, ...]:
         return ()
     glyphs, offsets = _glyphs(lines, start)
     blocks = page_blocks(glyphs, Rulings.none())
-    if not any(block.layout is BlockLayout.GAPS for block in blocks):
+    if not any(block.layout is not BlockLayout.TEXT for block in blocks):
         return ()
     return tuple(_block(block, offsets) for block in blocks)
 
@@ -81,7 +81,7 @@ def _glyphs(lines: list[str], start: int) -> tuple[Glyphs, list[int]]:
 
 
 def _block(block: PlacedBlock, offsets: list[int]) -> Block:
-    kind = BlockKind.TEXT if block.layout is BlockLayout.TEXT else BlockKind.TABLE
+    kind = BlockKind.TEXT if block.layout.is_text else BlockKind.TABLE
     return Block(
         kind,
         tuple(

@@ -47,7 +47,7 @@ def route_of(blocks: list[PlacedBlock]) -> Route:
     layouts = {block.layout for block in blocks}
     if BlockLayout.RULED in layouts:
         return Route.RULINGS
-    return Route.GAPS if BlockLayout.GAPS in layouts else Route.FILE_ORDER
+    return Route.GAPS if {BlockLayout.GAPS, BlockLayout.COLUMNS} & set(layouts) else Route.FILE_ORDER
 
 
 def document_of_pages(

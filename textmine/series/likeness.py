@@ -7,8 +7,9 @@ under both names is strong evidence, two numbers for one year in one report evid
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 from functools import lru_cache
 from math import exp, log
 
@@ -121,7 +122,7 @@ def features(one: Node, other: Node, evidence: Evidence, *, renamed: bool, lexic
     )
 
 
-def evidence_of(ones: Iterable[Node], others: Iterable[Node]) -> Evidence:
+def evidence_of(ones: Sequence[Node], others: Sequence[Node]) -> Evidence:
     """Return what the figures of two sets of nodes say about each other."""
     first, second = _cells(ones), _cells(others)
     if len(first) > len(second):
@@ -133,16 +134,17 @@ def evidence_of(ones: Iterable[Node], others: Iterable[Node]) -> Evidence:
     return Evidence(**sums)
 
 
-def _cells(nodes: Iterable[Node]) -> dict[Cell, list[Observation]]:
+def _cells(nodes: Sequence[Node]) -> Mapping[Cell, Sequence[Observation]]:
+    if len(nodes) == 1:
+        return nodes[0].all_cells
     cells: dict[Cell, list[Observation]] = {}
     for node in nodes:
-        for observation in node.observations:
-            if observation.cell.period:
-                cells.setdefault(observation.cell, []).append(observation)
+        for cell, own in node.all_cells.items():
+            cells.setdefault(cell, []).extend(own)
     return cells
 
 
-def _compared(ones: list[Observation], others: list[Observation]) -> Iterable[tuple[str, float]]:
+def _compared(ones: Sequence[Observation], others: Sequence[Observation]) -> Iterable[tuple[str, float]]:
     """Yield the strongest agreement and disagreement of each sort that two lists of figures of one cell give."""
     best: dict[str, float] = {}
     for one in ones:
@@ -173,14 +175,15 @@ def _meets(derived: Observation, printed: Observation) -> float:
 
 
 def _weight(one: Observation, other: Observation) -> float:
-    digits = min(_digits(one), _digits(other))
+    digits = min(_digits(one.value), _digits(other.value))
     weight = min(digits, _MOST_DIGITS) / _FULL_DIGITS
     return weight * (_TARGET_WEIGHT if one.cell.role is Role.TARGET else 1.0)
 
 
-def _digits(observation: Observation) -> int:
+@lru_cache(maxsize=65536)
+def _digits(value: Decimal) -> int:
     """Return the digits of a figure that carry information: 1,200 has two."""
-    digits = "".join(map(str, observation.value.as_tuple().digits)).lstrip("0")
+    digits = "".join(map(str, value.as_tuple().digits)).lstrip("0")
     return max(1, len(digits.rstrip("0")))
 
 

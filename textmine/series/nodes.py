@@ -75,11 +75,12 @@ class Node:
     @cached_property
     def cells(self) -> dict[Cell, tuple[Observation, ...]]:
         """The printed figures by cell."""
-        by_cell: dict[Cell, list[Observation]] = defaultdict(list)
-        for observation in self.printed:
-            if observation.cell.period:
-                by_cell[observation.cell].append(observation)
-        return {cell: tuple(own) for cell, own in by_cell.items()}
+        return _by_cell(self.printed)
+
+    @cached_property
+    def all_cells(self) -> dict[Cell, tuple[Observation, ...]]:
+        """All figures by cell, those that were computed too."""
+        return _by_cell(self.observations)
 
     @cached_property
     def first_level(self) -> float | None:
@@ -97,6 +98,14 @@ class Node:
             return None
         value = years[end(years)].value
         return float(value) if abs(value.adjusted()) <= _LARGEST else None
+
+
+def _by_cell(observations: Iterable[Observation]) -> dict[Cell, tuple[Observation, ...]]:
+    by_cell: dict[Cell, list[Observation]] = defaultdict(list)
+    for observation in observations:
+        if observation.cell.period:
+            by_cell[observation.cell].append(observation)
+    return {cell: tuple(own) for cell, own in by_cell.items()}
 
 
 def nodes_of(observations: Iterable[Observation], lexicon: Lexicon) -> tuple[Node, ...]:

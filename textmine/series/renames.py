@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import lru_cache
 
 from textmine.characters import normalise
@@ -30,16 +30,26 @@ class Renames:
     Attributes
     ----------
     by_agency : dict of str to tuple of str
+    known : dict of (str, str) to frozenset of int
+        The sentences that have a name, by agency and name: names are many and each is asked for often.
     """
 
     by_agency: dict[str, tuple[str, ...]]
+    known: dict[tuple[str, str], frozenset[int]] = field(default_factory=dict, compare=False, repr=False)
 
     def say(self, one: Node, other: Node) -> bool:
         """Return whether one name stands in the other's table and text as its old or new name."""
-        sentences = self.by_agency.get(one.frame.agency, ())
-        if not sentences or one.joint in other.joint or other.joint in one.joint:
+        agency = one.frame.agency
+        if agency not in self.by_agency or one.joint in other.joint or other.joint in one.joint:
             return False
-        return any(_stands(one.joint, s) and _stands(other.joint, s) for s in sentences)
+        return not self._naming(agency, one.joint).isdisjoint(self._naming(agency, other.joint))
+
+    def _naming(self, agency: str, name: str) -> frozenset[int]:
+        """Return the numbers of the sentences that have a name."""
+        if (agency, name) not in self.known:
+            sentences = enumerate(self.by_agency[agency])
+            self.known[agency, name] = frozenset(number for number, said in sentences if _stands(name, said))
+        return self.known[agency, name]
 
 
 def _stands(name: str, sentence: str) -> bool:

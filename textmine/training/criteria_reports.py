@@ -55,15 +55,9 @@ def annotated_reports(folders: Sequence[Path] | None = None) -> tuple[MarkupFile
 
 
 def training_reports(reports: Sequence[MarkupFile]) -> tuple[MarkupFile, ...]:
-    """Return the reports to learn from: none of an agency or a field of which a gold report is held out."""
-    held_out = [report for report in reports if is_gold(report) and report.split != "train"]
-    agencies, fields = {report.agency for report in held_out}, {_plain(report.field) for report in held_out}
-    return tuple(report for report in reports if report.agency not in agencies and _plain(report.field) not in fields)
-
-
-def _plain(field: str) -> str:
-    """Return a field as both corpora may write it: drug_review, drug review."""
-    return field.replace("_", " ")
+    """Return the reports to learn from: none of an agency of which a gold report is held out."""
+    held_out = {report.agency for report in reports if is_gold(report) and report.split != "train"}
+    return tuple(report for report in reports if report.agency not in held_out)
 
 
 def is_gold(report: MarkupFile) -> bool:

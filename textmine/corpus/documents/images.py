@@ -79,11 +79,20 @@ def scanned_pages(data: bytes, options: ScanOptions, *, seed: int) -> Iterator[I
         behind: Image | None = None
         for number, page in enumerate(document):
             picture = page.render(scale=options.dpi / _POINTS, grayscale=True).to_pil().convert("L")
-            rng = random.Random(f"scan:{seed}:{number}")  # noqa: S311 (must be reproducible, not secret)
-            yield scanned(picture, options, rng, behind=behind)
+            yield scanned(picture, options, sheet_chance(seed, number), behind=behind)
             behind = picture
     finally:
         document.close()
+
+
+def sheet_chance(seed: int, number: int) -> random.Random:
+    """Return the source of chance for a sheet, counted from 0."""
+    return random.Random(f"scan:{seed}:{number}")  # noqa: S311 (must be reproducible, not secret)
+
+
+def sheet_turn(options: ScanOptions, chance: random.Random) -> float:
+    """Return by how many degrees, counterclockwise, a sheet lies askew: the first that is drawn for it."""
+    return chance.uniform(-options.skew, options.skew) if options.skew else 0.0
 
 
 def scanned(picture: Image, options: ScanOptions, rng: random.Random, *, behind: Image | None = None) -> Image:
@@ -107,9 +116,8 @@ def scanned(picture: Image, options: ScanOptions, rng: random.Random, *, behind:
         shining = np.asarray(other, dtype=np.float32)
         dots = np.asarray(found, dtype=np.float32) - options.bleed * (_WHITE - shining)
         found = Image.fromarray(np.clip(dots, 0, _WHITE).astype(np.uint8))
-    if options.skew:
-        angle = rng.uniform(-options.skew, options.skew)
-        found = found.rotate(angle, resample=Image.Resampling.BICUBIC, fillcolor=_WHITE)
+    if turn := sheet_turn(options, rng):
+        found = found.rotate(turn, resample=Image.Resampling.BICUBIC, fillcolor=_WHITE)
     if options.blur:
         found = found.filter(ImageFilter.GaussianBlur(options.blur * options.dpi / 200))
     dots = np.asarray(found, dtype=np.float32)

@@ -60,7 +60,7 @@ class DocumentGold:
     found: int
 
 
-def placed_gold(report: SetReport, document: Document) -> DocumentGold:
+def placed_gold(report: SetReport, document: Document, *, misread: bool = False) -> DocumentGold:
     """Return the gold of a report at its places in the text of a document made from its file.
 
     Parameters
@@ -68,6 +68,28 @@ def placed_gold(report: SetReport, document: Document) -> DocumentGold:
     report : SetReport
     document : Document
         Read from the PDF, or from a text dump of it.
+    misread : bool, optional
+        The text was recognised from pictures: what stands where a character was set is that character, however it was
+        read, and a claim is there where half of its characters are.
+    """
+    offsets = placed_lines(report, document, misread=misread)
+    return _Placing(report, document.text, offsets, misread=misread).gold()
+
+
+def placed_lines(report: SetReport, document: Document, *, misread: bool = False) -> list[_Offsets]:
+    """Return where the characters of each line of a report stand in the text of a document, -1 for those that do not.
+
+    Parameters
+    ----------
+    report : SetReport
+    document : Document
+    misread : bool, optional
+        As of :func:`placed_gold`.
+
+    Returns
+    -------
+    list of tuple of int
+        White space left out.
     """
     by_page: dict[int, list[int]] = defaultdict(list)
     for number, line in enumerate(report.lines):
@@ -76,12 +98,12 @@ def placed_gold(report: SetReport, document: Document) -> DocumentGold:
     for page in document.pages:
         lines = [report.lines[number] for number in by_page[page.number]]
         if document.places is not None:
-            found = list(_by_boxes(document.text, page, lines, document.places))
+            found = list(_by_boxes(document.text, page, lines, document.places, misread=misread))
         else:
             found = _by_words(document.text[page.start : page.end], page.start, lines)
         for number, own in zip(by_page[page.number], found, strict=True):
             offsets[number] = own
-    return _Placing(report, document.text, offsets).gold()
+    return offsets
 
 
 def _solid(text: str) -> list[str]:
@@ -89,7 +111,9 @@ def _solid(text: str) -> list[str]:
     return [unicodedata.normalize("NFKC", character) for character in text if not character.isspace()]
 
 
-def _by_boxes(text: str, page: Page, lines: Sequence[ReportLine], places: Places) -> Iterator[_Offsets]:
+def _by_boxes(
+    text: str, page: Page, lines: Sequence[ReportLine], places: Places, *, misread: bool
+) -> Iterator[_Offsets]:
     boxed = [
         (at, (box.left + box.right) / 2, (box.top + box.bottom) / 2)
         for at in range(page.start, page.end)
@@ -106,7 +130,9 @@ def _by_boxes(text: str, page: Page, lines: Sequence[ReportLine], places: Places
                 break
             if line.left - _NEAR_ACROSS * line.size < x < line.right + _NEAR_ACROSS * line.size:
                 own.append((x, at))
-        yield _aligned(text, line, [at for _, at in sorted(own)])
+        # Boxes of recognised characters may overlap, but a line is written in its order.
+        in_order = sorted(at for _, at in own) if misread else [at for _, at in sorted(own)]
+        yield _aligned(text, line, in_order, misread=misread)
 
 
 def _first_below(boxed: Sequence[tuple[int, float, float]], height: float) -> int:
@@ -120,13 +146,15 @@ def _first_below(boxed: Sequence[tuple[int, float, float]], height: float) -> in
     return low
 
 
-def _aligned(text: str, line: ReportLine, found: Sequence[int]) -> _Offsets:
+def _aligned(text: str, line: ReportLine, found: Sequence[int], *, misread: bool) -> _Offsets:
     wanted, shown = _solid(line.text), _solid("".join(text[at] for at in found))
     if len(wanted) == len(shown):
         return tuple(found)
     offsets = [-1] * len(wanted)
-    for own, other, length in SequenceMatcher(None, wanted, shown, autojunk=False).get_matching_blocks():
-        offsets[own : own + length] = found[other : other + length]
+    for kind, first, last, start, end in SequenceMatcher(None, wanted, shown, autojunk=False).get_opcodes():
+        if kind == "equal" or (misread and kind == "replace"):
+            length = min(last - first, end - start)
+            offsets[first : first + length] = found[start : start + length]
     return tuple(offsets)
 
 
@@ -167,10 +195,11 @@ def _stands_alone(text: str, at_solid: Sequence[int], at: int, length: int) -> i
 
 
 class _Placing:
-    def __init__(self, report: SetReport, text: str, offsets: Sequence[_Offsets]) -> None:
+    def __init__(self, report: SetReport, text: str, offsets: Sequence[_Offsets], *, misread: bool) -> None:
         self._report = report
         self._text = text
         self._offsets = offsets
+        self._misread = misread
 
     def gold(self) -> DocumentGold:
         report = self._report
@@ -265,15 +294,16 @@ class _Placing:
 
     def _claim(self, claim: Claim, text: str, starts: Mapping[int, tuple[int, int]]) -> Claim:
         by_line: dict[int, list[int]] = defaultdict(list)
-        whole = True
+        wanted = missing = 0
         for start, end in claim.spans:
             for at in range(start, end):
                 if text[at].isspace():
                     continue
                 line, offset = starts.get(at, (-1, -1))
-                whole = whole and offset >= 0
+                wanted, missing = wanted + 1, missing + (offset < 0)
                 by_line[line].append(offset)
-        spans = tuple(span for offsets in by_line.values() for span in self._runs(offsets)) if whole else ()
+        is_there = missing <= (wanted / 2 if self._misread else 0)
+        spans = tuple(span for offsets in by_line.values() for span in self._runs(offsets)) if is_there else ()
         # What is not in the text cannot be found: it stands where nothing else does.
         return replace(claim, spans=spans or ((-1, -1),), text="".join(self._text[s:e] for s, e in spans))
 

@@ -14,6 +14,7 @@ from textmine.readers.geometry.glyphs import TOP, Glyphs, Ints, Rulings
 from textmine.readers.geometry.grid import Grid, grids
 from textmine.readers.geometry.gutters import column_of, column_runs
 from textmine.readers.geometry.lines import PlacedLine, text_lines
+from textmine.readers.geometry.newspaper import sections
 
 _FIGURE = re.compile(r"[0-9０-９]|^[-－―—△▲…]+$")
 _LONGEST_FIGURE = 16
@@ -29,7 +30,13 @@ class BlockLayout(StrEnum):
 
     RULED = "ruled"
     GAPS = "gaps"
+    COLUMNS = "columns"
     TEXT = "text"
+
+    @property
+    def is_text(self) -> bool:
+        """Whether it is running text, in however many columns."""
+        return self in (BlockLayout.COLUMNS, BlockLayout.TEXT)
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,13 +131,22 @@ def _outside(glyphs: Glyphs, members: Ints, tables: Sequence[float]) -> Iterator
             top = own[0].box[1]
             if len(run.bounds) == 1:
                 yield PlacedBlock(BlockLayout.TEXT, top, (PlacedCell(0, 0, tuple(own)),))
-            else:
-                yield PlacedBlock(BlockLayout.GAPS, top, tuple(_columnar(glyphs, own, run.bounds)))
+                continue
+            parts = [_by_column(glyphs, [line], run.bounds) for line in own]
+            prose = sections(parts) if len(run.bounds) == 2 else []
+            for section in prose:
+                yield PlacedBlock(BlockLayout.COLUMNS, section[0].box[1], (PlacedCell(0, 0, section),))
+            if not prose:
+                yield PlacedBlock(BlockLayout.GAPS, top, tuple(_columnar(glyphs, own, parts, run.bounds)))
 
 
-def _columnar(glyphs: Glyphs, lines: Sequence[PlacedLine], bounds: Sequence[float]) -> Iterator[PlacedCell]:
+def _columnar(
+    glyphs: Glyphs,
+    lines: Sequence[PlacedLine],
+    parts: Sequence[Sequence[tuple[int, tuple[PlacedLine, ...]]]],
+    bounds: Sequence[float],
+) -> Iterator[PlacedCell]:
     """Yield the cells of lines in columns: a row a line where they hold figures, else rows as far as text runs on."""
-    parts = [_by_column(glyphs, [line], bounds) for line in lines]
     starts = _figure_rows(lines, parts) if _of_figures(glyphs, parts) else _row_starts(lines)
     ends = [*starts[1:], len(lines)]
     for row, (first, last) in enumerate(zip(starts, ends, strict=True)):

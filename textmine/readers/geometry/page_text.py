@@ -11,7 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from textmine.labels import BlockKind
-from textmine.readers.geometry.blocks import BlockLayout, PlacedBlock, PlacedCell
+from textmine.readers.geometry.blocks import PlacedBlock, PlacedCell
 from textmine.readers.geometry.glyphs import LEFT, Glyphs
 from textmine.readers.geometry.lines import PlacedLine, blanks
 from textmine.structures import Block, Box, Cell, Recognition, Span, Spans
@@ -52,7 +52,7 @@ class PageText:
         """Write the lines of blocks, from the top down, cells row by row."""
         return tuple(
             Block(
-                BlockKind.TEXT if block.layout is BlockLayout.TEXT else BlockKind.TABLE,
+                BlockKind.TEXT if block.layout.is_text else BlockKind.TABLE,
                 tuple(self._write_cells(block.cells, glyphs)),
             )
             for block in blocks

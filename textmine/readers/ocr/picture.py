@@ -26,6 +26,10 @@ _SHORTEST = 36.0
 """Length from which dark pixels in a row are a ruling line, in points: longer than any stroke of a character."""
 _SOLID = 0.92
 """Share of a ruling's pixels that must be dark: scans have holes."""
+_PALE = 0.2
+"""How much of the way from the threshold to the paper the rims of strokes go."""
+_RIM = 2
+"""Width of such rims, in pixels."""
 _POINTS = 72.0
 
 
@@ -44,6 +48,24 @@ def threshold(pixels: Pixels) -> int:
     with np.errstate(divide="ignore", invalid="ignore"):
         apart = below * above * (weighted / below - (weighted[-1] - weighted) / above) ** 2
     return int(np.nanargmax(apart)) if np.isfinite(apart).any() else 127
+
+
+def ink_of(pixels: Pixels) -> Flags:
+    """Tell which pixels are ink: those darker than the threshold, and paler ones that are the rims of their strokes.
+
+    Hairlines are pale all along; print that shines through from the other side is, too, but has no dark middle.
+
+    Examples
+    --------
+    >>> ink_of(np.array([[250, 250, 160, 20, 20, 160, 250, 250, 160, 250]], dtype=np.uint8))[0].astype(int).tolist()
+    [0, 0, 1, 1, 1, 1, 0, 0, 0, 0]
+    """
+    limit = threshold(pixels)
+    ink = pixels <= limit
+    pale = pixels <= limit + _PALE * (float(np.median(pixels)) - limit)
+    for _ in range(_RIM):
+        ink = pale & _thicker(ink)
+    return ink
 
 
 def skew(picture: Image) -> float:

@@ -15,7 +15,7 @@ from textmine.errors import Place, ReadError
 from textmine.readers.geometry.glyphs import Flags, Glyphs, Rulings
 from textmine.readers.ocr.figures import FigureReader, read_in_lines, read_symbols
 from textmine.readers.ocr.inked import Symbol
-from textmine.readers.ocr.picture import Pixels, find_rulings, skew, straightened, threshold, turned_back
+from textmine.readers.ocr.picture import Pixels, find_rulings, ink_of, skew, straightened, turned_back
 from textmine.readers.ocr.pieces import PixelBox, despeckled, find_pieces
 from textmine.readers.ocr.read_lines import ReadLine, at_ink, dash, line_glyphs, read_again
 from textmine.readers.ocr.strips import strips
@@ -117,7 +117,7 @@ class Recogniser:
         angle = skew(grey) if self.steps.straighten else 0.0
         level = np.asarray(straightened(grey, angle))
         rulings, cleaned = find_rulings(level, dpi)
-        ink = despeckled(cleaned <= threshold(cleaned))
+        ink = despeckled(ink_of(cleaned))
         shown = cleaned if self.steps.without_rulings else level
         if self.steps.by_line:
             lines = list(self._lines(shown, ink, *find_pieces(ink, rulings, dpi), dpi))
@@ -182,7 +182,7 @@ def recogniser(name: str, steps: Steps = ALL_STEPS) -> Iterator[Recogniser]:
         raise ReadError("TM122", Place(file=name), how_to_install())
     # Threads of one page get in each other's way: four times slower (Tesseract's own advice).
     os.environ.setdefault("OMP_THREAD_LIMIT", "1")
-    line, page = tesserocr.PSM.SINGLE_LINE, tesserocr.PSM.SINGLE_COLUMN
+    line, page = tesserocr.PSM.SINGLE_LINE, tesserocr.PSM.AUTO
     with ExitStack() as opened:
 
         def opened_api(language: str, division: int) -> Any:

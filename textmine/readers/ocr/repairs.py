@@ -3,10 +3,16 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
 from textmine.lexicons import Lexicon, alternation, default_lexicon
+from textmine.structures import Block, Cell
+
+_THOUSANDS = re.compile(r"[△▲\-－]?\d{1,3}(?:(?P<point>\.)|,)\d{3}(?![\d.,])[^\d.,%％]*")
+"""A figure of thousands, its comma perhaps read as a point."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,12 +34,14 @@ class Repair:
     rule: str
 
 
-def find_repairs(text: str, *, lexicon: Lexicon | None = None) -> list[Repair]:
+def find_repairs(text: str, blocks: Sequence[Block] = (), *, lexicon: Lexicon | None = None) -> list[Repair]:
     """Return the misread characters of a recognised text, in order.
 
     Parameters
     ----------
     text : str
+    blocks : sequence of Block, optional
+        Its tables: what the figures beside a figure prove.
     lexicon : Lexicon, optional
         Tables ``ocr_repairs`` and ``units``.
 
@@ -48,7 +56,29 @@ def find_repairs(text: str, *, lexicon: Lexicon | None = None) -> list[Repair]:
             for group in pattern.groupindex:
                 if match.group(group) is not None:
                     found.setdefault(match.start(group), Repair(match.start(group), match.group(group), right, name))
+    for block in blocks:
+        for repair in _proved_by_table(text, block):
+            found.setdefault(repair.at, repair)
     return [found[at] for at in sorted(found)]
+
+
+def _proved_by_table(text: str, block: Block) -> Iterator[Repair]:
+    """Yield points that part thousands: the figures of their row and column that have three places have a comma."""
+    by_line: dict[tuple[str, int], set[str]] = defaultdict(set)
+    doubtful: list[tuple[Cell, int]] = []
+    for cell in block.cells:
+        content = "".join(text[start:end] for start, end in cell.spans)
+        match = _THOUSANDS.fullmatch(content)
+        if match is None:
+            continue
+        if match["point"] and len(cell.spans) == 1:
+            doubtful.append((cell, cell.spans[0][0] + match.start("point")))
+        kind = "point" if match["point"] else "comma"
+        for line in (("row", cell.row), ("column", cell.column)):
+            by_line[line].add(kind)
+    for cell, at in doubtful:
+        if any("comma" in by_line[line] for line in (("row", cell.row), ("column", cell.column))):
+            yield Repair(at, text[at], ",", "point_for_comma_beside_commas")
 
 
 def repaired(text: str, repairs: list[Repair]) -> str:

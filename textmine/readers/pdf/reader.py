@@ -14,6 +14,7 @@ from textmine.readers.base import ReadOptions
 from textmine.readers.geometry.blocks import page_blocks
 from textmine.readers.geometry.page_text import PageText, PlacedPage
 from textmine.readers.pdf.characters import Characters, read_characters
+from textmine.readers.pdf.limits import has_more_text
 from textmine.readers.pdf.rulings import Drawn, read_drawn
 from textmine.readers.read_page import ReadPage, document_of_pages, route_of
 from textmine.structures import Document
@@ -86,6 +87,10 @@ class _Pages(ExitStack):
             return ReadPage.empty()
 
     def _read(self, page: PdfPage, place: Place) -> ReadPage:
+        most = self._options.max_page_objects
+        if has_more_text(page, most):
+            warnings.warn(TextmineWarning("TM162", place, f"{most:,}"), stacklevel=2)
+            return ReadPage.empty()
         text_page = page.get_textpage()
         try:
             found = read_characters(page, text_page)
@@ -94,7 +99,7 @@ class _Pages(ExitStack):
         width, height = found.turn.size
         if max(width, height) > _LONGEST_SIDE:
             raise ReadError("TM117", place, f"{width:,.0f} x {height:,.0f} pt > {_LONGEST_SIDE:,.0f} pt")
-        drawn = read_drawn(page, found.turn, most=self._options.max_page_objects)
+        drawn = read_drawn(page, found.turn, most=most)
         if self._options.ocr is Ocr.ALWAYS or (self._options.ocr is Ocr.AUTO and _is_scan(found, drawn)):
             recogniser = self._opened_recogniser(place)
             if recogniser is not None:
