@@ -56,7 +56,7 @@ def block_columns(
         if block.kind is BlockKind.TEXT:
             own = block.cells[0]
             found: list[Column] = [
-                Column(ColumnKind.TEXT, tuple(_of_cell(text, own, joined, in_table=_is_narrow(own))))
+                Column(ColumnKind.TEXT, tuple(_of_cell(text, own, joined, in_table=is_narrow(own.spans))))
             ]
         elif holds_figures(text, block):
             found = [Column(ColumnKind.TEXT, tuple(Paragraph(spans) for spans in row_spans(text, block)))]
@@ -135,9 +135,9 @@ def _of_cell(text: str, cell: Cell, joined: Joined, *, in_table: bool = True) ->
     return joined(lines, in_table=in_table)
 
 
-def _is_narrow(cell: Cell) -> bool:
+def is_narrow(spans: Spans) -> bool:
     """Tell whether lines are as short as those of cells, as in text of two columns: most of them are wrapped then."""
-    widths = sorted(end - start for start, end in cell.spans)
+    widths = sorted(end - start for start, end in spans)
     return len(widths) >= _FEW_LINES and widths[-len(widths) // 4] <= _NARROW
 
 

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from textmine.labels import ColumnKind
+from textmine.labels import BlockKind, ColumnKind
+from textmine.layout.blocks import is_narrow
 from textmine.layout.columns import heading_kind
 from textmine.layout.evidence import line_evidence
 from textmine.layout.joins import JoinModel, default_joins
 from textmine.layout.paragraphs import read_on_features
+from textmine.layout.wording import line_pattern
 from textmine.lexicons import Lexicon
-from textmine.structures import Column, Line, Page, Span, Spans
+from textmine.structures import Line, Page, Paragraph, Span, Spans
 
 _NEAR = 12
 """Lines on either side of the page's end that tell how its column is set."""
@@ -50,21 +53,18 @@ def continuations(
         before, after = _open_columns(pages[number - 1]), _first_columns(pages[number])
         for kind in before.keys() & after.keys():
             column, following = before[kind], after[kind]
-            last = pages[number - 1].columns[column].paragraphs
-            first = _first_paragraph(text, pages[number].columns[following], lexicon)
-            if not last or first is None:
+            above = pages[number - 1].columns[column].paragraphs
+            below = pages[number].columns[following].paragraphs
+            last = _last_paragraph(text, above, _Apart.of(pages[number - 1], kind, lexicon))
+            first = _first_paragraph(text, below, _Apart.of(pages[number], kind, lexicon), lexicon)
+            if last is None or first is None:
                 continue
-            goes_on = pages[number].columns[following].paragraphs[first]
-            join = _join(
-                text,
-                [s for p in last for s in p.spans],
-                goes_on.spans,
-                lexicon,
-                model,
-                in_table=kind is not ColumnKind.TEXT,
-            )
+            goes_on = below[first]
+            spans = [span for paragraph in above[: last + 1] for span in paragraph.spans]
+            in_table = kind is not ColumnKind.TEXT or is_narrow(tuple(spans))
+            join = _join(text, spans, goes_on.spans, lexicon, model, in_table=in_table)
             if join >= _READS_ON:
-                place = number - 1, column, len(last) - 1
+                place = number - 1, column, last
                 found[place] = Continuation((number, following, first), round(join, 4))
     return found
 
@@ -85,12 +85,43 @@ def _first_columns(page: Page) -> dict[ColumnKind, int]:
     return found
 
 
-def _first_paragraph(text: str, column: Column, lexicon: Lexicon | None) -> int | None:
-    """Return the first paragraph below the headings that a table repeats on each page."""
-    for number, paragraph in enumerate(column.paragraphs):
-        if heading_kind("".join(text[s:e] for s, e in paragraph.spans), lexicon=lexicon) is None:
+def _last_paragraph(text: str, paragraphs: Sequence[Paragraph], apart: _Apart) -> int | None:
+    """Return the last paragraph of a column that is none of what stands apart from its text."""
+    numbers = range(len(paragraphs) - 1, -1, -1)
+    return next((number for number in numbers if not apart.holds(text, paragraphs[number])), None)
+
+
+def _first_paragraph(text: str, paragraphs: Sequence[Paragraph], apart: _Apart, lexicon: Lexicon | None) -> int | None:
+    """Return the first paragraph of a column below the headings that a table repeats on each page."""
+    for number, paragraph in enumerate(paragraphs):
+        title = heading_kind("".join(text[s:e] for s, e in paragraph.spans), lexicon=lexicon)
+        if title is None and not apart.holds(text, paragraph):
             return number
     return None
+
+
+@dataclass(frozen=True, slots=True)
+class _Apart:
+    """What stands apart from running text: notes, titles of tables and pictures, tables themselves."""
+
+    tables: frozenset[int]
+    note: re.Pattern[str]
+    caption: re.Pattern[str]
+
+    @classmethod
+    def of(cls, page: Page, kind: ColumnKind, lexicon: Lexicon | None) -> _Apart:
+        in_tables = (
+            cell.spans[0][0]
+            for block in page.blocks
+            if kind is ColumnKind.TEXT and block.kind is BlockKind.TABLE
+            for cell in block.cells
+        )
+        return cls(frozenset(in_tables), line_pattern("note_head", lexicon), line_pattern("caption", lexicon))
+
+    def holds(self, text: str, paragraph: Paragraph) -> bool:
+        start, end = paragraph.spans[0]
+        line = text[start:end]
+        return start in self.tables or self.note.match(line) is not None or self.caption.match(line) is not None
 
 
 def _join(
