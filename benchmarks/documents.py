@@ -108,19 +108,18 @@ def dense(claims: int) -> Sheets:
 def _row(indicator: int, passage: str, first: int) -> Iterator[tuple[Claim, str]]:
     """Yield the claims of one row without their places, with the words behind each; the indicator decides figures."""
     rng = random.Random(indicator)
+    zero = Decimal(0)
+    row = Claim("", (), "", ClaimLabel.COUNT, zero, "件", indicator=f"指標{indicator}の件数", passage=passage)
     for number, year in enumerate(_YEARS):
         named = first + 3 * number + 1
         target = Decimal(rng.randint(100, 799))
         result = target + rng.randint(1, 200) * (-1 if rng.randrange(_WRONG) == 0 else 1)
-        known = {"indicator": f"指標{indicator}の件数", "period": f"FY{year}", "passage": passage}
-        count_ = ClaimLabel.COUNT
-        yield Claim(f"c{named}", (), f"{result}件", count_, result, "件", **known), "、目標"
-        yield Claim(f"c{named + 1}", (), f"{target}件", count_, target, "件", role=Role.TARGET, **known), "、達成度"
+        own = replace(row, period=f"FY{year}")
+        yield replace(own, id=f"c{named}", text=f"{result}件", value=result), "、目標"
+        yield replace(own, id=f"c{named + 1}", text=f"{target}件", value=target, role=Role.TARGET), "、達成度"
         reached = (100 * result / target).quantize(Decimal("0.1"))
-        told = f"{reached}%"
-        step = Decimal("0.1")
-        label, of = ClaimLabel.ACHIEVEMENT, f"c{named}"
-        yield Claim(f"c{named + 2}", (), told, label, reached, "%", of=of, step=step, **known), "目標を達成した"
+        told = replace(own, id=f"c{named + 2}", text=f"{reached}%", value=reached, unit="%", step=Decimal("0.1"))
+        yield replace(told, label=ClaimLabel.ACHIEVEMENT, of=f"c{named}"), "目標を達成した"
 
 
 def edited(claims: Sequence[Claim], every: int = 97) -> tuple[Claim, ...]:

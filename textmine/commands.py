@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import json
 import sys
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from textmine.errors import CodedError, Place, TextmineError, TextmineWarning, UsageError
 
 if TYPE_CHECKING:
-    from textmine.comparison import Comparison
+    from textmine.audit import AuditSettings
+    from textmine.comparison import Comparison, Version
     from textmine.export.tables import LedgerCounts
     from textmine.export.targets import Target
     from textmine.labels import Severity
@@ -121,19 +122,23 @@ def _ledger(report: Report) -> LedgerCounts:
 
 
 def write_series(run: Run) -> Done:
-    """Analyse documents and write their series, to one file or to standard output."""
+    """Analyse documents and write their series and the findings over the years, to one file or to standard output."""
+    from textmine.audit import audit_series
     from textmine.export.formats import Format
     from textmine.export.series_files import series_csv, series_json, series_jsonl, series_table
-    from textmine.series import build
+    from textmine.series import build, source_of
 
     done = Done()
-    series = build([report for _, report in run.reports(done)])
+    sources = [source_of(report) for _, report in run.reports(done)]
+    series = build(sources)
+    findings = audit_series(series, sources, settings=_settings(run.options))
+    done.found |= any(finding.severity in run.grave for finding in findings)
     target = run.target
     texts: dict[Format, Callable[[], str]] = {
-        Format.TABLE: lambda: series_table(series, width=_width(target), encoding=_encoding(target)),
-        Format.CSV: lambda: series_csv(series),
-        Format.JSON: lambda: series_json(series),
-        Format.JSONL: lambda: series_jsonl(series),
+        Format.TABLE: lambda: series_table(series, findings, width=_width(target), encoding=_encoding(target)),
+        Format.CSV: lambda: series_csv(series, findings),
+        Format.JSON: lambda: series_json(series, findings),
+        Format.JSONL: lambda: series_jsonl(series, findings),
     }
     _write(texts[target.format](), target)
     return done
@@ -158,7 +163,26 @@ def compared(old: Path, new: Path, options: Mapping[str, object]) -> Comparison:
     """
     from textmine.comparison import compare
 
-    return compare(_report(old, options), _report(new, options))
+    return compare(*(_version(_report(path, options), options) for path in (old, new)))
+
+
+def _version(report: Report, options: Mapping[str, object]) -> Version:
+    """Return a report as a version, with what its figures tell over the years among its findings."""
+    from textmine.audit.across import audit_years
+    from textmine.comparison import version_of
+
+    version = version_of(report)
+    over_years = audit_years(report, report.findings, settings=_settings(options))
+    return replace(version, findings=(*version.findings, *over_years))
+
+
+def _settings(options: Mapping[str, object]) -> AuditSettings:
+    """Return the settings of an audit over several reports: the shipped ones, for the checks that were asked for."""
+    from textmine.audit import settings_for
+    from textmine.lexicons import default_lexicon
+
+    checks = options.get("checks")
+    return settings_for(default_lexicon(), None if checks is None else cast("Iterable[str]", checks))
 
 
 def _report(path: Path, options: Mapping[str, object]) -> Report:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import groupby
+from typing import NamedTuple
 
 from textmine.claims import ClaimClassifier, Context, Draft, Home, Placed, assemble, extract, place, scorer
 from textmine.claims.cell_claims import CellDraft, PlacedCell, link_cells, read_cells
@@ -24,14 +25,41 @@ _BY_ROWS = frozenset({Route.TEXT, Route.FILE_ORDER})
 """Pages whose blocks are the tables that were found by their rows; all of them hold figures."""
 
 
+class Part(NamedTuple):
+    """What was read from some pages of a document: one claim for each of the placed drafts, numerals that are none."""
+
+    last_page: int
+    placed: list[Placed]
+    claims: list[Claim]
+    rejected: list[Rejected]
+
+
 def extract_claims(
-    document: Document,
-    passages: Sequence[Passage],
-    lexicon: Lexicon,
-    classifier: ClaimClassifier | None,
-    page_done: Callable[[int], object] | None = None,
+    document: Document, passages: Sequence[Passage], lexicon: Lexicon, classifier: ClaimClassifier | None
 ) -> tuple[list[Placed], list[Claim], list[Rejected]]:
-    """Extract the claims of all passages, column by column, and bring them to places in the document.
+    """Extract the claims of all passages and bring them to places in the document.
+
+    Returns
+    -------
+    tuple of list of Placed, list of Claim and list of Rejected
+        As :func:`parts` gives them.
+    """
+    placed: list[Placed] = []
+    claims: list[Claim] = []
+    rejected: list[Rejected] = []
+    for part in parts(document, passages, lexicon, classifier):
+        placed += part.placed
+        claims += part.claims
+        rejected += part.rejected
+    return placed, claims, rejected
+
+
+def parts(
+    document: Document, passages: Sequence[Passage], lexicon: Lexicon, classifier: ClaimClassifier | None
+) -> Iterator[Part]:
+    """Extract the claims of a document page by page, those of a table of figures with all of its pages.
+
+    Drafts hold many times what claims do: whoever lets go of each part needs little memory, however long the document.
 
     Parameters
     ----------
@@ -41,50 +69,59 @@ def extract_claims(
     lexicon : Lexicon
     classifier : ClaimClassifier or None
         None for the rules alone.
-    page_done : callable, optional
-        Is told the number of each page on which a column is done.
-
-    Returns
-    -------
-    tuple of list of Placed, list of Claim and list of Rejected
-        One claim for each of the placed drafts, and the numerals that are none.
     """
     year = document.meta.fiscal_year
-    fiscal_year = int(year.removeprefix("FY")) if year else None
-    maps = [OffsetMap(p.spans) for p in passages]
-    tables = _TableCells(document, fiscal_year, lexicon)
-    found: list[Extraction | None] = [
-        tables.read(passage, places) for passage, places in zip(passages, maps, strict=True)
-    ]
-    tables.link()
-    for (page, _), group in groupby(range(len(passages)), key=lambda at: (passages[at].page, passages[at].column)):
-        own = [at for at in group if found[at] is None]
-        texts = [passages[at].text for at in own]
-        contexts = [_context(passages[at], fiscal_year) for at in own]
-        scans = [scan(text, lexicon=lexicon) for text in texts]
-        for at, extraction in zip(own, extract(texts, scans, contexts, lexicon, classifier), strict=True):
-            found[at] = extraction
-        if page_done is not None:
-            page_done(page)
-    drafts: list[tuple[Draft, ...]] = []
-    rejected: list[Rejected] = []
-    for each, places in zip(found, maps, strict=True):
-        if each is not None:
+    reading = _Reading(document, int(year.removeprefix("FY")) if year else None, lexicon, classifier)
+    first = 1
+    for stretch in reading.tables.stretches(passages):
+        part = reading.part(stretch, first)
+        first += len(part.claims)
+        yield part
+
+
+class _Reading:
+    """Reads stretches of a document."""
+
+    def __init__(
+        self, document: Document, fiscal_year: int | None, lexicon: Lexicon, classifier: ClaimClassifier | None
+    ) -> None:
+        self.tables = _TableCells(document, fiscal_year, lexicon)
+        self._document = document
+        self._fiscal_year = fiscal_year
+        self._lexicon = lexicon
+        self._classifier = classifier
+        self._scorer = scorer(classifier)
+
+    def part(self, passages: Sequence[Passage], first: int) -> Part:
+        """Return what stands in passages, the ids of claims from `first` on."""
+        maps = [OffsetMap(p.spans) for p in passages]
+        drafts: list[tuple[Draft, ...]] = []
+        rejected: list[Rejected] = []
+        for each, places in zip(self._extractions(passages, maps), maps, strict=True):
             drafts.append(each.drafts)
             rejected.extend(_located(r, places) for r in each.rejected)
 
-    def locate(number: int, start: int, end: int) -> Spans:
-        return maps[number].to_raw(start, end)
+        def locate(number: int, start: int, end: int) -> Spans:
+            return maps[number].to_raw(start, end)
 
-    placed = place(drafts, locate, document.text)
-    homes = [_home(p.spans, passages[p.passage], document.sha256) for p in placed]
-    claims = assemble(placed, scorer(classifier), homes)
-    if document.places is not None:
-        seen = document.places
-        claims = [
-            replace(claim, boxes=seen.boxes(claim.spans), recognition=seen.reading(claim.spans)) for claim in claims
-        ]
-    return placed, claims, rejected
+        placed = place(drafts, locate, self._document.text)
+        homes = [_home(p.spans, passages[p.passage], self._document.sha256) for p in placed]
+        claims = assemble(placed, self._scorer, homes, first=first)
+        if (seen := self._document.places) is not None:
+            claims = [replace(c, boxes=seen.boxes(c.spans), recognition=seen.reading(c.spans)) for c in claims]
+        return Part(passages[-1].page, placed, claims, rejected)
+
+    def _extractions(self, passages: Sequence[Passage], maps: Sequence[OffsetMap]) -> list[Extraction]:
+        rows = [self.tables.read(passage, places) for passage, places in zip(passages, maps, strict=True)]
+        self.tables.link()
+        found = {at: row for at, row in enumerate(rows) if row is not None}
+        for _, group in groupby(range(len(passages)), key=lambda at: (passages[at].page, passages[at].column)):
+            own = [at for at in group if at not in found]
+            texts = [passages[at].text for at in own]
+            contexts = [_context(passages[at], self._fiscal_year) for at in own]
+            scans = [scan(text, lexicon=self._lexicon) for text in texts]
+            found.update(zip(own, extract(texts, scans, contexts, self._lexicon, self._classifier), strict=True))
+        return [found[at] for at in range(len(passages))]
 
 
 class _TableCells:
@@ -120,9 +157,28 @@ class _TableCells:
         return extraction
 
     def link(self) -> None:
-        """Link the figures that were read, table by table."""
+        """Link the figures that were read since the last time, table by table."""
         for pairs in self._read.values():
             link_cells(pairs)
+        self._read.clear()
+
+    def stretches(self, passages: Sequence[Passage]) -> Iterator[Sequence[Passage]]:
+        """Yield the passages of page after page, of pages together that one table stands on."""
+        tables = [self._table_of(passage) for passage in passages]
+        last = {table: at for at, table in enumerate(tables) if table is not None}
+        first = reach = 0
+        for at, (passage, table) in enumerate(zip(passages, tables, strict=True)):
+            if at > reach and passage.page != passages[at - 1].page:
+                yield passages[first:at]
+                first = at
+            reach = max(reach, at if table is None else last[table])
+        if passages:
+            yield passages[first:]
+
+    def _table_of(self, passage: Passage) -> int | None:
+        within = (number for start, end in passage.spans for number in self._between(start, end))
+        first = next(within, None)
+        return None if first is None else self._tables[first]
 
     def _between(self, start: int, end: int) -> range:
         return range(bisect_left(self._starts, start), bisect_left(self._starts, end))

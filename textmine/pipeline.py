@@ -17,7 +17,7 @@ from textmine.claims.recorder import STRONGEST, Recorder
 from textmine.criteria import map_criteria
 from textmine.errors import TextmineError
 from textmine.explanations import ClaimExplanation
-from textmine.extraction import extract_claims
+from textmine.extraction import extract_claims, parts
 from textmine.items import countable, map_items
 from textmine.labels import Extractor, Ocr
 from textmine.layout import arrange_pages, make_passages
@@ -32,7 +32,7 @@ from textmine.series.collection import Collection
 from textmine.series.crosswalk import read_crosswalk
 from textmine.series.manifest import read_manifest
 from textmine.series.registry import read_registry
-from textmine.structures import Document, Page
+from textmine.structures import Claim, Document, Page
 
 
 def analyze(
@@ -281,10 +281,13 @@ def _report(
     document = replace(document, pages=pages)
     items, passages = map_items(text, pages, make_passages(text, pages, lexicon=lexicon), lexicon=lexicon)
     criteria, passages = map_criteria(text, passages, lexicon=lexicon)
-    _, claims, rejected = extract_claims(
-        document, passages, lexicon, shipped_classifier(extractor), lambda page: tell(Stage.CLAIMS, page, count)
-    )
-    rejected = sorted([*rejected, *furniture_numerals(text, pages)], key=lambda r: r.spans)
+    claims: list[Claim] = []
+    rejected = list(furniture_numerals(text, pages))
+    for part in parts(document, passages, lexicon, shipped_classifier(extractor)):
+        claims += part.claims
+        rejected += part.rejected
+        tell(Stage.CLAIMS, part.last_page, count)
+    rejected.sort(key=lambda r: r.spans)
     tell(Stage.AUDIT, 0, count)
     found = audit(
         claims, passages, items=countable(items), meta=document.meta, text=text, settings=settings, lexicon=lexicon

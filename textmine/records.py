@@ -191,6 +191,7 @@ def page_record(page: Page) -> Record:
         "columns": [_column_record(column) for column in page.columns],
         "blocks": [_block_record(block) for block in page.blocks],
         "size": None if page.size is None else list(page.size),
+        "recognised": page.recognised,
     }
 
 
@@ -226,6 +227,7 @@ def read_page(record: Mapping[str, Any]) -> Page:
         columns=tuple(_read_column(column) for column in record["columns"]),
         blocks=tuple(map(_read_block, record.get("blocks", ()))),
         size=None if record.get("size") is None else tuple(record["size"]),
+        recognised=record.get("recognised", False),
     )
 
 

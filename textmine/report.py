@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from textmine import records
 from textmine.errors import UsageError
+from textmine.frames import data_frame
 from textmine.labels import Reason
 from textmine.scheme import Scheme, translate_claims
 from textmine.structures import (
@@ -170,11 +171,7 @@ class Report:
         UsageError
             If pandas is not installed (``pip install 'textmine[pandas]'``).
         """
-        try:
-            import pandas as pd
-        except ImportError as error:
-            raise UsageError("TM306", value="pandas") from error
-        frame = pd.DataFrame([row.values() for row in self.rows()], columns=list(COLUMNS))
+        frame = data_frame(COLUMNS, (row.values() for row in self.rows()))
         numeric = {name: frame[name].astype(float) for name in ("value", "value_high", "score")}
         return frame.assign(**numeric)
 

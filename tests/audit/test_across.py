@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import dataclass, field, replace
 
 import pytest
 
 from tests.audit.samples import page_of
-from textmine.audit.across import audit_series
+from textmine.audit.across import audit_series, audit_years
 from textmine.audit.settings import AuditSettings
 from textmine.labels import Severity, Verdict
 from textmine.series import Source, build
+from textmine.structures import Claim, Meta, Passage, Provenance, Rejected
 
 
 def report(year: int, *passages: str) -> Source:
@@ -92,3 +93,24 @@ def test_checks_can_be_switched_off() -> None:
     off = AuditSettings(without=frozenset({"K2"}))
     assert audit_series(build([first, later], linker=False), [first, later], settings=off) == ()
     assert audit_series(()) == ()
+
+
+@dataclass(frozen=True)
+class SavedReport:
+    """What series ask of a report."""
+
+    name: str
+    claims: tuple[Claim, ...]
+    passages: tuple[Passage, ...]
+    meta: Meta = field(default_factory=lambda: Meta(fiscal_year="FY2022"))
+    provenance: Provenance = field(default_factory=lambda: Provenance("document", "", "", "", "", ""))
+    rejected: tuple[Rejected, ...] = ()
+
+
+def test_what_the_audit_of_a_report_said_is_not_said_again_over_its_years() -> None:
+    told = [hectares(value, year) for value, year in (("5,300", 2021), ("5,219", 2022))]
+    page = page_of(*told)
+    one = SavedReport("r4.txt", page.claims or (), page.passages)
+    (found,) = audit_years(one)
+    assert (found.check, found.claims) == ("D2", ("r1.c1", "r2.c1"))
+    assert audit_years(one, [found]) == ()

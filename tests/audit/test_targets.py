@@ -7,8 +7,9 @@ from decimal import Decimal
 import pytest
 
 from tests.audit.samples import scene_of
+from textmine.audit.directions import Better, better
 from textmine.audit.scene import Scene
-from textmine.audit.targets import Better, Extent, better, fiscal_year, is_recounted, row_text, ties_of
+from textmine.audit.targets import Extent, fiscal_year, is_recounted, row_text, ties_of
 from textmine.labels import Bound, ClaimLabel, Role
 from textmine.structures import Claim
 

@@ -15,8 +15,10 @@ from textmine.errors import UsageError
 from textmine.export.comparison_files import DIFF_COLUMNS, comparison_csv, comparison_json, comparison_table
 from textmine.export.report_json import json_text
 from textmine.export.series_files import series_csv, series_json, series_jsonl, series_table
+from textmine.labels import Severity, Verdict
 from textmine.series import build
 from textmine.series.rows import TIDY_COLUMNS
+from textmine.structures import Finding
 
 SERIES = build(
     [
@@ -56,6 +58,18 @@ def test_series_as_json() -> None:
     assert level["conflicts"] == [
         {"period": "FY2022", "role": "actual", "restated": True, "claims": [["甲2022", "r1.c1"], ["甲2023", "r1.c2"]]}
     ]
+
+
+def test_findings_over_the_years_stand_beside_the_series() -> None:
+    finding = Finding(
+        "K2", Verdict.INCONSISTENT, Severity.ERROR, ("甲2022#r1.c1", "甲2023#r1.c2"), "", "違う", "differ"
+    )
+    rows = list(csv.DictReader(io.StringIO(series_csv(SERIES, [finding]).removeprefix("\ufeff"))))
+    assert [row["value"] for row in rows if row["findings"] == "K2"] == ["2468", "2486"]
+    records = json.loads(series_json(SERIES, [finding]))["series"]
+    told = [(each["kind"], found["check"], found["claims"]) for each in records for found in each["findings"]]
+    assert told == [("level", "K2", [["甲2022", "r1.c1"], ["甲2023", "r1.c2"]])]
+    assert series_table(SERIES, [finding]).splitlines()[-1] == "K2 error  甲2022 p.1, 甲2023 p.1  違う"
 
 
 def test_series_as_a_table_of_years() -> None:

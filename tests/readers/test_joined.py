@@ -16,7 +16,7 @@ from textmine.readers import read
 
 def packed(**members: bytes) -> bytes:
     data = io.BytesIO()
-    with zipfile.ZipFile(data, "w") as archive:
+    with zipfile.ZipFile(data, "w", zipfile.ZIP_DEFLATED) as archive:
         for name, content in members.items():
             archive.writestr(name, content)
     return data.getvalue()
@@ -94,6 +94,7 @@ def test_a_name_that_climbs_out_writes_nothing(tmp_path: Path, monkeypatch: pyte
     [
         pytest.param(b"PK\x03\x04" + bytes(20), "TM118", id="cut off"),
         pytest.param(packed(**{"a.txt": b""}), "TM121", id="an empty page"),
+        pytest.param(packed(**{"a.txt": b"8" * 30_000_000}), "TM119", id="a bomb"),
         pytest.param(packed(**{"a.zip": packed(**{"b.txt": b"1"})}), "TM121", id="a ZIP within a ZIP"),
     ],
 )

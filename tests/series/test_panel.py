@@ -1,5 +1,7 @@
 """The panel: a row for each report, a status for each empty cell; manifests, registries and crosswalks as files."""
 
+import csv
+import re
 from pathlib import Path
 
 import pytest
@@ -13,7 +15,7 @@ from textmine.series.collection import Collection
 from textmine.series.crosswalk import Crossing, Crosswalk, crosswalk_of, read_crosswalk, write_crosswalk
 from textmine.series.empty import CellStatus
 from textmine.series.manifest import read_manifest
-from textmine.series.panel import Panel, panel_of
+from textmine.series.panel import PANEL_COLUMNS, Panel, panel_of
 from textmine.series.registry import AgencyName, read_registry, write_registry
 
 
@@ -141,6 +143,31 @@ def test_a_manifest_is_read_as_a_collection(tmp_path: Path) -> None:
     ]
     collection.write_crosswalk(tmp_path / "crosswalk.csv")
     assert collection.with_crosswalk(tmp_path / "crosswalk.csv").panel().rows == rows
+
+
+def test_a_panel_is_written_as_a_table_with_where_its_reports_came_from(tmp_path: Path) -> None:
+    rows = "path,agency_id,fiscal_year,url\na.txt,7010,2022,https://example.jp/a\nb.txt,7010,2023,\n"
+    panel = textmine.analyze_many(written(tmp_path, rows)).panel()
+    assert [row.url for row in panel.rows] == ["https://example.jp/a", ""]
+    panel.write_csv(tmp_path / "panel.csv")
+    with (tmp_path / "panel.csv").open(encoding="utf-8-sig", newline="") as file:
+        found = list(csv.DictReader(file))
+    assert tuple(found[0]) == PANEL_COLUMNS
+    first = found[0]
+    assert [first[name] for name in ("role", "status", "value", "preferred", "conflict", "page", "url")] == [
+        *("actual", "printed", "1215", "yes", "", "1", "https://example.jp/a")
+    ]
+    assert re.fullmatch(r"\d+-\d+", first["spans"])
+
+
+def test_a_panel_as_a_data_frame(tmp_path: Path) -> None:
+    pytest.importorskip("pandas")
+    frame = panel(BEFORE, QUOTED).to_dataframe()
+    assert tuple(frame.columns) == PANEL_COLUMNS
+    assert frame["value"].tolist() == [float(row.value or "nan") for row in panel(BEFORE, QUOTED).rows if row.value]
+    assert frame["preferred"].dtype == bool
+    assert frame["fiscal_year"].dtype == "Int64"
+    assert panel().to_dataframe().empty
 
 
 def test_several_sources_are_iterated_as_before(tmp_path: Path) -> None:

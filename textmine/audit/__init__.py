@@ -6,7 +6,8 @@ values that round to it, and a check asks whether a formula can hold for any of 
 
 from __future__ import annotations
 
+from textmine.audit.across import audit_series
 from textmine.audit.engine import Audit, audit, settings_for
 from textmine.audit.settings import AuditSettings
 
-__all__ = ["Audit", "AuditSettings", "audit", "settings_for"]
+__all__ = ["Audit", "AuditSettings", "audit", "audit_series", "settings_for"]

@@ -9,13 +9,14 @@ from dataclasses import dataclass
 from enum import StrEnum
 from fractions import Fraction
 
+from textmine.audit.directions import Better, better
 from textmine.audit.intervals import Interval, shown
 from textmine.audit.marks import stated_ratings
 from textmine.audit.printed import Mode, Reading
 from textmine.audit.ratings import rule_set
 from textmine.audit.registry import Outcome, Skip, check, judge, skipped
 from textmine.audit.scene import Scene
-from textmine.audit.targets import Better, Extent, Tie, better, fiscal_year, results_of, targets_of, ties_of
+from textmine.audit.targets import Extent, Tie, fiscal_year, results_of, targets_of, ties_of
 from textmine.audit.words import says
 from textmine.labels import Bound, ClaimLabel, Role, Severity, Verdict
 from textmine.structures import Claim

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from textmine.audit.doubles import merged
 from textmine.audit.findings import finding_of, ordered
+from textmine.audit.homes import Homes
 from textmine.audit.judging import judged
 from textmine.audit.over_years import is_cumulative, not_falling
 from textmine.audit.registry import Outcome, Skip, judge, skipped
@@ -14,9 +15,10 @@ from textmine.audit.scene import Scene
 from textmine.audit.settings import AuditSettings
 from textmine.audit.targets import is_recounted
 from textmine.audit.years import LEAST_YEARS, UNLINKED, odd_one, stands_out
+from textmine.collector import without_collector
 from textmine.labels import Bound, Role, Severity, Verdict
 from textmine.lexicons import Lexicon
-from textmine.series import Break, Kind, Observation, Prefer, Series, Source
+from textmine.series import Break, Kind, Observation, Prefer, ReportLike, Series, Source, build, source_of
 from textmine.structures import Claim, Finding
 
 
@@ -40,12 +42,23 @@ def audit_series(
     Returns
     -------
     tuple of Finding
-        Their `claims` are the keys of the observations, which hold over documents; where a figure has no key, the
-        document and the id of its claim.
+        Their `claims` are the identities of the observations, which hold over documents.
+
+    Examples
+    --------
+    >>> from textmine.series import build
+    >>> audit_series(build([]))
+    ()
     """
-    known, reports = tuple(series), tuple(sources)
+    with without_collector():
+        return _audited(tuple(series), tuple(sources), settings, lexicon)
+
+
+def _audited(
+    known: Sequence[Series], reports: Sequence[Source], settings: AuditSettings | None, lexicon: Lexicon | None
+) -> tuple[Finding, ...]:
     homes = _homes(reports)
-    claims = {key(o): claim_of(o, homes.get((o.document, o.claim))) for each in known for o in printed(each)}
+    claims = {o.identity: claim_of(o, homes.get((o.document, o.claim))) for each in known for o in printed(each)}
     passages = [replace(p, id=_home(report.document, p.id)) for report in reports for p in report.passages]
     scene = Scene(tuple(claims.values()), passages, settings=settings, lexicon=lexicon)
     outcomes = [judged(scene, outcome) for each in known for outcome in outcomes_of(scene, each)]
@@ -57,6 +70,35 @@ def audit_series(
     return ordered(scene, [finding_of(scene, group, {}) for group in merged(scene, wrong)])
 
 
+def audit_years(
+    report: ReportLike, known: Sequence[Finding] = (), *, settings: AuditSettings | None = None
+) -> tuple[Finding, ...]:
+    """Return what the series of a single report tell beside the findings of its own audit.
+
+    Parameters
+    ----------
+    report : ReportLike
+    known : sequence of Finding
+        Those of its audit: what a check already said of some of the same figures is left out.
+    settings : AuditSettings, optional
+
+    Returns
+    -------
+    tuple of Finding
+        Their `claims` are ids of the report.
+    """
+    source = source_of(report)
+    series = build([source])
+    ids = {o.identity: o.claim for each in series for o in printed(each)}
+    said = {(each.check, claim) for finding in known for each in (finding, *finding.also) for claim in each.claims}
+    found = (
+        replace(each, claims=tuple(ids[claim] for claim in each.claims))
+        for each in audit_series(series, [source], settings=settings)
+    )
+    new = [each for each in found if said.isdisjoint((each.check, claim) for claim in each.claims)]
+    return tuple(replace(each, id=f"f{number}") for number, each in enumerate(new, start=len(known) + 1))
+
+
 def outcomes_of(scene: Scene, series: Series) -> Iterator[Outcome]:
     """Yield what the checks say of one series."""
     if series.kind is not Kind.LEVEL:
@@ -65,7 +107,7 @@ def outcomes_of(scene: Scene, series: Series) -> Iterator[Outcome]:
     yield from _quoted_later(scene, series)
     for role in (Role.ACTUAL, Role.TARGET):
         found = {year: _of_year(series, year, role) for year in series.years}
-        years = {year: scene[key(o)] for year, o in found.items() if o is not None}
+        years = {year: scene[o.identity] for year, o in found.items() if o is not None}
         yield from _other_orders(scene, series, years)
         if role is Role.ACTUAL:
             yield from _falling(scene, series, years)
@@ -76,24 +118,20 @@ def printed(series: Series) -> tuple[Observation, ...]:
     return tuple(o for o in series.observations if o.derived is None)
 
 
-def key(observation: Observation) -> str:
-    """Return what tells a figure from those of all reports."""
-    return observation.key or f"{observation.document}#{observation.claim}"
-
-
 def _homes(sources: Iterable[Source]) -> dict[tuple[str, str], str]:
     """Return the passage of each claim by document and id; gold claims name none, but stand in one."""
-    homes: dict[tuple[str, str], str] = {}
+    found: dict[tuple[str, str], str] = {}
     for source in sources:
-        scene = Scene(source.claims, source.passages)
-        homes |= {(source.document, claim.id): scene.passage(claim).id for claim in scene.claims}
-    return homes
+        homes = Homes(source.passages, "")
+        for claim in source.claims:
+            found[source.document, claim.id] = claim.passage or homes.of(claim.spans).id
+    return found
 
 
 def claim_of(observation: Observation, passage: str | None = None) -> Claim:
-    """Return a figure of a series as a claim, named by its key, in the passage of its report."""
+    """Return a figure of a series as a claim, named by its identity, in the passage of its report."""
     return Claim(
-        id=key(observation),
+        id=observation.identity,
         spans=observation.spans,
         text=observation.text,
         label=observation.label,
@@ -136,14 +174,14 @@ def _quoted_later(scene: Scene, series: Series) -> Iterator[Outcome]:
             continue
         first = next((o for o in shown if o.vintage == year), None)
         # Once a report told that it counted again, later ones quote the new figure without saying so.
-        corrected = {o.value for o in shown if is_recounted(scene, (scene[key(o)],))}
+        corrected = {o.value for o in shown if is_recounted(scene, (scene[o.identity],))}
         for later in shown if first is not None else ():
             if first is not None and (later.vintage or 0) > year:
                 yield _quoted(scene, series, first, later, again=later.value in corrected)
 
 
 def _quoted(scene: Scene, series: Series, first: Observation, later: Observation, *, again: bool) -> Outcome:
-    then, now = scene[key(first)], scene[key(later)]
+    then, now = scene[first.identity], scene[later.identity]
     # A new definition holds from its year on; where the year is not told, it may have changed this one too.
     if again or any(found.fiscal_year is None for found in series.breaks):
         return skipped("K2", (then, now), Skip.RESTATED)
@@ -170,7 +208,7 @@ def _other_orders(scene: Scene, series: Series, years: dict[int, Claim]) -> Iter
     claims: Sequence[Claim] = [years[year] for year in sorted(years)]
     if len(claims) < LEAST_YEARS or _broken(series, min(years), max(years)):
         return
-    odd = odd_one(claims)
+    odd = odd_one(claims, scene.settings.jump)
     if odd is None:
         yield Outcome("K5", tuple(claims), Verdict.CONSISTENT, leans_on=UNLINKED)
     elif is_recounted(scene, (odd[0],)):
@@ -184,7 +222,7 @@ def _breaks(scene: Scene, series: Series) -> Iterator[Outcome]:
     for each in series.breaks:
         near = _beside(series, each)
         if near is not None:
-            claim = scene[key(near)]
+            claim = scene[near.identity]
             yield Outcome(
                 "K7",
                 (claim,),

@@ -9,11 +9,12 @@ from enum import StrEnum
 from fractions import Fraction
 from functools import lru_cache
 
+from textmine.audit.directions import Better, better
 from textmine.audit.intervals import Interval
 from textmine.audit.printed import Reading
 from textmine.audit.registry import Outcome, Skip, check, judge, skipped
 from textmine.audit.scene import Scene
-from textmine.audit.targets import Better, Extent, Tie, better, same_name, same_unit, ties_of
+from textmine.audit.targets import Extent, Tie, same_name, same_unit, ties_of
 from textmine.audit.words import patterns, says
 from textmine.characters import normalise
 from textmine.labels import CHANGE_LABELS, Bound, ClaimLabel, Role, Severity

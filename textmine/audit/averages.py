@@ -10,14 +10,13 @@ from textmine.audit.intervals import Interval
 from textmine.audit.printed import Mode, Reading, is_exact
 from textmine.audit.registry import Outcome, Skip, check, judge, skipped
 from textmine.audit.scene import Scene
+from textmine.audit.sibling_lists import COUNTED
 from textmine.audit.sibling_words import SiblingWords, sibling_words
 from textmine.audit.siblings import siblings
 from textmine.audit.surroundings import Seen, Surroundings
 from textmine.characters import normalise
-from textmine.labels import ClaimLabel
 from textmine.structures import Claim
 
-_PLAIN = frozenset({ClaimLabel.COUNT, ClaimLabel.AMOUNT, ClaimLabel.MEASURE})
 _FAR = 3
 """Times that an average may be off before it is rather one of something else."""
 _PARTICLES = "はがをにでのと・/: \n"
@@ -32,36 +31,29 @@ def average_per_unit(scene: Scene) -> Iterator[Outcome]:
     for found in siblings(scene):
         if not words.per_unit.search(found.view.text):
             continue
-        for seen in found.view.seen:
-            unit = _unit_of_average(found.view, seen, words)
+        counted = [each for each in found.view.seen if each.claim.label in COUNTED and each.claim.form is None]
+        units = [(each, _unit_of_average(found.view, each, words)) for each in counted]
+        others = [each for each, unit in units if unit is None]
+        for seen, unit in units:
             if unit is not None:
-                yield from _average(scene, found.view, seen, unit, words)
+                yield from _average(scene, found.view, seen, others, unit, words)
 
 
 def _unit_of_average(view: Surroundings, seen: Seen, words: SiblingWords) -> str | None:
     """Return the unit that a figure is an average over (回 of 1回当たり63名), None for what is no average."""
-    claim = seen.claim
-    if claim.label not in _PLAIN or claim.form is not None:
-        return None
-    for text in (view.lead(seen), normalise(claim.indicator or "")):
+    for text in (view.lead(seen), normalise(seen.claim.indicator or "")):
         match = words.per_one.search(text)
         if match is not None:
             return words.same_counter(match["unit"])
     return None
 
 
-def _average(scene: Scene, view: Surroundings, seen: Seen, unit: str, words: SiblingWords) -> Iterator[Outcome]:
+def _average(
+    scene: Scene, view: Surroundings, seen: Seen, counted: Sequence[Seen], unit: str, words: SiblingWords
+) -> Iterator[Outcome]:
     average = seen.claim
     own = words.same_counter(average.unit)
-    others = [
-        each
-        for each in view.seen
-        if each.claim.label in _PLAIN
-        and each.claim.form is None
-        and each.claim.role is average.role
-        and each.claim.id != average.id
-        and _unit_of_average(view, each, words) is None
-    ]
+    others = [each for each in counted if each.claim.role is average.role]
     totals = [
         each for each in others if words.same_counter(each.claim.unit) == own and each.claim.label is average.label
     ]

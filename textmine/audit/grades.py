@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -16,9 +15,8 @@ from textmine.audit.ratings import RuleSet, Work, rule_set, words_of
 from textmine.audit.registry import Outcome, Skip, check, skipped
 from textmine.audit.scene import Scene, once
 from textmine.audit.targets import fiscal_year
-from textmine.characters import normalise
+from textmine.audit.words import rating_says
 from textmine.labels import Bound, ClaimLabel, Severity, Verdict
-from textmine.lexicons import Lexicon, alternation
 from textmine.structures import Claim, Passage
 
 _FAR = 2
@@ -54,7 +52,7 @@ def _against_bands(scene: Scene, passage: Passage, rating: StatedRating, own: Se
     if min(steps) <= 0 <= max(steps):
         return Outcome("C3", tuple(own), Verdict.CONSISTENT)
     off = min(steps, key=abs)
-    if off == 1 and _says(scene.lexicon, "difficulty", passage.text):
+    if off == 1 and rating_says(scene.lexicon, "difficulty", passage.text):
         return skipped("C3", own, Skip.RAISED)
     best = sorted(set(earned), key=rules.steps.index)
     return Outcome(
@@ -80,17 +78,13 @@ def _percent(end: Number) -> Decimal:
 
 def _rules(scene: Scene, passage: Passage) -> RuleSet | None:
     named = " ".join(filter(None, (scene.meta.title, scene.meta.agency, passage.heading, passage.text)))
-    work = Work.RESEARCH if _says(scene.lexicon, "research", named) else Work.GENERAL
+    work = Work.RESEARCH if rating_says(scene.lexicon, "research", named) else Work.GENERAL
     return rule_set(fiscal_year(scene.meta.fiscal_year), work, scene.lexicon)
-
-
-def _says(lexicon: Lexicon, name: str, text: str) -> bool:
-    return re.search(alternation(words_of(name, lexicon)), normalise(text)) is not None
 
 
 def _weight(scene: Scene, passage: Passage, off: int, indicators: int) -> Severity:
     """Return a hint where quality or further indicators may have moved the mark, else a decision."""
-    moved = _says(scene.lexicon, "quality", passage.text) or _says(scene.lexicon, "difficulty", passage.text)
+    moved = any(rating_says(scene.lexicon, name, passage.text) for name in ("quality", "difficulty"))
     return Severity.DECISION if abs(off) >= _FAR and indicators == 1 and not moved else Severity.HINT
 
 

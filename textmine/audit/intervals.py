@@ -44,11 +44,6 @@ class Interval:
         return self.low is None and self.high is None
 
     @property
-    def width(self) -> Number | None:
-        """The distance of the ends; None where one is without bound."""
-        return None if self.low is None or self.high is None else self.high - self.low
-
-    @property
     def _is_plain(self) -> bool:
         """Whether it is closed and holds nothing below zero, as most figures do: then the ends are enough."""
         return (
@@ -125,10 +120,6 @@ class Interval:
         low, low_open = _later(self.low, self.low_open, other.low, other.low_open)
         high, high_open = _later(_minus(self.high), self.high_open, _minus(other.high), other.high_open)
         return Interval(low, _minus(high), low_open, high_open)
-
-    def hull(self, other: Interval) -> Interval:
-        """Return the smallest interval that holds both."""
-        return hull((self, other))
 
     def signs(self) -> frozenset[int]:
         """Return which of -1, 0 and 1 the sign of a number in it can be."""

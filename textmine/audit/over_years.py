@@ -9,11 +9,12 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from fractions import Fraction
 from itertools import pairwise
 
+from textmine.audit.directions import bare_name
 from textmine.audit.intervals import Interval, total
 from textmine.audit.printed import Reading
 from textmine.audit.registry import Outcome, Skip, check, judge, skipped
 from textmine.audit.scene import Scene, once
-from textmine.audit.targets import bare_name, fiscal_year, is_recounted, list_of, name_key, row_of
+from textmine.audit.targets import fiscal_year, is_recounted, list_of, name_key, row_of
 from textmine.audit.words import passage_says, patterns, says
 from textmine.characters import normalise
 from textmine.labels import Bound, ClaimLabel, ColumnKind, Role, Severity

@@ -2,24 +2,24 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
+from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 from fractions import Fraction
 from functools import cached_property, wraps
-from itertools import accumulate
 from types import MappingProxyType
 from typing import TypeVar
 
 from textmine.audit.blocks import joined_rows
+from textmine.audit.homes import Homes, Line, lines_of, offset_in
 from textmine.audit.intervals import Interval
 from textmine.audit.printed import Mode, Reading
 from textmine.audit.settings import AuditSettings
 from textmine.characters import normalise
-from textmine.labels import CHANGE_LABELS, ClaimLabel, ColumnKind
+from textmine.labels import CHANGE_LABELS, ClaimLabel
 from textmine.lexicons import Lexicon, default_lexicon
-from textmine.structures import Claim, Item, Meta, Passage, Span, Spans
+from textmine.structures import Claim, Item, Meta, Passage, Span
 
 _T = TypeVar("_T")
 
@@ -75,7 +75,7 @@ class Scene:
         blocks, block_of = joined_rows(passages, text)
         self._blocks = blocks
         known = {p.id: n for n, p in enumerate(blocks)}
-        homes = _Homes(blocks, text)
+        homes = Homes(blocks, text)
         printed = {claim.id: block_of.get(claim.passage) or homes.of(claim.spans) for claim in claims}
         self._printed = {passage.id: passage for passage in printed.values()}
         folded = {name: _folded(passage) for name, passage in self._printed.items()}
@@ -92,7 +92,7 @@ class Scene:
         self._inside = {name: tuple(found) for name, found in inside.items()}
         self._at = {claim.id: at for found in inside.values() for at, claim in enumerate(found)}
         self._places: dict[str, Span] = {}
-        self._lines: dict[str, Sequence[_Line]] = {}
+        self._lines: dict[str, Sequence[Line]] = {}
         self._read: dict[tuple[Mode, str, bool], Interval] = {}
         self._made: dict[Callable[..., object], object] = {}
         self.passages = tuple({own[claim.id].id: own[claim.id] for claim in ordered}.values())
@@ -144,9 +144,12 @@ class Scene:
             found[self._home[claim.id].id, claim.unit].append(claim)
         return MappingProxyType({key: tuple(each) for key, each in found.items()})
 
-    def alike(self, claim: Claim) -> tuple[Claim, ...]:
+    def alike(self, claim: Claim) -> Sequence[Claim]:
         """Return the claims of a claim's passage that have its unit and stand near it, itself included."""
-        row = self._by_unit[self._home[claim.id].id, claim.unit]
+        return self.nearest(claim, self._by_unit[self._home[claim.id].id, claim.unit])
+
+    def nearest(self, claim: Claim, row: Sequence[Claim]) -> Sequence[Claim]:
+        """Return those of some claims in reading order that stand near another: no more than `NEAR` to a side."""
         if len(row) <= NEAR:
             return row
         at = bisect_left(row, self.rank(claim), key=self.rank)
@@ -195,9 +198,9 @@ class Scene:
             return 0, 0
         passage = self._home[claim.id]
         if passage.id not in self._lines:
-            self._lines[passage.id] = _lines_of(passage.spans)
+            self._lines[passage.id] = lines_of(passage.spans)
         lines = self._lines[passage.id]
-        first, last = _offset(lines, claim.spans[0][0]), _offset(lines, claim.spans[-1][1] - 1)
+        first, last = offset_in(lines, claim.spans[0][0]), offset_in(lines, claim.spans[-1][1] - 1)
         return (0, 0) if first is None or last is None or last < first else (first, last + 1)
 
     def before(self, claim: Claim, length: int = 40) -> str:
@@ -231,8 +234,8 @@ class Scene:
     def all_passages(self) -> tuple[Passage, ...]:
         """Return the passages of the document, those without claims too."""
         known = {passage.id: passage for passage in self.passages}
-        rest = (known.pop(block.id, None) or _folded(block) for block in self._blocks)
-        return (*rest, *known.values())
+        blocks = {block.id: known.get(block.id) or _folded(block) for block in self._blocks}
+        return (*blocks.values(), *(passage for name, passage in known.items() if name not in blocks))
 
     def levels(self) -> tuple[Claim, ...]:
         """Return the claims that are neither changes nor achievements."""
@@ -266,52 +269,3 @@ def once(make: Callable[[Scene], _T]) -> Callable[[Scene], _T]:
 def _folded(passage: Passage) -> Passage:
     text = normalise(passage.text)
     return passage if text is passage.text else replace(passage, text=text)
-
-
-class _Homes:
-    """Finds the passage that stands at a place, and makes one of the text where there is none."""
-
-    def __init__(self, passages: Sequence[Passage], text: str) -> None:
-        spans = sorted((start, end, number) for number, p in enumerate(passages) for start, end in p.spans)
-        self._starts = [start for start, _, _ in spans]
-        self._spans = spans
-        self._passages = passages
-        self._text = text
-        self._made: dict[int, Passage] = {}
-
-    def of(self, spans: Spans) -> Passage:
-        at = spans[0][0] if spans else 0
-        found = bisect_right(self._starts, at) - 1
-        if spans and found >= 0 and self._spans[found][1] > at:
-            return self._passages[self._spans[found][2]]
-        return self._stretch(at)
-
-    def _stretch(self, at: int) -> Passage:
-        start = self._text.rfind("\n\n", 0, at) + 2
-        start = 0 if start == 1 else start
-        if start not in self._made:
-            end = self._text.find("\n\n", at)
-            end = len(self._text) if end < 0 else end
-            text = self._text[start:end]
-            self._made[start] = Passage(f"text{start}", ColumnKind.TEXT, 1, ((start, end),), text)
-        return self._made[start]
-
-
-_Line = tuple[int, int, int]
-"""Start and end of a span in the document, and where it begins in the text of its passage."""
-
-
-def _lines_of(spans: Spans) -> Sequence[_Line]:
-    begins = accumulate((end - start for start, end in spans), initial=0)
-    return sorted((start, end, begin) for (start, end), begin in zip(spans, begins, strict=False))
-
-
-def _offset(lines: Sequence[_Line], raw: int) -> int | None:
-    """Return the offset in a passage's text of a place in the document."""
-    at = bisect_right(lines, raw, key=_begin) - 1
-    start, end, begin = lines[at] if at >= 0 else (0, 0, 0)
-    return begin + raw - start if start <= raw < end else None
-
-
-def _begin(line: _Line) -> int:
-    return line[0]

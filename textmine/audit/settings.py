@@ -35,7 +35,7 @@ class AuditSettings:
     sure : tuple of (str, str, float)
         By check and score of a claim: below it the check gives hints only. A result read as a target makes false twins.
     jump : decimal.Decimal
-        How many times the median of the other years a figure must be to stand out (K5).
+        The least power of ten by which a figure must be off the other years to stand out (K5).
     """
 
     only: frozenset[str] | None = None

@@ -13,7 +13,9 @@ from textmine.characters import normalise
 from textmine.labels import ClaimLabel
 from textmine.structures import Claim
 
-PLAIN = frozenset({ClaimLabel.PERCENTAGE, ClaimLabel.COUNT, ClaimLabel.AMOUNT, ClaimLabel.MEASURE})
+COUNTED = frozenset({ClaimLabel.COUNT, ClaimLabel.AMOUNT, ClaimLabel.MEASURE})
+"""The labels of what is counted or measured."""
+PLAIN = COUNTED | {ClaimLabel.PERCENTAGE}
 """The labels of levels."""
 
 Key = Callable[[Claim, SiblingWords], tuple[str, ...]]

@@ -55,12 +55,15 @@ class Surroundings:
         Behind each bracket and each end of a sentence, which closes all: the place, and how many brackets are open.
     places : mapping of str to Seen
         The claims by id.
+    lines : tuple of (int, int, bool)
+        Start and end of each line, and whether no claim lies in it.
     """
 
     text: str
     seen: tuple[Seen, ...]
     depths: tuple[tuple[int, int], ...] = ()
     places: Mapping[str, Seen] = field(default_factory=dict)
+    lines: tuple[tuple[int, int, bool], ...] = ()
 
     def between(self, before: Seen, after: Seen) -> str:
         """Return the text from the end of one claim to the start of another; "" where they overlap."""
@@ -118,14 +121,11 @@ class Surroundings:
         """
         if _LINE not in self.text:
             return self.text[: self.sentence(first, last)[1]]
-        lines: list[str] = []
-        start = 0
-        for line in self.text.split(_LINE):
-            end = start + len(line)
-            if not self.within(start, end) or (start <= last.end and end >= first.start):
-                lines.append(line)
-            start = end + 1
-        return _LINE.join(lines)
+        return _LINE.join(
+            self.text[start:end]
+            for start, end, is_bare in self.lines
+            if is_bare or (start <= last.end and end >= first.start)
+        )
 
     def next_sentence(self, last: Seen) -> str:
         """Return the sentence behind that of a claim, "" at the end of the text."""
@@ -211,7 +211,16 @@ def surroundings(scene: Scene, passage: Passage) -> Surroundings:
     found = (Seen(claim, *scene.place(claim)) for claim in scene.inside(passage))
     placed = sorted((seen for seen in found if seen.end), key=lambda seen: (seen.start, seen.end))
     depths = tuple(_depths(passage.text))
-    return Surroundings(passage.text, tuple(placed), depths, {seen.claim.id: seen for seen in placed})
+    view = Surroundings(passage.text, tuple(placed), depths, {seen.claim.id: seen for seen in placed})
+    return replace(view, lines=tuple(_lines(view))) if _LINE in passage.text else view
+
+
+def _lines(view: Surroundings) -> Iterator[tuple[int, int, bool]]:
+    start = 0
+    for line in view.text.split(_LINE):
+        end = start + len(line)
+        yield start, end, not view.within(start, end)
+        start = end + 1
 
 
 def _depths(text: str) -> Iterator[tuple[int, int]]:

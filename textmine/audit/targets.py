@@ -10,25 +10,15 @@ from enum import StrEnum
 from functools import lru_cache
 
 from textmine.audit.scene import Scene, once
-from textmine.audit.words import passage_says, patterns, says
-from textmine.characters import normalise
-from textmine.labels import CHANGE_LABELS, Bound, ClaimLabel, ColumnKind, Form, Role
+from textmine.audit.words import passage_says, says
+from textmine.labels import CHANGE_LABELS, ClaimLabel, ColumnKind, Role
 from textmine.lexicons import Lexicon
 from textmine.series.names import normal_name, unit_class
 from textmine.series.periods import fiscal_year_of
 from textmine.structures import Claim
 
-_NOTE = re.compile(r"※.*|\([^()]{9,}\)", re.DOTALL)
 _SENTENCE_ENDS = ("。", "\n")
 _SINGLE_YEAR = re.compile(r"FY\d{4}|\d{4}-\d{2}-\d{2}")
-
-
-class Better(StrEnum):
-    """Which way a figure should go."""
-
-    HIGHER = "higher"
-    LOWER = "lower"
-    UNKNOWN = "unknown"
 
 
 class Extent(StrEnum):
@@ -81,27 +71,43 @@ def _ties(_: Scene) -> dict[str, tuple[Tie, ...]]:
 
 
 def _ties_of(scene: Scene, result: Claim) -> tuple[Tie, ...]:
-    here = [c for c in _targets_beside(scene, result) if _comparable(scene, result, c)]
-    named = [c for c in here if same_name(scene, result, c)]
-    if named:
-        return _nearest(scene, result, named, named=True)
-    alone = [c for c in here if row_of(scene, c) == row_of(scene, result)]
+    beside = _targets_beside(scene)
+    here = scene.passage(result).id
+    named = beside.by_name.get((here, *_match_key(scene, result)), ()) if result.indicator else ()
+    found = [c for c in scene.nearest(result, named) if _comparable(scene, result, c)]
+    if found:
+        return _nearest(scene, result, found, named=True)
+    alone = [
+        c for c in scene.nearest(result, beside.by_row.get(row_of(scene, result), ())) if _comparable(scene, result, c)
+    ]
     if len(alone) == 1 and _may_be_one(scene, result, alone[0]) and _sole_result(scene, result, alone[0]):
         return _nearest(scene, result, alone, named=False)
     return _nearest(scene, result, _elsewhere(scene, result), named=True)
 
 
-def _targets_beside(scene: Scene, claim: Claim) -> tuple[Claim, ...]:
-    return _targets_by_passage(scene).get(scene.passage(claim).id, ())
+@dataclass(frozen=True, slots=True)
+class _Targets:
+    """The targets of a document in reading order, by passage, name and unit, and by row."""
+
+    by_name: Mapping[tuple[str, ...], Sequence[Claim]]
+    by_row: Mapping[tuple[str, int], Sequence[Claim]]
 
 
 @once
-def _targets_by_passage(scene: Scene) -> Mapping[str, tuple[Claim, ...]]:
-    found: dict[str, list[Claim]] = defaultdict(list)
+def _targets_beside(scene: Scene) -> _Targets:
+    by_name: dict[tuple[str, ...], list[Claim]] = defaultdict(list)
+    by_row: dict[tuple[str, int], list[Claim]] = defaultdict(list)
     for claim in scene.claims:
         if claim.role is Role.TARGET:
-            found[scene.passage(claim).id].append(claim)
-    return {name: tuple(claims) for name, claims in found.items()}
+            by_row[row_of(scene, claim)].append(claim)
+            if claim.indicator:
+                by_name[scene.passage(claim).id, *_match_key(scene, claim)].append(claim)
+    return _Targets(by_name, by_row)
+
+
+def _match_key(scene: Scene, claim: Claim) -> tuple[str, str, str]:
+    """Return what a result and its target have in common: name, group and unit."""
+    return (*name_key(scene, claim), unit_class(claim.unit, lexicon=scene.lexicon))
 
 
 def _comparable(scene: Scene, result: Claim, target: Claim) -> bool:
@@ -178,17 +184,17 @@ def is_recounted(scene: Scene, claims: Sequence[Claim]) -> bool:
 def _sole_result(scene: Scene, result: Claim, target: Claim) -> bool:
     """Tell whether a row has no other result that the target could belong to."""
     row = row_of(scene, result)
-    others = [
+    others = (
         c
-        for c in scene.beside(result)
+        for c in scene.around(result)
         if c is not result
         and c.role is Role.ACTUAL
         and c.label is result.label
         and c.of != result.id
         and same_unit(scene, c, target)
         and row_of(scene, c) == row
-    ]
-    return not others
+    )
+    return next(others, None) is None
 
 
 def _nearest(scene: Scene, result: Claim, targets: Sequence[Claim], *, named: bool) -> tuple[Tie, ...]:
@@ -225,9 +231,7 @@ def fiscal_year(period: str | None) -> int | None:
 def _elsewhere(scene: Scene, result: Claim) -> list[Claim]:
     if result.period is None or not result.indicator:
         return []
-    found = _targets(scene).get(
-        (*name_key(scene, result), unit_class(result.unit, lexicon=scene.lexicon), result.period), ()
-    )
+    found = _targets(scene).get((*_match_key(scene, result), result.period), ())
     return [c for c in found if _comparable(scene, result, c)]
 
 
@@ -236,7 +240,7 @@ def _targets(scene: Scene) -> dict[tuple[str, str, str, str], tuple[Claim, ...]]
     found: dict[tuple[str, str, str, str], list[Claim]] = defaultdict(list)
     for claim in scene.claims:
         if claim.role is Role.TARGET and claim.period and claim.indicator:
-            found[(*name_key(scene, claim), unit_class(claim.unit, lexicon=scene.lexicon), claim.period)].append(claim)
+            found[*_match_key(scene, claim), claim.period].append(claim)
     return {key: tuple(claims) for key, claims in found.items()}
 
 
@@ -271,64 +275,3 @@ def results_of(scene: Scene, achievement: Claim) -> tuple[Claim, ...]:
         and row_of(scene, c) == row
         and (c.period == achievement.period or None in (c.period, achievement.period))
     )
-
-
-def better(scene: Scene, claims: Sequence[Claim]) -> Better:
-    """Return which way figures of one indicator should go.
-
-    By the bounds of the targets among them (以下 asks for less), else by the words of the indicator: fewer 事故 and
-    苦情 are better, a higher 取得率 is.
-
-    Parameters
-    ----------
-    scene : Scene
-    claims : sequence of Claim
-        Result and targets of one indicator.
-    """
-    bounds = {c.bound for c in claims if c.role is Role.TARGET}
-    if bounds & {Bound.AT_MOST, Bound.LESS_THAN}:
-        return Better.LOWER
-    if bounds & {Bound.AT_LEAST, Bound.MORE_THAN}:
-        return Better.HIGHER
-    if any(_is_cut(c) for c in claims):
-        return Better.LOWER
-    told = [way for c in claims if (way := _named_way(bare_name(c), scene.lexicon)) is not Better.UNKNOWN]
-    return told[0] if told else Better.UNKNOWN
-
-
-@lru_cache(maxsize=4096)
-def _named_way(name: str, lexicon: Lexicon) -> Better:
-    """Return which way a name says that its figures should go: its last word decides, as the head stands last."""
-    words = patterns(lexicon)
-    ends = {
-        way: max((match.end() for match in words[way_words].finditer(name)), default=0)
-        for way, way_words in ((Better.LOWER, "lower_better"), (Better.HIGHER, "higher_better"))
-    }
-    if not any(ends.values()):
-        return Better.UNKNOWN
-    # 事故防止率 ends both in a word that wants less and one that wants more: the longer reading is the name's own.
-    return Better.LOWER if ends[Better.LOWER] > ends[Better.HIGHER] else Better.HIGHER
-
-
-def bare_name(claim: Claim) -> str:
-    """Return the indicator of a claim without its notes: what follows ※, and brackets of more than a few words.
-
-    Examples
-    --------
-    >>> from decimal import Decimal
-    >>> name = "登録件数（累計）（第3期は年度ごとの値である。）※速報"
-    >>> bare_name(Claim("c1", (), "5件", ClaimLabel.COUNT, Decimal(5), "件", indicator=name))
-    '登録件数(累計)'
-    """
-    return _bare_name(claim.indicator or "")
-
-
-@lru_cache(maxsize=65536)
-def _bare_name(indicator: str) -> str:
-    return _NOTE.sub("", normalise(indicator)).strip()
-
-
-def _is_cut(claim: Claim) -> bool:
-    """Tell whether a target is itself a reduction (20％減)."""
-    is_change = claim.label in CHANGE_LABELS and claim.form in {Form.DIFFERENCE, Form.PERCENT}
-    return is_change and claim.role is Role.TARGET and claim.value < 0

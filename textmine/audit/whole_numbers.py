@@ -10,6 +10,7 @@ from textmine.audit.intervals import Interval, shown
 from textmine.audit.printed import Reading, is_exact, last_place
 from textmine.audit.registry import Outcome, Skip, check, judge, skipped
 from textmine.audit.scene import Scene
+from textmine.audit.sibling_lists import COUNTED
 from textmine.audit.sibling_words import SiblingWords, sibling_words
 from textmine.audit.siblings import siblings
 from textmine.audit.surroundings import Seen, Surroundings, folded_name, without_mark
@@ -17,7 +18,6 @@ from textmine.labels import ClaimLabel, Verdict
 from textmine.structures import Claim
 
 _HUNDRED = 100
-_COUNTED = frozenset({ClaimLabel.COUNT, ClaimLabel.AMOUNT, ClaimLabel.MEASURE})
 _FAR = 16
 """Characters between a count and a share beyond which they are not of the same things."""
 _FARTHEST = 40
@@ -111,7 +111,7 @@ def count_and_share(scene: Scene) -> Iterator[Outcome]:
         for seen in found.view.seen:
             count = scene.whole(seen.claim)
             place = None if count is None else found.view.place(count)
-            if place is None or place.claim.label not in _COUNTED or place.claim.form is not None:
+            if place is None or place.claim.label not in COUNTED or place.claim.form is not None:
                 continue
             if seen.claim.label is ClaimLabel.PERCENTAGE and _restates(scene, found.view, place, seen, words):
                 yield from _restated(scene, found.view, place, seen, words)

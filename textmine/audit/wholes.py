@@ -168,5 +168,5 @@ def _last_before(view: Surroundings, first: Seen, words: SiblingWords) -> Seen |
     kind = loose_kind(first.claim, words)
     start, _ = view.sentence(first, first)
     earliest = view.text.rfind("。", 0, max(start - 1, 0)) + 1
-    before = (seen for seen in reversed(view.seen) if earliest <= seen.start and seen.end <= first.start)
+    before = reversed(view.within(earliest, first.start))
     return next((seen for seen in before if is_level(seen.claim) and loose_kind(seen.claim, words) == kind), None)

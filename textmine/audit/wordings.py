@@ -10,12 +10,12 @@ from fractions import Fraction
 from functools import lru_cache
 
 from textmine.audit.changes import movement, unfit
+from textmine.audit.directions import Better, better
 from textmine.audit.intervals import Interval
 from textmine.audit.levels import change_sets, previous_levels
 from textmine.audit.printed import Reading
 from textmine.audit.registry import Outcome, Skip, check, judge, skipped
 from textmine.audit.scene import Scene
-from textmine.audit.targets import Better, better
 from textmine.labels import CHANGE_LABELS, ClaimLabel, Form, Role, Severity
 from textmine.lexicons import Lexicon, alternation, word_sets
 from textmine.structures import Claim

@@ -6,6 +6,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 from fractions import Fraction
 from functools import lru_cache
 from statistics import median
@@ -163,13 +164,13 @@ def _names_year(scene: Scene, claim: Claim, year: int) -> bool:
 
 
 @check("K5", strength=20)
-def figures_of_anotherorder_of(scene: Scene) -> Iterator[Outcome]:
+def figures_of_another_order(scene: Scene) -> Iterator[Outcome]:
     """Look for a year that is 10, 100 or 1,000 times the others, or that part of them."""
     for years in _series(scene).values():
         if len(years) < LEAST_YEARS:
             continue
         claims = tuple(years[year] for year in sorted(years))
-        odd = odd_one(claims)
+        odd = odd_one(claims, scene.settings.jump)
         if odd is None:
             yield Outcome("K5", claims, Verdict.CONSISTENT, leans_on=UNLINKED)
         elif any(says(scene.lexicon, name, row_text(scene, odd[0])) for name in ("restated", "redefined")):
@@ -194,17 +195,25 @@ def _series(scene: Scene) -> dict[tuple[str, ...], dict[int, Claim]]:
     }
 
 
-def odd_one(claims: Sequence[Claim]) -> tuple[Claim, Fraction] | None:
-    """Return the figure that is off the others by a power of ten, with that power; None where there is none."""
+def odd_one(claims: Sequence[Claim], jump: Decimal) -> tuple[Claim, Fraction] | None:
+    """Return the figure that is off the others by a power of ten, with that power; None where there is none.
+
+    Parameters
+    ----------
+    claims : sequence of Claim
+        One a year.
+    jump : decimal.Decimal
+        The least power that counts.
+    """
     ends = [end(claims, key=lambda claim: claim.value) for end in (min, max)]
     # Nothing else can be ten times the others, or a tenth of them, when these are of one order.
     if ends[1].value / (ORDERS[0] // 2) < ends[0].value:
         return None
-    found = [(claim, order) for claim in ends if (order := _order_of(claim, claims)) is not None]
+    found = [(claim, order) for claim in ends if (order := _order_of(claim, claims, jump)) is not None]
     return min(found, key=lambda each: claims.index(each[0]), default=None)
 
 
-def _order_of(claim: Claim, claims: Sequence[Claim]) -> Fraction | None:
+def _order_of(claim: Claim, claims: Sequence[Claim], jump: Decimal) -> Fraction | None:
     """Return the power of ten by which a figure is off the others, which are of one order; None where it is not."""
     others = [Fraction(each.value) for each in claims if each is not claim]
     like = ALIKE if len(claims) == LEAST_YEARS else LIKE
@@ -213,7 +222,8 @@ def _order_of(claim: Claim, claims: Sequence[Claim]) -> Fraction | None:
     if min(others) < _LEAST * min(Fraction(each.step) for each in claims):
         return None
     ratio = Fraction(claim.value) / median(others)
-    powers = [Fraction(order) for order in ORDERS] + [Fraction(1, order) for order in ORDERS]
+    orders = [order for order in ORDERS if order >= jump]
+    powers = [Fraction(order) for order in orders] + [Fraction(1, order) for order in orders]
     return next((power for power in powers if _NEAR[0] <= ratio / power <= _NEAR[1]), None)
 
 

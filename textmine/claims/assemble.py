@@ -55,7 +55,9 @@ def place(drafts: Sequence[Sequence[Draft]], locate: Locate, text: str) -> list[
     return placed
 
 
-def assemble(placed: Sequence[Placed], scorer: Scorer, homes: Sequence[Home] | None = None) -> list[Claim]:
+def assemble(
+    placed: Sequence[Placed], scorer: Scorer, homes: Sequence[Home] | None = None, *, first: int = 1
+) -> list[Claim]:
     """Make claims of placed drafts, ids in their order.
 
     Parameters
@@ -66,13 +68,15 @@ def assemble(placed: Sequence[Placed], scorer: Scorer, homes: Sequence[Home] | N
         What says how sure they are.
     homes : sequence of Home, optional
         What is known of the place of each draft.
+    first : int, optional
+        Number of the first claim.
 
     Returns
     -------
     list of Claim
         ``id`` is c1, c2 …
     """
-    ids = {id(p.draft): f"c{number}" for number, p in enumerate(placed, 1)}
+    ids = {id(p.draft): f"c{number}" for number, p in enumerate(placed, first)}
     if homes is None:
         homes = [Home()] * len(placed)
     return [_claim(p, ids, home, *scorer.judge(p.draft)) for p, home in zip(placed, homes, strict=True)]

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import Protocol
 
 from textmine.characters import normalise
+from textmine.collector import without_collector
 from textmine.comparison.findings import finding_changes
 from textmine.comparison.matching import Marked, Pairs, marked, matched
 from textmine.comparison.quotes import quotes_of
@@ -89,9 +90,13 @@ def compare(
     >>> [(c.kind.value, c.old.text, c.new.text, c.fields) for c in compare(draft, final).differences]
     [('changed', '1,215人', '1,251人', ('value',))]
     """
-    chosen = lexicon or default_lexicon()
     first = old if isinstance(old, Version) else version_of(old)
     second = new if isinstance(new, Version) else version_of(new)
+    with without_collector():
+        return _compared(first, second, lexicon or default_lexicon())
+
+
+def _compared(first: Version, second: Version, chosen: Lexicon) -> Comparison:
     before, after = _marked(first, chosen), _marked(second, chosen)
     pairs = matched(before, after)
     figures = (

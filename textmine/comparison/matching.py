@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Callable, Hashable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from textmine.comparison.quotes import Quote
 from textmine.labels import Role
@@ -138,14 +139,15 @@ def _greedy(pairs: Iterator[tuple[int, int]]) -> Iterator[tuple[int, int]]:
 
 def alike(one: Quote, other: Quote) -> float:
     """Return the share of common words of two claims' surroundings, 0 to 1."""
-    first, second = _pieces(one), _pieces(other)
-    both = sum(first.values()) + sum(second.values())
-    return 2 * sum((first & second).values()) / both if both else 0.0
+    first, second = _pieces(one.near), _pieces(other.near)
+    both = first.total() + second.total()
+    shared = sum(min(number, second[piece]) for piece, number in first.items() if piece in second)
+    return 2 * shared / both if both else 0.0
 
 
-def _pieces(quote: Quote) -> Counter[str]:
-    text = quote.near
-    return Counter(text[i : i + 3] for i in range(len(text) - 2))
+@lru_cache(maxsize=65536)
+def _pieces(near: str) -> Counter[str]:
+    return Counter(near[i : i + 3] for i in range(len(near) - 2))
 
 
 def _by_words(old: Sequence[Marked], new: Sequence[Marked], pairs: Pairs, taken: set[int]) -> Iterator[tuple[int, int]]:
@@ -154,11 +156,11 @@ def _by_words(old: Sequence[Marked], new: Sequence[Marked], pairs: Pairs, taken:
     right = {each.number: each for each in new if each.number not in taken}
     homes: dict[str, list[int]] = defaultdict(list)
     for number, each in right.items():
-        for piece in _pieces(each.quote):
+        for piece in _pieces(each.quote.near):
             homes[piece].append(number)
     weighed = []
     for number, each in left.items():
-        near = {other for piece in _pieces(each.quote) if len(homes[piece]) <= _COMMON for other in homes[piece]}
+        near = {other for piece in _pieces(each.quote.near) if len(homes[piece]) <= _COMMON for other in homes[piece]}
         for other in near:
             share = alike(each.quote, right[other].quote)
             same = each.sort == right[other].sort

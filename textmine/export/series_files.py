@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import asdict
 from typing import Any
 
@@ -10,10 +10,11 @@ from textmine.export.grid import Column, fold, grid
 from textmine.export.report_json import dumps
 from textmine.export.terminal import FILE_WIDTH, showable
 from textmine.labels import Role
-from textmine.records import plain, span_lists
+from textmine.records import finding_record, plain, span_lists
 from textmine.series.rows import TIDY_COLUMNS, tidy_rows
 from textmine.series.structures import Break, Conflict, Kind, Observation, Series
 from textmine.spreadsheet import BOM, csv_line
+from textmine.structures import Finding
 
 SERIES_SCHEMA = "textmine-series/1"
 _ROLES = (Role.TARGET, Role.ACTUAL)
@@ -21,27 +22,46 @@ _MOST_YEARS = 8
 """Years that a line of the table has room for; the last ones are shown."""
 
 
-def series_csv(series: Iterable[Series]) -> str:
-    """Return every figure as one line of CSV, as Excel opens it without asking."""
-    return BOM + csv_line(TIDY_COLUMNS) + "".join(csv_line(row.cells()) for row in tidy_rows(series))
+def series_csv(series: Iterable[Series], findings: Iterable[Finding] = ()) -> str:
+    """Return every figure as one line of CSV, as Excel opens it without asking; with the checks that name it."""
+    return BOM + csv_line(TIDY_COLUMNS) + "".join(csv_line(row.cells()) for row in tidy_rows(series, findings))
 
 
-def series_json(series: Iterable[Series]) -> str:
-    """Return series as indented JSON with a line break at its end; decimals are strings."""
-    return dumps({"schema": SERIES_SCHEMA, "series": [_record(each) for each in series]}, indent=1) + "\n"
+def series_json(series: Sequence[Series], findings: Iterable[Finding] = ()) -> str:
+    """Return series, and findings over the years, as indented JSON with a line break; decimals are strings."""
+    record = {"schema": SERIES_SCHEMA, "series": list(_records(series, findings))}
+    return dumps(record, indent=1) + "\n"
 
 
-def series_jsonl(series: Iterable[Series]) -> str:
-    """Return one series a line as JSON."""
-    return "".join(dumps(_record(each)) + "\n" for each in series)
+def series_jsonl(series: Sequence[Series], findings: Iterable[Finding] = ()) -> str:
+    """Return one series a line as JSON, with its findings over the years."""
+    return "".join(dumps(record) + "\n" for record in _records(series, findings))
 
 
-def series_table(series: Sequence[Series], *, width: int = FILE_WIDTH, encoding: str = "utf-8") -> str:
-    """Return the levels of series by year as a table, then what their marks mean.
+def _records(series: Sequence[Series], findings: Iterable[Finding]) -> Iterator[dict[str, Any]]:
+    """Yield the series with their findings; the claims of a finding are named by document and id."""
+    homes = {o.identity: (each.id, o) for each in series for o in each.observations if o.derived is None}
+    told: dict[str, list[dict[str, Any]]] = {each.id: [] for each in series}
+    for finding in findings:
+        claims = [[o.document, o.claim] for _, o in (homes[name] for name in finding.claims)]
+        told[homes[finding.claims[0]][0]].append(finding_record(finding) | {"claims": claims})
+    yield from (_record(each) | {"findings": told[each.id]} for each in series)
+
+
+def series_table(
+    series: Sequence[Series],
+    findings: Sequence[Finding] = (),
+    *,
+    width: int = FILE_WIDTH,
+    encoding: str = "utf-8",
+) -> str:
+    """Return the levels of series by year as a table, what their marks mean, and findings over the years.
 
     Parameters
     ----------
     series : sequence of Series
+    findings : sequence of Finding, optional
+        Of :func:`textmine.audit.audit_series`.
     width : int, optional
         Half-width cells that a line may take.
     encoding : str, optional
@@ -66,13 +86,27 @@ def series_table(series: Sequence[Series], *, width: int = FILE_WIDTH, encoding:
                 agency = [each.agency] if several else []
                 rows.append([showable(c, encoding) for c in (*agency, name, each.unit, role.value, *cells)])
     rule = "─" if encoding.lower().startswith("utf") else "-"
+    told = [showable(line, encoding) for line in _finding_lines(series, findings)]
     lines = [
         *grid(columns, rows, width=width, rule=rule),
         "",
         f"系列 series: {len(levels)}",
         "~ 増減から計算 derived from a change   ! 矛盾 conflict   | 定義の変更 break before this year",
+        *told,
     ]
     return "".join(f"{line}\n" for line in fold(lines, width))
+
+
+def _finding_lines(series: Iterable[Series], findings: Sequence[Finding]) -> list[str]:
+    if not findings:
+        return []
+    homes = {o.identity: o for each in series for o in each.observations if o.derived is None}
+    lines = ["", f"年度間の指摘 findings over the years: {len(findings)}"]
+    for finding in findings:
+        own = [homes[name] for name in finding.claims]
+        places = dict.fromkeys(f"{o.name or o.document} p.{o.page}" for o in own)
+        lines.append(f"{finding.check} {finding.severity.value}  {', '.join(places)}  {finding.message_ja}")
+    return lines
 
 
 def _shown(series: Series, year: int, role: Role) -> str:

@@ -209,4 +209,10 @@ READING: dict[str, Message] = {
         "通常の文書ではありません。出所を確認してください。",
         "No usual document does: check where the file comes from.",
     ),
+    "TM163": Message(
+        "画像に重ねられた文字情報が画像と一致しないため（一致率{value}）、画像から文字を認識しました。",
+        "The text laid over the pictures is not what they show (agreement {value}); they were recognised anew.",
+        "元の文字情報を使うには --ocr never を指定してください。",
+        "Give --ocr never to use the text as it is in the file.",
+    ),
 }

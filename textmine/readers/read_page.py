@@ -72,7 +72,9 @@ def document_of_pages(
     text = "\f".join(page.text for page in pages)
     plain = document_of(text, extents, digest, name, encoding, lexicon or default_lexicon())
     whole = tuple(
-        replace(with_blocks(own, read.blocks, start, read.route), size=read.size)
+        replace(
+            with_blocks(own, read.blocks, start, read.route), size=read.size, recognised=read.places.trust is not None
+        )
         for own, read, start in zip(plain.pages, pages, starts, strict=True)
     )
     places = CharacterPlaces(

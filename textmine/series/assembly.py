@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from itertools import groupby
 
+from textmine.collector import without_collector
 from textmine.lexicons import Lexicon, default_lexicon
 from textmine.series.breaks import Named, breaks_of, notes_by_name
 from textmine.series.conflicts import conflicts_of
@@ -58,8 +59,14 @@ def build(
     >>> series.indicator, series.years, [str(o.value) for o in series.observations]
     ('受講者', (2022, 2023), ['120', '131'])
     """
-    chosen = lexicon or default_lexicon()
-    sources = sorted(map(_source, reports), key=lambda s: (s.agency, s.fiscal_year or 0))
+    with without_collector():
+        return _built(map(_source, reports), lexicon or default_lexicon(), linker, crosswalk)
+
+
+def _built(
+    reports: Iterable[Source], chosen: Lexicon, linker: Linker | bool, crosswalk: Crosswalk | None
+) -> tuple[Series, ...]:
+    sources = sorted(reports, key=lambda s: (s.agency, s.fiscal_year or 0))
     nodes = nodes_of((o for source in sources for o in observations_of(source)), chosen)
     groups = Groups(len(nodes))
     if crosswalk is not None:

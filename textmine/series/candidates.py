@@ -47,8 +47,11 @@ def candidate_pairs(nodes: Sequence[Node], numbers: Sequence[int]) -> Iterator[t
 
 def _alike(nodes: Sequence[Node], numbers: Sequence[int]) -> Iterator[tuple[int, int]]:
     homes: dict[str, list[int]] = defaultdict(list)
+    sizes: dict[int, int] = {}
     for number in numbers:
-        for bigram in bigrams(nodes[number].joint):
+        own = bigrams(nodes[number].joint)
+        sizes[number] = len(own)
+        for bigram in own:
             homes[bigram].append(number)
     for number in numbers:
         shared: Counter[int] = Counter()
@@ -57,9 +60,8 @@ def _alike(nodes: Sequence[Node], numbers: Sequence[int]) -> Iterator[tuple[int,
             if len(home) <= _COMMON:
                 shared.update(home)
         del shared[number]
-        own = len(bigrams(nodes[number].joint))
-        most = heapq.nsmallest(_MOST_SHARED, shared, key=lambda o: (-shared[o], o))
-        shares = {other: shared[other] / min(own, len(bigrams(nodes[other].joint))) for other in most}
+        most = heapq.nsmallest(_MOST_SHARED, ((-count, other) for other, count in shared.items()))
+        shares = {other: -count / min(sizes[number], sizes[other]) for count, other in most}
         for other in sorted(shares, key=lambda o: (-shares[o], o))[:_MOST_ALIKE]:
             if shares[other] >= _LEAST_ALIKE:
                 yield number, other

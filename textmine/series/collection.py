@@ -85,7 +85,7 @@ class Collection(Generic[ReportT, FailureT]):
     def _source(self, entry: Entry, report: ReportT) -> Source:
         agency = self._registry.agency_of(entry.agency_id, entry.fiscal_year)
         source = source_of(report, agency=agency, fiscal_year=entry.fiscal_year)
-        return replace(source, status=entry.status or source.status)
+        return replace(source, status=entry.status or source.status, url=entry.url)
 
     @cached_property
     def series(self) -> tuple[Series, ...]:

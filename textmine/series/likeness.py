@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from functools import lru_cache
 from math import exp, log
+from operator import mul
 
 from textmine.labels import Role
 from textmine.lexicons import Lexicon
@@ -246,5 +247,5 @@ def probability(values: Iterable[float], weights: Iterable[float]) -> float:
     >>> probability((1.0, 2.0), (0.0, 0.0))
     0.5
     """
-    total = sum(value * weight for value, weight in zip(values, weights, strict=True))
+    total = sum(map(mul, values, weights))
     return 1 / (1 + exp(-max(-50.0, min(50.0, total))))

@@ -3,15 +3,25 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, fields, replace
 from decimal import Decimal
+from enum import StrEnum
+from pathlib import Path
+from typing import TYPE_CHECKING
 
+from textmine.frames import data_frame
 from textmine.labels import AnyRole, Bound, Role
 from textmine.lexicons import Lexicon, default_lexicon
+from textmine.series.csvrows import write_rows
 from textmine.series.empty import CellStatus, status_in
+from textmine.series.rows import cell, spans_text
 from textmine.series.sources import Source
 from textmine.series.structures import Cell, Kind, Observation, Prefer, Series, chosen
+from textmine.spreadsheet import Cell as Field
 from textmine.structures import Spans
+
+if TYPE_CHECKING:
+    import pandas as pd
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +51,8 @@ class PanelRow:
         The indicator is defined otherwise from this year on.
     printed : str
         The name in that report.
+    url : str
+        Where that report came from, as the manifest has it.
     """
 
     agency_id: str
@@ -70,6 +82,11 @@ class PanelRow:
     spans: Spans = ()
     claim: str = ""
     key: str = ""
+    url: str = ""
+
+    def cells(self) -> tuple[Field, ...]:
+        """Return the row as cells of a table, in the order of `PANEL_COLUMNS`."""
+        return tuple(spans_text(self.spans) if name == "spans" else cell(getattr(self, name)) for name in PANEL_COLUMNS)
 
 
 PANEL_COLUMNS = tuple(item.name for item in fields(PanelRow))
@@ -88,6 +105,43 @@ class Panel:
 
     rows: tuple[PanelRow, ...]
     prefer: Prefer = Prefer.LATEST
+
+    def write_csv(self, path: Path | str) -> None:
+        """Write the rows as CSV that Excel opens without asking, with the columns `PANEL_COLUMNS`.
+
+        Raises
+        ------
+        ExportError
+            If the file cannot be written.
+        """
+        write_rows(Path(path), PANEL_COLUMNS, (row.cells() for row in self.rows))
+
+    def to_dataframe(self) -> pd.DataFrame:
+        """Return the rows as a pandas DataFrame with the columns `PANEL_COLUMNS`.
+
+        Returns
+        -------
+        pandas.DataFrame
+            `value`, `value_high`, `low` and `high` are floats, years and pages are Int64; `preferred`, `conflict` and
+            `broken` are bool; labels are str.
+
+        Raises
+        ------
+        UsageError
+            If pandas is not installed (``pip install 'textmine[pandas]'``).
+        """
+        rows = ([_bare(getattr(row, name)) for name in PANEL_COLUMNS] for row in self.rows)
+        kinds = dict.fromkeys(_DECIMALS, "float64") | dict.fromkeys(_NUMBERS, "Int64") | dict.fromkeys(_FLAGS, "bool")
+        return data_frame(PANEL_COLUMNS, rows).astype(kinds)
+
+
+_DECIMALS = ("value", "value_high", "low", "high")
+_NUMBERS = ("fiscal_year", "vintage", "page")
+_FLAGS = ("preferred", "conflict", "broken")
+
+
+def _bare(value: object) -> object:
+    return value.value if isinstance(value, StrEnum) else value
 
 
 def panel_of(
@@ -114,7 +168,9 @@ def panel_of(
     wanted, preferred = frozenset(kinds), Prefer(prefer)
     found = lexicon or default_lexicon()
     rows = [row for each in series if each.kind in wanted for row in _rows(each, sources, preferred, found)]
-    return Panel(tuple(rows), preferred)
+    urls = {source.document: source.url for source in sources if source.url}
+    placed = (replace(row, url=urls[row.document]) if row.document in urls else row for row in rows)
+    return Panel(tuple(placed), preferred)
 
 
 def _rows(series: Series, sources: Sequence[Source], prefer: Prefer, lexicon: Lexicon) -> Iterator[PanelRow]:

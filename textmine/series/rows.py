@@ -8,6 +8,7 @@ from decimal import Decimal
 
 from textmine.series.structures import Observation, Series
 from textmine.spreadsheet import Cell
+from textmine.structures import Finding
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,6 +21,8 @@ class TidyRow:
         The indicator as that report names it.
     derived : str
         "" for a printed figure, else the form of the change from which it was computed.
+    findings : str
+        The checks that found the figure to contradict others: ``K2 D2``.
     conflict : bool
         Another printed figure of the same cell cannot be the same number.
     broken : bool
@@ -43,6 +46,7 @@ class TidyRow:
     derived: str
     low: Decimal | None
     high: Decimal | None
+    findings: str
     conflict: bool
     broken: bool
     printed: str
@@ -58,32 +62,44 @@ class TidyRow:
 
     def cells(self) -> tuple[Cell, ...]:
         """Return the row as cells of a table, in the order of `TIDY_COLUMNS`."""
-        return tuple(_cell(getattr(self, name)) for name in TIDY_COLUMNS)
+        return tuple(cell(getattr(self, name)) for name in TIDY_COLUMNS)
 
 
 TIDY_COLUMNS = tuple(item.name for item in fields(TidyRow))
 
 
-def _cell(value: Cell) -> Cell:
+def cell(value: Cell) -> Cell:
+    """Return a value as a cell: yes or nothing for a flag, the word of a label."""
     return ("yes" if value else "") if isinstance(value, bool) else value
 
 
-def tidy_rows(series: Iterable[Series]) -> Iterator[TidyRow]:
+def tidy_rows(series: Iterable[Series], findings: Iterable[Finding] = ()) -> Iterator[TidyRow]:
     """Yield every figure of some series.
+
+    Parameters
+    ----------
+    series : iterable of Series
+    findings : iterable of Finding, optional
+        Of :func:`textmine.audit.audit_series`.
 
     Examples
     --------
     >>> list(tidy_rows([]))
     []
     """
+    checks: dict[str, dict[str, None]] = {}
+    for finding in findings:
+        for claim in finding.claims:
+            checks.setdefault(claim, {})[finding.check] = None
     for each in series:
         broken = {b.fiscal_year for b in each.breaks if b.fiscal_year is not None}
         disputed = {id(o) for conflict in each.conflicts for o in conflict.observations}
         for o in each.observations:
-            yield _row(each, o, conflict=id(o) in disputed, broken=o.fiscal_year in broken)
+            found = " ".join(checks.get(o.identity, ())) if o.derived is None else ""
+            yield _row(each, o, findings=found, conflict=id(o) in disputed, broken=o.fiscal_year in broken)
 
 
-def _row(series: Series, o: Observation, *, conflict: bool, broken: bool) -> TidyRow:
+def _row(series: Series, o: Observation, *, findings: str, conflict: bool, broken: bool) -> TidyRow:
     return TidyRow(
         agency=series.agency,
         series=series.id,
@@ -100,6 +116,7 @@ def _row(series: Series, o: Observation, *, conflict: bool, broken: bool) -> Tid
         derived=o.derived.value if o.derived is not None else "",
         low=o.low,
         high=o.high,
+        findings=findings,
         conflict=conflict,
         broken=broken,
         printed=o.indicator,

@@ -53,6 +53,8 @@ class Source:
         案 or 確定.
     name : str
         What people call it.
+    url : str
+        Where it came from, or "".
     """
 
     document: str
@@ -63,6 +65,7 @@ class Source:
     status: str | None = None
     name: str = ""
     rejected: tuple[Rejected, ...] = ()
+    url: str = ""
 
 
 def source_of(report: ReportLike, *, agency: str | None = None, fiscal_year: int | None = None) -> Source:

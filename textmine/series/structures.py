@@ -120,6 +120,11 @@ class Observation:
     low: Decimal | None = None
     high: Decimal | None = None
 
+    @property
+    def identity(self) -> str:
+        """What tells the figure from those of all reports: its content key, else document and claim."""
+        return self.key or f"{self.document}#{self.claim}"
+
 
 @dataclass(frozen=True, slots=True)
 class Break:

@@ -104,6 +104,8 @@ class Page:
         What a reader that sees the page knows of its tables; none for text dumps.
     size : tuple of float or None
         Width and height of the page as it is read, in points; None where there is no such thing.
+    recognised : bool
+        Whether its text was recognised from a picture rather than taken from the file.
     """
 
     number: int
@@ -117,6 +119,7 @@ class Page:
     columns: tuple[Column, ...] = ()
     blocks: tuple[Block, ...] = ()
     size: tuple[float, float] | None = None
+    recognised: bool = False
 
 
 @dataclass(frozen=True, slots=True)

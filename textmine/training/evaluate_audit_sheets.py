@@ -15,10 +15,10 @@ from decimal import ROUND_DOWN, ROUND_HALF_UP, Decimal, InvalidOperation
 from pathlib import Path
 from typing import Any
 
+from textmine.audit.directions import Better, better
 from textmine.audit.engine import Audit, audit
 from textmine.audit.scene import Scene
 from textmine.audit.settings import AuditSettings
-from textmine.audit.targets import Better, better
 from textmine.labels import Bound, ClaimLabel, ColumnKind, Role, Severity, UnitKind
 from textmine.lexicons import default_lexicon
 from textmine.pipeline import analyze_text

@@ -12,6 +12,7 @@ from textmine.errors import CorpusError, Place
 from textmine.training.audit_commands import audit_app
 from textmine.training.criteria_commands import criteria_app
 from textmine.training.documents_commands import documents_app
+from textmine.training.scans_commands import scans_app
 from textmine.training.series_commands import series_app
 from textmine.training.shown import show
 
@@ -26,6 +27,7 @@ evaluate_app.add_typer(criteria_app)
 evaluate_app.add_typer(audit_app)
 evaluate_app.add_typer(series_app)
 evaluate_app.add_typer(documents_app)
+evaluate_app.add_typer(scans_app)
 
 _Gold = Annotated[Path, typer.Argument(help="Folder of gold data. / 正解データのフォルダー")]
 _ByPage = Annotated[bool, typer.Option("--by-page", help="A row for each page too. / ページごとの行も出します。")]

@@ -52,14 +52,11 @@ TESSERACT = "Tesseract alone, its own order"
 METHODS: dict[str, Steps] = {
     WHOLE: ALL_STEPS,
     "without straightening": replace(ALL_STEPS, straighten=False),
-    "without taking out rulings": replace(ALL_STEPS, without_rulings=False),
     "lines found by Tesseract": replace(ALL_STEPS, by_line=False),
     "boxes by Tesseract": replace(ALL_STEPS, by_ink=False),
     "without second look": replace(ALL_STEPS, second_look=False),
     "without repairs": replace(ALL_STEPS, repair=False),
-    TESSERACT: Steps(
-        straighten=False, without_rulings=False, by_line=False, by_ink=False, second_look=False, repair=False
-    ),
+    TESSERACT: Steps(straighten=False, by_line=False, by_ink=False, second_look=False, repair=False),
 }
 SCANS: dict[str, ScanOptions] = {
     "200 dpi, noisy": NOISY_SCAN,
@@ -184,7 +181,8 @@ def _counted(report: SetReport, document: Document, options: ScanOptions, seed: 
     arranged = replace(document, pages=pages)
     _, found, _ = extract_claims(arranged, passages, default_lexicon(), shipped_classifier(Extractor.HYBRID))
     in_tables = [claim for claim in found if claim.spans[0][0] in gold.figures]
-    cells = (count_cells(text, own.tables, page.blocks) for own, page in zip(gold.pages, pages, strict=True) if own.tables)
+    both = zip(gold.pages, pages, strict=True)
+    cells = (count_cells(text, own.tables, page.blocks) for own, page in both if own.tables)
     return ScanCounts(
         len(pages),
         sum(_characters(report, levelled), CharacterCounts()),

@@ -32,6 +32,8 @@ _SPREAD = 0.75
 """Distance of the middles of digits, in heights, from which they are of full width."""
 _CLOSER = 0.14
 """Gap between figures that are set closer for reading, in heights."""
+_DOUBT = 0.5
+"""What a digit's confidence is worth where the readings differ."""
 _MARGIN = 10
 _TRIANGLE_WIDTHS = (0.55, 1.15)
 _OFF = 0.13
@@ -81,12 +83,14 @@ def agreed(first: Sequence[Symbol], second: Sequence[Symbol]) -> list[Symbol]:
     """
     if len(first) != len(second):
         return list(second)
-    return [
-        replace(other, text=own.text, trust=own.trust)
-        if _DIGIT.fullmatch(own.text) and _DIGIT.fullmatch(other.text)
-        else other
-        for own, other in zip(first, second, strict=True)
-    ]
+    return [_of_two(own, other) for own, other in zip(first, second, strict=True)]
+
+
+def _of_two(own: Symbol, other: Symbol) -> Symbol:
+    if not (_DIGIT.fullmatch(own.text) and _DIGIT.fullmatch(other.text)):
+        return other
+    trust = max(own.trust, other.trust) if own.text == other.text else own.trust * _DOUBT
+    return replace(other, text=own.text, trust=trust)
 
 
 class FigureReader:
@@ -102,8 +106,10 @@ class FigureReader:
         self._api = api
         api.SetVariable("tessedit_char_whitelist", FIGURES)
 
-    def read(self, line: Pixels, ink: Flags, runs: Sequence[Run], height: float, dpi: float) -> list[Symbol] | None:
-        """Return the figures that some runs of ink are; None where they make no well-formed number.
+    def read(
+        self, line: Pixels, ink: Flags, runs: Sequence[Run], first: Sequence[Symbol], height: float, dpi: float
+    ) -> Sequence[Symbol]:
+        """Return the figures that some runs of ink are: as they were read first where they make no number now.
 
         Parameters
         ----------
@@ -113,6 +119,8 @@ class FigureReader:
             Its ink.
         runs : sequence of tuple of int
             Those of the figures, in pixels of the line.
+        first : sequence of Symbol
+            As they were read before.
         height : float
             Of a character, in pixels.
         dpi : float
@@ -127,13 +135,26 @@ class FigureReader:
         self._api.Recognize()
         found = list(read_symbols(self._api))
         text = "".join(symbol.text for symbol in found)
-        if not _WELL_FORMED.fullmatch(text) or not _fits(text, _low(ink, runs, height)):
-            return None
+        if not _WELL_FORMED.fullmatch(text):
+            return first
+        if not _fits(text, _low(ink, runs, height)):
+            return _punctuated(first, found)
         last = len(found) - 1
-        return [
+        placed = [
             Symbol(own.text, runs[at][0], runs[-1 if at == last else at][1], own.trust, runs[at])
             for at, own in enumerate(found)
         ]
+        return agreed(first, placed)
+
+
+def _punctuated(first: Sequence[Symbol], second: Sequence[Symbol]) -> Sequence[Symbol]:
+    """Return a reading with the points of another, where both have the same digits: their ink may have run together."""
+    if len(first) != len(second) or any(
+        own.text != other.text and not {own.text, other.text} <= set(_POINTS)
+        for own, other in zip(first, second, strict=True)
+    ):
+        return first
+    return [replace(own, text=other.text) for own, other in zip(first, second, strict=True)]
 
 
 def _low(ink: Flags, runs: Sequence[Run], height: float) -> list[bool]:
@@ -177,6 +198,16 @@ def _closer(line: Pixels, runs: Sequence[Run], height: float) -> Pixels:
     gap = np.full((len(line), max(int(_CLOSER * height), 2)), int(np.median(line)), dtype=np.uint8)
     parts = [part for start, end in runs for part in (line[:, start:end], gap)]
     return np.concatenate(parts[:-1], axis=1)
+
+
+def enlarged(pixels: Pixels, zoom: int) -> Pixels:
+    """Return a picture that many times as wide and high."""
+    import PIL.Image
+
+    if zoom == 1:
+        return pixels
+    size = (pixels.shape[1] * zoom, pixels.shape[0] * zoom)
+    return np.asarray(PIL.Image.fromarray(pixels).resize(size, PIL.Image.Resampling.BICUBIC))
 
 
 def read_symbols(api: Any) -> Iterator[Symbol]:

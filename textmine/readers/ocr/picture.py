@@ -57,8 +57,8 @@ def ink_of(pixels: Pixels) -> Flags:
 
     Examples
     --------
-    >>> ink_of(np.array([[250, 250, 160, 20, 20, 160, 250, 250, 160, 250]], dtype=np.uint8))[0].astype(int).tolist()
-    [0, 0, 1, 1, 1, 1, 0, 0, 0, 0]
+    >>> ink_of(np.array([[250, 20, 20, 250]], dtype=np.uint8)).tolist()
+    [[False, True, True, False]]
     """
     limit = threshold(pixels)
     ink = pixels <= limit

@@ -5,7 +5,7 @@ Tesseract reads them one by one: its own analysis runs lines of neighbouring cel
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 import numpy as np
 
@@ -36,6 +36,8 @@ _SPECK = 0.12
 """Both sides, in heights, below which a part is no character."""
 _INK_HEIGHT = 1.05
 """An em in the height of a line's ink."""
+_SMALL, _LEAST = 0.68, 0.35
+"""Heights, in the usual one, between which a row is set smaller: figures are as high as the first, dashes lower."""
 _POINTS = 72.0
 
 
@@ -101,6 +103,31 @@ def find_pieces(ink: Flags, rulings: Rulings, dpi: float) -> tuple[list[PixelBox
         em = _INK_HEIGHT * float(np.median(heights))
     least = _SPECK * em
     return [box for box in found if box[2] - box[0] > least or box[3] - box[1] > least], em
+
+
+def row_heights(boxes: Sequence[PixelBox], usual: float) -> list[float]:
+    """Return the height of characters of each part: the usual one, unless all of its row is much smaller.
+
+    Parameters
+    ----------
+    boxes : sequence of PixelBox
+    usual : float
+        Height of a character of the page, in pixels.
+
+    Examples
+    --------
+    >>> row_heights([(0, 0, 90, 10), (0, 20, 40, 25), (60, 21, 70, 24)], 10.5)
+    [10.5, 5.25, 5.25]
+    """
+    if not boxes:
+        return []
+    sides = np.array(boxes)
+    tops, bottoms = sides[:, 1], sides[:, 3]
+    beside = (tops[:, None] < bottoms[None, :]) & (tops[None, :] < bottoms[:, None])
+    highest = _INK_HEIGHT * np.where(beside, (bottoms - tops)[None, :], 0).max(axis=1)
+    small = (highest < _SMALL * usual) & (highest > _LEAST * usual)
+    found: list[float] = np.where(small, highest, usual).tolist()
+    return found
 
 
 def _parts(ink: Flags, rulings: Rulings, scale: float) -> Iterator[tuple[Flags, int, int]]:

@@ -9,7 +9,7 @@ from itertools import pairwise
 import numpy as np
 
 from textmine.readers.geometry.glyphs import Flags, Glyphs
-from textmine.readers.ocr.figures import DIGITS, FIGURES, FigureReader, agreed, figure_parts, is_spread, triangle
+from textmine.readers.ocr.figures import DIGITS, FIGURES, FigureReader, figure_parts, is_spread, triangle
 from textmine.readers.ocr.inked import Run, Symbol, inked
 from textmine.readers.ocr.picture import Pixels
 from textmine.readers.ocr.pieces import PixelBox, stretches
@@ -108,7 +108,7 @@ def read_again(line: ReadLine, picture: Pixels, ink: Flags, reader: FigureReader
     done = 0
     for first, last in figure_parts(line.symbols, runs, line.height):
         read = line.symbols[first:last]
-        own = _between(runs, read)
+        own = _with_unread(runs, _between(runs, read), line)
         sign, own = _sign(runs, own, ink[rows], line.height)
         symbols += line.symbols[done:first]
         if sign is not None:
@@ -116,8 +116,7 @@ def read_again(line: ReadLine, picture: Pixels, ink: Flags, reader: FigureReader
                 symbols.pop()
             symbols.append(sign)
             read = tuple(symbol for symbol in read if symbol.ink != sign.ink)
-        found = reader.read(picture[rows], ink[rows], own, line.height, dpi) if own else None
-        symbols += read if found is None else agreed(read, found)
+        symbols += reader.read(picture[rows], ink[rows], own, read, line.height, dpi) if own else read
         done = last
     return replace(line, symbols=(*symbols, *line.symbols[done:]))
 
@@ -134,6 +133,20 @@ def _between(runs: Sequence[Run], symbols: Sequence[Symbol]) -> list[Run]:
     """Return the runs of ink from the first to the last that characters own."""
     own = [symbol.ink for symbol in symbols if symbol.ink is not None]
     return [run for run in runs if own[0][0] <= run[0] and run[1] <= own[-1][1]] if own else []
+
+
+def _with_unread(runs: Sequence[Run], own: list[Run], line: ReadLine) -> list[Run]:
+    """Return the ink of figures with that beside them which no character was read from: figures that were left out."""
+    taken = [symbol.ink for symbol in line.symbols if symbol.ink is not None]
+    free = [run for run in runs if not any(start <= run[0] and run[1] <= end for start, end in taken)]
+    found = list(own)
+    for run in free:
+        if found and 0 <= run[0] - found[-1][1] < _WORD_GAP * line.height:
+            found.append(run)
+    for run in reversed(free):
+        if found and 0 <= found[0][0] - run[1] < _WORD_GAP * line.height:
+            found.insert(0, run)
+    return found
 
 
 def _sign(runs: Sequence[Run], own: list[Run], ink: Flags, height: float) -> tuple[Symbol | None, list[Run]]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Iterator, Sequence
 from contextlib import ExitStack, contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import groupby
 from typing import TYPE_CHECKING, Any
 
@@ -13,12 +13,12 @@ import numpy as np
 
 from textmine.errors import Place, ReadError
 from textmine.readers.geometry.glyphs import Flags, Glyphs, Rulings
-from textmine.readers.ocr.figures import FigureReader, read_in_lines, read_symbols
+from textmine.readers.ocr.figures import FigureReader, enlarged, read_in_lines, read_symbols
 from textmine.readers.ocr.inked import Symbol
 from textmine.readers.ocr.picture import Pixels, find_rulings, ink_of, skew, straightened, turned_back
-from textmine.readers.ocr.pieces import PixelBox, despeckled, find_pieces
+from textmine.readers.ocr.pieces import PixelBox, despeckled, find_pieces, row_heights
 from textmine.readers.ocr.read_lines import ReadLine, at_ink, dash, line_glyphs, read_again
-from textmine.readers.ocr.strips import strips
+from textmine.readers.ocr.strips import Strip, strips
 from textmine.readers.ocr.tessdata import FIGURE_LANGUAGE, LANGUAGE, how_to_install, languages, tessdata_folder
 
 if TYPE_CHECKING:
@@ -30,6 +30,11 @@ POINTS = 72.0
 """Points an inch."""
 
 
+_SMALL_PRINT = 0.0
+"""Height of characters, in pixels, below which a line is enlarged before it is read."""
+_ENLARGED = 2
+
+
 @dataclass(frozen=True, slots=True)
 class Steps:
     """What is done beside reading; without a step its worth can be measured.
@@ -38,8 +43,6 @@ class Steps:
     ----------
     straighten : bool
         Turn the page until its lines are level.
-    without_rulings : bool
-        Paint ruling lines white before lines are read.
     by_line : bool
         Find lines and cells by white space and read them one by one; else Tesseract finds the lines.
     by_ink : bool
@@ -51,7 +54,6 @@ class Steps:
     """
 
     straighten: bool = True
-    without_rulings: bool = True
     by_line: bool = True
     by_ink: bool = True
     second_look: bool = True
@@ -118,7 +120,8 @@ class Recogniser:
         level = np.asarray(straightened(grey, angle))
         rulings, cleaned = find_rulings(level, dpi)
         ink = despeckled(ink_of(cleaned))
-        shown = cleaned if self.steps.without_rulings else level
+        # A line that is read by itself has no ruling lines about it; a page that Tesseract divides, has.
+        shown = level if self.steps.by_line else cleaned
         if self.steps.by_line:
             lines = list(self._lines(shown, ink, *find_pieces(ink, rulings, dpi), dpi))
         else:
@@ -132,12 +135,18 @@ class Recogniser:
         self, shown: Pixels, ink: Flags, boxes: Sequence[PixelBox], height: float, dpi: float
     ) -> Iterator[ReadLine]:
         """Read parts of the page one by one."""
-        dashes = [dash(box, height) for box in boxes]
+        heights = row_heights(boxes, height)
+        dashes = [dash(*own) for own in zip(boxes, heights, strict=True)]
         yield from (line for line in dashes if line is not None)
-        others = [box for box, line in zip(boxes, dashes, strict=True) if line is None]
-        for strip in strips(shown, ink, others, height):
-            self._recognise(strip.pixels, dpi)
-            yield from strip.lines(self._placed(list(read_symbols(self._api)), strip.ink, height))
+        others = [at for at, line in enumerate(dashes) if line is None]
+        for strip in strips(shown, ink, [boxes[at] for at in others], [heights[at] for at in others]):
+            yield from strip.lines(self._placed(self._read_strip(strip, dpi), strip.ink, strip.height))
+
+    def _read_strip(self, strip: Strip, dpi: float) -> list[Symbol]:
+        """Read a strip, small print enlarged."""
+        zoom = _ENLARGED if strip.height < _SMALL_PRINT else 1
+        self._recognise(enlarged(strip.pixels, zoom), dpi * zoom)
+        return [replace(own, left=own.left / zoom, right=own.right / zoom) for own in read_symbols(self._api)]
 
     def _lines_of_tesseract(self, shown: Pixels, ink: Flags, dpi: float) -> Iterator[ReadLine]:
         """Read the page as Tesseract divides it."""

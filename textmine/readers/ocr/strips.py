@@ -5,6 +5,7 @@ A cell with two characters is read badly by itself; beside others it is read as 
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
@@ -70,7 +71,7 @@ def _moved(symbol: Symbol, by: float) -> Symbol:
     return replace(symbol, left=symbol.left + by, right=symbol.right + by, ink=ink)
 
 
-def strips(shown: Pixels, ink: Flags, boxes: Sequence[PixelBox], height: float) -> Iterator[Strip]:
+def strips(shown: Pixels, ink: Flags, boxes: Sequence[PixelBox], heights: Sequence[float]) -> Iterator[Strip]:
     """Yield the pictures in which some parts of a page are read.
 
     Parameters
@@ -80,21 +81,24 @@ def strips(shown: Pixels, ink: Flags, boxes: Sequence[PixelBox], height: float) 
     ink : numpy.ndarray of bool
     boxes : sequence of PixelBox
         Of its parts.
-    height : float
-        Of a character, in pixels.
+    heights : sequence of float
+        Of their characters, in pixels.
     """
     paper = int(np.median(shown[::4, ::4]))
-    waiting: list[PixelBox] = []
-    for box in sorted(boxes, key=lambda own: (round((own[1] + own[3]) / 2 / (_ROW * height)), own[0])):
+    waiting: dict[float, list[PixelBox]] = defaultdict(list)
+    both = zip(boxes, heights, strict=True)
+    for box, height in sorted(both, key=lambda own: (round((own[0][1] + own[0][3]) / 2 / (_ROW * own[1])), own[0][0])):
         if box[2] - box[0] > _SHORT * height or box[3] - box[1] > _TALL * height:
             yield _strip(shown, ink, [box], height, paper)
             continue
-        if sum(own[2] - own[0] + _APART * height for own in waiting) > _LONGEST * height:
-            yield _strip(shown, ink, waiting, height, paper)
-            waiting = []
-        waiting.append(box)
-    if waiting:
-        yield _strip(shown, ink, waiting, height, paper)
+        beside = waiting[height]
+        if sum(own[2] - own[0] + _APART * height for own in beside) > _LONGEST * height:
+            yield _strip(shown, ink, beside, height, paper)
+            beside.clear()
+        beside.append(box)
+    for height, beside in waiting.items():
+        if beside:
+            yield _strip(shown, ink, beside, height, paper)
 
 
 def _strip(shown: Pixels, ink: Flags, boxes: Sequence[PixelBox], height: float, paper: int) -> Strip:

@@ -16,6 +16,7 @@ from textmine.readers.geometry.page_text import PageText, PlacedPage
 from textmine.readers.pdf.characters import Characters, read_characters
 from textmine.readers.pdf.limits import has_more_text
 from textmine.readers.pdf.rulings import Drawn, read_drawn
+from textmine.readers.pdf.text_layer import AGREEING, GARBAGE, agreement, garbage_ratio
 from textmine.readers.read_page import ReadPage, document_of_pages, route_of
 from textmine.structures import Document
 
@@ -25,12 +26,12 @@ if TYPE_CHECKING:
     from textmine.readers.ocr.recognise import Recogniser
 
 _HEAD = 1024
-_GARBAGE = 0.3
-"""Share of unreadable characters beyond which a page's text layer is of no use."""
 _SCANNED = 0.5
 """Share of a page that pictures cover from which its few characters are not its text."""
 _FEW = 20
 """Characters up to which a page with pictures is a scan: a stamp or a page number stands on many."""
+_SAMPLE = 60
+"""Characters from which a page tells whether a hidden text layer is good."""
 _LONGEST_SIDE = 14_400.0
 """Longest side of a page that PDF allows, in points (ISO 32000, annex C): a larger one is a trap."""
 
@@ -73,6 +74,8 @@ class _Pages(ExitStack):
         self._options = options
         self._recogniser: Recogniser | None = None
         self._missing: ReadError | None = None
+        # Whether hidden text says what its pictures show; None until a page was compared.
+        self._layers_agree: bool | None = None
 
     def read(self, document: PdfDocument, number: int) -> ReadPage:
         from pypdfium2 import PdfiumError
@@ -100,11 +103,29 @@ class _Pages(ExitStack):
         if max(width, height) > _LONGEST_SIDE:
             raise ReadError("TM117", place, f"{width:,.0f} x {height:,.0f} pt > {_LONGEST_SIDE:,.0f} pt")
         drawn = read_drawn(page, found.turn, most=most)
-        if self._options.ocr is Ocr.ALWAYS or (self._options.ocr is Ocr.AUTO and _is_scan(found, drawn)):
-            recogniser = self._opened_recogniser(place)
-            if recogniser is not None:
-                return _recognised(page, recogniser, self._options)
-        return _of_text_layer(found, drawn, place, self._options)
+        by_picture = self._by_picture(page, found, drawn, place)
+        return by_picture or _of_text_layer(found, drawn, place, self._options)
+
+    def _by_picture(self, page: PdfPage, found: Characters, drawn: Drawn, place: Place) -> ReadPage | None:
+        """Return the page as its picture is read; None where its text layer is to be taken."""
+        if self._options.ocr is Ocr.NEVER:
+            return None
+        wanted = self._options.ocr is Ocr.ALWAYS or _is_scan(found, drawn)
+        is_doubtful = not wanted and _is_picture(found, drawn) and drawn.hidden > 0
+        if not wanted and (not is_doubtful or self._layers_agree):
+            return None
+        recogniser = self._opened_recogniser(place)
+        if recogniser is None:
+            return None
+        read = _recognised(page, recogniser, self._options)
+        if is_doubtful and self._layers_agree is None and len(found.glyphs) >= _SAMPLE:
+            # One page tells: all of a scanned file were recognised by the same program.
+            agreed = agreement(found.glyphs.characters, read.text)
+            self._layers_agree = agreed >= AGREEING
+            if self._layers_agree:
+                return None
+            warnings.warn(TextmineWarning("TM163", place, f"{agreed:.0%}"), stacklevel=2)
+        return read
 
     def _opened_recogniser(self, place: Place) -> Recogniser | None:
         """Return the recogniser; without one, say so once, or fail where all pages were to be recognised."""
@@ -123,12 +144,18 @@ class _Pages(ExitStack):
 
 def _is_scan(found: Characters, drawn: Drawn) -> bool:
     """Tell whether the text layer of a page is missing or of no use."""
+    return _is_garbage(found) or (_is_picture(found, drawn) and len(found.glyphs) <= _FEW)
+
+
+def _is_picture(found: Characters, drawn: Drawn) -> bool:
     width, height = found.turn.size
     images = drawn.images
     covered = ((images[:, 2] - images[:, 0]) * (images[:, 3] - images[:, 1])).max(initial=0.0)
-    is_picture = covered >= _SCANNED * width * height
-    unreadable = found.unmapped > _GARBAGE * max(len(found.glyphs), 1)
-    return unreadable or (is_picture and len(found.glyphs) <= _FEW)
+    return bool(covered >= _SCANNED * width * height)
+
+
+def _is_garbage(found: Characters) -> bool:
+    return garbage_ratio(found.glyphs.characters) > GARBAGE
 
 
 def _recognised(page: PdfPage, recogniser: Recogniser, options: ReadOptions) -> ReadPage:
@@ -142,7 +169,7 @@ def _recognised(page: PdfPage, recogniser: Recogniser, options: ReadOptions) -> 
 def _of_text_layer(found: Characters, drawn: Drawn, place: Place, options: ReadOptions) -> ReadPage:
     if not drawn.complete:
         warnings.warn(TextmineWarning("TM155", place, f"{options.max_page_objects:,}"), stacklevel=2)
-    if found.unmapped > _GARBAGE * max(len(found.glyphs), 1):
+    if found.unmapped and _is_garbage(found):
         warnings.warn(TextmineWarning("TM152", place, f"{found.unmapped:,}"), stacklevel=2)
     if found.turned:
         warnings.warn(TextmineWarning("TM153", place, f"{found.turned:,}"), stacklevel=2)
