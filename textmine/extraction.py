@@ -13,16 +13,14 @@ from textmine.claims import ClaimClassifier, Context, Draft, Home, Placed, assem
 from textmine.claims.cell_claims import CellDraft, PlacedCell, link_cells, read_cells
 from textmine.claims.extract import Extraction
 from textmine.claims.tables import FigureCell, figure_cells
-from textmine.labels import BlockKind, Route
-from textmine.layout import OffsetMap, holds_figures, whole_tables
+from textmine.labels import BlockKind
+from textmine.layout import BY_ROWS, OffsetMap, holds_figures, whole_tables
 from textmine.lexicons import Lexicon
 from textmine.provenance import content_key
 from textmine.quantities import scan
 from textmine.structures import Block, Claim, Document, Page, Passage, Rejected, Spans
 
 _BAR = "|"
-_BY_ROWS = frozenset({Route.TEXT, Route.FILE_ORDER})
-"""Pages whose blocks are the tables that were found by their rows; all of them hold figures."""
 
 
 class Part(NamedTuple):
@@ -196,7 +194,7 @@ def _parted(text: str, cells: Sequence[PlacedCell]) -> str:
 def _tables_of(text: str, page: Page) -> Iterator[tuple[Block, str]]:
     """Yield the tables of figures of a page and what stands between them, each with the last line before it."""
     for block, above in _blocks_above(text, page):
-        if block.kind is BlockKind.TEXT or page.route in _BY_ROWS or holds_figures(text, block):
+        if block.kind is BlockKind.TEXT or page.route in BY_ROWS or holds_figures(text, block):
             yield block, above
         else:
             # A table of text parts those of figures as running text does.
@@ -205,7 +203,7 @@ def _tables_of(text: str, page: Page) -> Iterator[tuple[Block, str]]:
 
 def _blocks_above(text: str, page: Page) -> Iterator[tuple[Block, str]]:
     """Yield the blocks of a page, each with the last line before it."""
-    if page.route in _BY_ROWS:
+    if page.route in BY_ROWS:
         yield from _titled(text, page)
         return
     above = ""

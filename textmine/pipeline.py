@@ -288,6 +288,8 @@ def _report(
         rejected += part.rejected
         tell(Stage.CLAIMS, part.last_page, count)
     rejected.sort(key=lambda r: r.spans)
+    # Claims have their boxes now; those of all characters are a good part of what a long document keeps in memory.
+    document = replace(document, places=None)
     tell(Stage.AUDIT, 0, count)
     found = audit(
         claims, passages, items=countable(items), meta=document.meta, text=text, settings=settings, lexicon=lexicon

@@ -57,8 +57,9 @@ def _cumulative(scene: Scene) -> _Rows:
 def _yearly(scene: Scene, cumulative: Collection[tuple[str, ...]]) -> _Rows:
     """Return likewise the results of single years that have a cumulative one beside them."""
     found: _Rows = defaultdict(dict)
-    for claim in scene.levels() if cumulative else ():
-        if not _is_result(claim) or "/" in str(claim.period):
+    lists = {key[0] for key in cumulative}
+    for claim in scene.levels() if lists else ():
+        if list_of(scene, claim) not in lists or not _is_result(claim) or "/" in str(claim.period):
             continue
         key, year = _sum_key(scene, claim), _year_of(scene, claim)
         if key in cumulative and year is not None and not is_cumulative(scene, claim):

@@ -53,7 +53,7 @@ class Scene:
     claims : tuple of Claim
         In reading order.
     passages : tuple of Passage
-        Those that hold claims; like `text` folded by :func:`textmine.characters.normalise`, which moves no character.
+        Those that hold claims, folded by :func:`textmine.characters.normalise`, which moves no character.
     """
 
     def __init__(
@@ -69,7 +69,7 @@ class Scene:
     ) -> None:
         self.lexicon = default_lexicon() if lexicon is None else lexicon
         self.settings = settings or AuditSettings()
-        self.text = normalise(text)
+        self.text = text
         self.items = tuple(items)
         self.meta = meta or Meta()
         blocks, block_of = joined_rows(passages, text)

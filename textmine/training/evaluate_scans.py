@@ -24,6 +24,7 @@ from textmine.corpus.documents.images import (
 from textmine.corpus.documents.placing import placed_gold, placed_lines
 from textmine.corpus.documents.structures import HouseStyle, Producer, SetReport
 from textmine.corpus.markup import MarkupFile
+from textmine.errors import CorpusError
 from textmine.extraction import extract_claims
 from textmine.labels import Extractor
 from textmine.layout import arrange_pages, make_passages
@@ -134,7 +135,7 @@ def evaluate_scans(
     Raises
     ------
     CorpusError
-        TM306 where the extra ``pages`` is missing.
+        TM306 where the extra ``pages``, or typefaces, are missing.
     ReadError
         TM120, TM122 where Tesseract or its Japanese is missing.
     """
@@ -158,7 +159,10 @@ def _report(style: HouseStyle, contents: Sequence[MarkupFile], pages: int, seed:
         compose_report(style, contents, pages=pages, seed=f"scan:{seed}:{number}", producer=Producer.REPORTLAB)
         for number in range(_TRIES)
     )
-    return next(report for report in found if all(FACES[name].file is not None for name in report.faces))
+    for report in found:
+        if all(FACES[name].file is not None for name in report.faces):
+            return report
+    raise CorpusError("TM306", value="fonts-ipafont")
 
 
 def _recognised(report: SetReport, pictures: Sequence[Image], dpi: int, method: str) -> Document:
@@ -196,13 +200,11 @@ def _levelled(document: Document, options: ScanOptions, seed: int) -> Document:
     """Return a document with the places that its characters had before the sheets were scanned askew."""
     if not isinstance(document.places, CharacterPlaces):
         return document
-    turned = (
-        replace(
-            own,
-            boxes=turned_back(own.boxes.astype(np.float64), sheet_turn(options, sheet_chance(seed, number)), page.size),
-        )
-        for number, (own, page) in enumerate(zip(document.places.pages, document.pages, strict=True))
-    )
+    turned = []
+    for number, (own, page) in enumerate(zip(document.places.pages, document.pages, strict=True)):
+        turn = sheet_turn(options, sheet_chance(seed, number))
+        boxes = turned_back(own.boxes.astype(np.float64), turn, page.size or (0.0, 0.0))
+        turned.append(replace(own, boxes=boxes.astype(np.float32)))
     return replace(document, places=CharacterPlaces(tuple(turned)))
 
 

@@ -172,9 +172,22 @@ def test_figures_are_looked_at_again() -> None:
     assert list(figure_parts(symbols("研修.実施", 10.0), [(0, 9)] * 5, float(EM))) == []
 
 
-def test_two_readings_of_figures() -> None:
-    assert "".join(own.text for own in agreed(symbols("9.551", 5), symbols("9,851", 5))) == "9,551"
-    assert "".join(own.text for own in agreed(symbols("93.396", 5), symbols("93.3%", 5))) == "93.3%"
+@pytest.mark.parametrize(
+    ("first", "second", "expected"),
+    [
+        pytest.param("9.551", "9,851", "9,551", id="digits of the first, points of the second"),
+        pytest.param("93.396", "93.3%", "93.3%", id="% read as 96"),
+        pytest.param("15.7%%", "15.7%", "15.7%", id="% read twice"),
+        pytest.param("1,.200", "1,200", "1,200", id="a point too many"),
+        pytest.param("6", "67", "67", id="a figure left out"),
+        pytest.param("125光99", "125,299", "125,299", id="no number"),
+        pytest.param("43.7", "3.7", "43.7", id="the second reading lost a digit"),
+        pytest.param("37.0%", "7.0%", "37.0%", id="the second reading lost the first digit"),
+        pytest.param("29", "713", "29", id="readings of nothing in common"),
+    ],
+)
+def test_two_readings_of_figures(first: str, second: str, expected: str) -> None:
+    assert "".join(own.text for own in agreed(symbols(first, 5), symbols(second, 5))) == expected
 
 
 def test_full_width_figures() -> None:

@@ -71,8 +71,8 @@ def _may_be_figures(runs: Sequence[Run], height: float) -> bool:
 def agreed(first: Sequence[Symbol], second: Sequence[Symbol]) -> list[Symbol]:
     """Return what two readings of figures amount to: digits of the first, points and % of the second.
 
-    The Japanese model is the better one for digits; where it saw more or fewer characters than there are, all is
-    taken from the second.
+    The Japanese model is the better one for digits. Where it saw more or fewer characters, the second is taken if it
+    explains the first: % read as two figures, a point too many, a figure left out.
 
     Examples
     --------
@@ -82,8 +82,20 @@ def agreed(first: Sequence[Symbol], second: Sequence[Symbol]) -> list[Symbol]:
     '1,20'
     """
     if len(first) != len(second):
-        return list(second)
+        return list(second if _explains(first, second) else first)
     return [_of_two(own, other) for own, other in zip(first, second, strict=True)]
+
+
+def _explains(first: Sequence[Symbol], second: Sequence[Symbol]) -> bool:
+    """Tell whether a reading of another length may be what was printed: no digit is lost but for a %."""
+    texts = ["".join(own.text for own in symbols) for symbols in (first, second)]
+    if any(character not in FIGURES for character in texts[0]):
+        return True
+    before, after = ("".join(_DIGIT.findall(text)) for text in texts)
+    if len(texts[1]) < len(texts[0]):
+        return before == after or (texts[1].endswith("%") and before.startswith(after))
+    rest = iter(after)
+    return all(digit in rest for digit in before)
 
 
 def _of_two(own: Symbol, other: Symbol) -> Symbol:

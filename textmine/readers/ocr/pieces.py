@@ -71,6 +71,18 @@ def stretches(filled: Flags, gap: float = 0.0) -> list[tuple[int, int]]:
     return list(zip(starts.tolist(), ends.tolist(), strict=True))
 
 
+def filled(ink: Flags, axis: int) -> Flags:
+    """Tell which columns (axis 0) or rows (axis 1) of a picture hold ink.
+
+    Examples
+    --------
+    >>> filled(np.eye(2, dtype=np.bool_)[:1], 0).tolist()
+    [True, False]
+    """
+    found: Flags = np.asarray(ink.any(axis=axis))
+    return found
+
+
 def find_pieces(ink: Flags, rulings: Rulings, dpi: float) -> tuple[list[PixelBox], float]:
     """Return the parts of a page that hold one line of text each, and the usual height of a character.
 
@@ -145,18 +157,18 @@ def _parts(ink: Flags, rulings: Rulings, scale: float) -> Iterator[tuple[Flags, 
 
 def _cut(ink: Flags, left: int, top: int, em: float, depth: int) -> Iterator[PixelBox]:
     """Cut a part of the page across and down until neither finds white space."""
-    rows = stretches(ink.any(axis=1), np.inf)
+    rows = stretches(filled(ink, 1), np.inf)
     if not rows:
         return
     ink, top = ink[rows[0][0] : rows[0][1]], top + rows[0][0]
     height = len(ink)
-    columns = stretches(ink.any(axis=0), (_GUTTER if height >= _SEVERAL * em else _WIDE) * em)
+    columns = stretches(filled(ink, 0), (_GUTTER if height >= _SEVERAL * em else _WIDE) * em)
     if len(columns) > 1 and depth < _DEEPEST:
         for start, end in columns:
             yield from _cut(ink[:, start:end], left + start, top, em, depth + 1)
         return
     start, end = columns[0][0], columns[-1][1]
-    lines = _lines(stretches(ink[:, start:end].any(axis=1)), em)
+    lines = _lines(stretches(filled(ink[:, start:end], 1)), em)
     if len(lines) == 1 or depth >= _DEEPEST:
         yield left + start, top, left + end, top + height
         return

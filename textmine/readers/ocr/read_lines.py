@@ -12,7 +12,7 @@ from textmine.readers.geometry.glyphs import Flags, Glyphs
 from textmine.readers.ocr.figures import DIGITS, FIGURES, FigureReader, figure_parts, is_spread, triangle
 from textmine.readers.ocr.inked import Run, Symbol, inked
 from textmine.readers.ocr.picture import Pixels
-from textmine.readers.ocr.pieces import PixelBox, stretches
+from textmine.readers.ocr.pieces import PixelBox, filled, stretches
 
 _BARS = frozenset("|｜丨")
 _CLOSING = frozenset("、。，．）」』】〕》］｝")
@@ -80,7 +80,7 @@ def at_ink(symbols: Sequence[Symbol], ink: Flags, height: float) -> tuple[Symbol
         Of a character, in pixels.
     """
     found: list[Symbol] = []
-    for own, run in zip(symbols, inked(symbols, stretches(ink.any(axis=0)), height), strict=True):
+    for own, run in zip(symbols, inked(symbols, stretches(filled(ink, 0)), height), strict=True):
         if run is not None:
             found.append(replace(own, left=run[0], right=run[1], ink=run))
         else:
@@ -126,7 +126,7 @@ def _runs(line: ReadLine, ink: Flags) -> list[Run]:
     left = max(int(min((own.left for own in line.symbols), default=0.0) - reach), 0)
     right = int(max((own.right for own in line.symbols), default=0.0) + reach)
     part = ink[max(int(line.top), 0) : int(np.ceil(line.bottom)), left:right]
-    return [(start + left, end + left) for start, end in stretches(part.any(axis=0))]
+    return [(start + left, end + left) for start, end in stretches(filled(part, 0))]
 
 
 def _between(runs: Sequence[Run], symbols: Sequence[Symbol]) -> list[Run]:

@@ -30,7 +30,7 @@ POINTS = 72.0
 """Points an inch."""
 
 
-_SMALL_PRINT = 0.0
+_SMALL_PRINT = 19.0
 """Height of characters, in pixels, below which a line is enlarged before it is read."""
 _ENLARGED = 2
 
@@ -191,6 +191,8 @@ def recogniser(name: str, steps: Steps = ALL_STEPS) -> Iterator[Recogniser]:
         raise ReadError("TM122", Place(file=name), how_to_install())
     # Threads of one page get in each other's way: four times slower (Tesseract's own advice).
     os.environ.setdefault("OMP_THREAD_LIMIT", "1")
+    # What Tesseract's image library says of pictures that are too small for it concerns nobody.
+    tesserocr.set_leptonica_log_level(tesserocr.LeptLogLevel.NONE)
     line, page = tesserocr.PSM.SINGLE_LINE, tesserocr.PSM.AUTO
     with ExitStack() as opened:
 

@@ -111,15 +111,16 @@ class _Pages(ExitStack):
         if self._options.ocr is Ocr.NEVER:
             return None
         wanted = self._options.ocr is Ocr.ALWAYS or _is_scan(found, drawn)
-        is_doubtful = not wanted and _is_picture(found, drawn) and drawn.hidden > 0
-        if not wanted and (not is_doubtful or self._layers_agree):
+        hidden = not wanted and _is_picture(found, drawn) and drawn.hidden > 0
+        # One page tells: all pages of a scanned file were recognised by the same program.
+        is_sample = hidden and self._layers_agree is None and len(found.glyphs) >= _SAMPLE
+        if not (wanted or is_sample or (hidden and self._layers_agree is False)):
             return None
         recogniser = self._opened_recogniser(place)
         if recogniser is None:
             return None
         read = _recognised(page, recogniser, self._options)
-        if is_doubtful and self._layers_agree is None and len(found.glyphs) >= _SAMPLE:
-            # One page tells: all of a scanned file were recognised by the same program.
+        if is_sample:
             agreed = agreement(found.glyphs.characters, read.text)
             self._layers_agree = agreed >= AGREEING
             if self._layers_agree:
