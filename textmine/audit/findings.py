@@ -77,14 +77,18 @@ def _repair(scene: Scene, group: Group, right: Mapping[str, Sequence[Outcome]]) 
     main = group.main
     if main.holds is None or main.verdict is not Verdict.INCONSISTENT:
         return None
+    tried: dict[tuple[object, ...], Repair | None] = {}
     for mended in (group.also, ()) if group.also else ((),):
         also = [weaker.holds for weaker in mended if weaker.holds is not None and weaker.severity is not Severity.HINT]
         for keeping in (True, False):
-            found = [
-                repair
-                for claim in main.claims
-                if (repair := single_repair(scene, claim, [main.holds, *also, *_kept(right, claim, keeping=keeping)]))
-            ]
+            found: list[Repair] = []
+            for claim in main.claims:
+                formulas = (main.holds, *also, *_kept(right, claim, keeping=keeping))
+                key = (claim.id, *formulas)
+                if key not in tried:
+                    tried[key] = single_repair(scene, claim, formulas)
+                if (repair := tried[key]) is not None:
+                    found.append(repair)
             if found:
                 return min(found, key=lambda each: _size(scene, main, each))
     return None

@@ -135,7 +135,7 @@ def last_place(claim: Claim) -> Fraction:
     Fraction(1, 10)
     """
     value, step = claim.value, claim.step
-    if not value.is_finite() or abs(value.adjusted()) > _LONGEST or not step.is_finite():
+    if not _is_figure(value) or not step.is_finite():
         return _ONE
     # Claims that nobody has read from a text may have no step; 5.0億 has decimals that are none.
     unknown = step == 1 and value != value.to_integral_value()
@@ -181,13 +181,20 @@ def _number(value: Decimal) -> Number:
 
 def _digits(claim: Claim, mode: Mode, lexicon: Lexicon) -> Interval:
     """Return what the digits of a claim stand for."""
-    ends = [claim.value] if claim.value_high is None else [claim.value, claim.value_high]
-    if any(not end.is_finite() or abs(end.adjusted()) > _LONGEST for end in ends):
+    value, other = claim.value, claim.value_high
+    if not _is_figure(value) or (other is not None and not _is_figure(other)):
         return WHOLE
+    first, last = (value, value) if other is None else (min(value, other), max(value, other))
     place = last_place(claim)
     if _is_exact(claim, place, lexicon):
-        return Interval(_number(min(ends)), _number(max(ends)))
-    low, high = _fraction(min(ends)), _fraction(max(ends))
+        low = _number(first)
+        return Interval(low, low if first is last else _number(last))
+    exact = _fraction(first)
+    low, high = exact, exact if first is last else _fraction(last)
     if mode is Mode.ROUNDED:
         return Interval(low - place / 2, high + place / 2)
     return Interval(low - place, high + place, low_open=True, high_open=True)
+
+
+def _is_figure(value: Decimal) -> bool:
+    return value.is_finite() and abs(value.adjusted()) <= _LONGEST

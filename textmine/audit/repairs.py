@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from fractions import Fraction
+from math import lcm
 
 from textmine.audit.intervals import Interval, Number
 from textmine.audit.printed import is_exact, last_place
@@ -60,13 +61,7 @@ def single_repair(scene: Scene, claim: Claim, formulas: Sequence[Holds]) -> Repa
     step = last_place(claim)
     if claim.value_high is not None or step <= 0 or scene.reading().bare(claim).is_whole:
         return None
-    # Whole numbers are many times cheaper to reckon with than fractions.
-    exact = is_exact(claim, lexicon=scene.lexicon)
-    search = (
-        _Search(scene, claim, formulas, int(claim.value), 1, 0)
-        if exact
-        else _Search(scene, claim, formulas, Fraction(claim.value), step, step / 2)
-    )
+    search = _search(scene, claim, formulas, step)
     found = [steps for steps in (search.nearest(1), search.nearest(-1)) if steps is not None]
     if not found:
         return None
@@ -80,25 +75,47 @@ def single_repair(scene: Scene, claim: Claim, formulas: Sequence[Holds]) -> Repa
     return Repair(claim, low, high, digits, abs(near * step) / max(abs(value), step))
 
 
+def _search(scene: Scene, claim: Claim, formulas: Sequence[Holds], step: Fraction) -> _Search:
+    value = Fraction(claim.value)
+    half = Fraction(0) if is_exact(claim, lexicon=scene.lexicon) else step / 2
+    parts = lcm(value.denominator, step.denominator, half.denominator)
+    return _Search(scene, claim, formulas, int(value * parts), int(step * parts), int(half * parts), parts)
+
+
 @dataclass(frozen=True, slots=True)
 class _Search:
-    """Looks along the steps of a claim's last place for values with which formulas hold."""
+    """Looks along the steps of a claim's last place for values with which formulas hold.
+
+    Whole numbers are many times cheaper to reckon with than fractions.
+
+    Attributes
+    ----------
+    value, step, half : int
+        The value, the value of its last place, and how far a printed value reaches to each side.
+    parts : int
+        What all three are counted in: this many make one.
+    """
 
     scene: Scene
     claim: Claim
     formulas: Sequence[Holds]
-    value: Number
-    step: Number
-    half: Number
+    value: int
+    step: int
+    half: int
+    parts: int
 
     def _holds(self, first: int, last: int | None) -> bool:
         """Tell whether the formulas can hold with a value from `first` to `last` steps away."""
-        near = self.value + first * self.step
-        far = None if last is None else near if last == first else self.value + last * self.step
-        low, high = (near, far) if first > 0 else (far, near)
-        instead = Interval(None if low is None else low - self.half, None if high is None else high + self.half)
+        low, high = (first, last) if first > 0 else (last, first)
+        instead = Interval(
+            None if low is None else self._number(self.value + low * self.step - self.half),
+            None if high is None else self._number(self.value + high * self.step + self.half),
+        )
         reading = self.scene.reading(instead=((self.claim.id, instead),))
         return all(formula(reading) for formula in self.formulas)
+
+    def _number(self, parts: int) -> Number:
+        return parts if self.parts == 1 else Fraction(parts, self.parts)
 
     def nearest(self, sign: int) -> int | None:
         """Return the smallest number of steps in one direction with which the formulas hold."""

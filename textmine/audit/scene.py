@@ -54,6 +54,8 @@ class Scene:
         In reading order.
     passages : tuple of Passage
         Those that hold claims, folded by :func:`textmine.characters.normalise`, which moves no character.
+    said : dict of (str, str) to bool
+        Whether a passage, by id, holds a word of a set: looked up once, by :func:`textmine.audit.words.passage_says`.
     """
 
     def __init__(
@@ -94,6 +96,8 @@ class Scene:
         self._places: dict[str, Span] = {}
         self._lines: dict[str, Sequence[Line]] = {}
         self._read: dict[tuple[Mode, str, bool], Interval] = {}
+        self._plain: dict[Mode, Reading] = {}
+        self.said: dict[tuple[str, str], bool] = {}
         self._made: dict[Callable[..., object], object] = {}
         self.passages = tuple({own[claim.id].id: own[claim.id] for claim in ordered}.values())
 
@@ -107,7 +111,11 @@ class Scene:
         self, mode: Mode = Mode.ROUNDED, slack: Fraction = Fraction(0), instead: tuple[tuple[str, Interval], ...] = ()
     ) -> Reading:
         """Return how the figures of the scene are read: see :class:`textmine.audit.printed.Reading`."""
-        return Reading(mode, slack, instead, self.lexicon, self._read)
+        if instead or slack:
+            return Reading(mode, slack, instead, self.lexicon, self._read)
+        if mode not in self._plain:
+            self._plain[mode] = Reading(mode, slack, (), self.lexicon, self._read)
+        return self._plain[mode]
 
     def rank(self, claim: Claim) -> int:
         """Return the place of a claim in reading order, from 0."""

@@ -79,7 +79,8 @@ def lists(view: Surroundings, words: SiblingWords, kind: Key = linked_kind) -> I
     plain = [seen for seen in view.seen if is_level(seen.claim)]
     keys = {seen.claim.id: kind(seen.claim, words) for seen in plain}
     for _, members in groupby(sorted(plain, key=lambda s: (keys[s.claim.id], s.start)), key=lambda s: keys[s.claim.id]):
-        for run in runs(view, tuple(members)):
+        alike = tuple(members)
+        for run in runs(view, alike) if len(alike) > 1 else ():
             names = tuple(folded_name(seen.claim.group or seen.claim.indicator) for seen in run)
             yield Listed(run, names, tuple(printed_name(view, seen, words) for seen in run))
 

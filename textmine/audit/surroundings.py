@@ -249,7 +249,8 @@ def runs(view: Surroundings, members: Sequence[Seen], longest: int = 40) -> list
             found[-1].append(member)
         else:
             found.append([member])
-    return [part for stretch in found for part in _by_lines(view, stretch) if len(part) > 1]
+    several = (stretch for stretch in found if len(stretch) > 1)
+    return [part for stretch in several for part in _by_lines(view, stretch) if len(part) > 1]
 
 
 def _by_lines(view: Surroundings, stretch: list[Seen]) -> list[tuple[Seen, ...]]:

@@ -8,7 +8,7 @@ from functools import lru_cache
 from types import MappingProxyType
 from typing import Any
 
-from textmine.audit.scene import Scene, once
+from textmine.audit.scene import Scene
 from textmine.characters import normalise
 from textmine.lexicons import Lexicon, word_sets
 from textmine.structures import Passage
@@ -48,13 +48,8 @@ def _rating_patterns(lexicon: Lexicon) -> Mapping[str, re.Pattern[str]]:
 
 def passage_says(scene: Scene, name: str, passage: Passage) -> bool:
     """Tell whether a passage holds a word of a set; what it does not hold, no part of it does."""
-    known = _said(scene)
+    known = scene.said
     key = passage.id, name
     if key not in known:
         known[key] = says(scene.lexicon, name, passage.text)
     return known[key]
-
-
-@once
-def _said(_: Scene) -> dict[tuple[str, str], bool]:
-    return {}
