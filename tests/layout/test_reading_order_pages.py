@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import cache
+from itertools import islice
 from itertools import pairwise
 
 import pytest
@@ -246,6 +247,12 @@ def test_twenty_composed_pages_together() -> None:
 def test_number_of_columns_of_most_composed_pages_is_found() -> None:
     pages = [page for columns in range(1, 6) for page in composed(columns)]
     assert sum(len(restored(page).columns) == len(page.columns) for page in pages) >= 15
+
+
+@pytest.mark.parametrize(("number", "columns"), [(20, 2), (39, 3), (50, 2)])
+def test_a_line_out_of_its_place_is_no_column_of_its_own(number: int, columns: int) -> None:
+    page = next(islice(composed_pages(number + 1, 3, filler=reports(), n_columns=(2, 3)), number, None))
+    assert len(restored(page).columns) == columns
 
 
 def test_same_page_gives_the_same_columns() -> None:

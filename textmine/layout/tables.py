@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from itertools import combinations, pairwise
+from itertools import combinations, pairwise, permutations
 
 import numpy as np
 
@@ -29,6 +29,8 @@ _LEAST_LINES = 6
 _FINAL_SIZE = 48
 # Nats within which numbers of columns compete again, with more hypotheses each.
 _NEAR = 12.0
+# Nats that a column may be worth and yet be given up: one of a single line, and one that ends before another begins.
+_LONE_LINE, _APART = 25.0, 3.0
 # Nats below which two neighbours of a column hardly belong together.
 _WEAK = -0.5
 # Log-odds below which a join is no rival of another.
@@ -95,7 +97,26 @@ def _first(links: Links, costs: Costs) -> Order:
     counts = [count for count in _COUNTS if count >= len(links.head)]
     orders = search(links, costs, counts=counts)
     near = [len(order.columns) for order in orders if order.score >= orders[0].score - _NEAR]
-    return orders[0] if len(near) == 1 else search(links, costs, counts=sorted(near), size=_FINAL_SIZE)[0]
+    best = orders[0] if len(near) == 1 else search(links, costs, counts=sorted(near), size=_FINAL_SIZE)[0]
+    return _without_lone_columns(best, links, costs)
+
+
+def _without_lone_columns(order: Order, links: Links, costs: Costs) -> Order:
+    """Give up columns that hardly stand beside the others: a line out of its place, or the beginning of another one."""
+    while len(order.columns) > max(2, len(links.head)) and (worth := _doubtful(order)):
+        fewer = search(links, costs, counts=(len(order.columns) - 1,), size=_FINAL_SIZE)[0]
+        if fewer.score < order.score - worth:
+            break
+        order = fewer
+    return order
+
+
+def _doubtful(order: Order) -> float:
+    """Return what one of the columns may be worth and yet be given up, 0 where all stand side by side."""
+    if min(map(len, order.columns)) <= 1:
+        return _LONE_LINE
+    apart = any(column[-1] < other[0] for column, other in permutations(order.columns, 2))
+    return _APART if apart else 0.0
 
 
 def _openings(seen: LineEvidence) -> list[str]:
