@@ -19,7 +19,7 @@ from textmine.labels import ColumnKind
 
 CORPORA = Path(__file__).parents[2] / "corpora"
 NAMES = sorted(path.stem for path in (CORPORA / "gold").glob("*.txt"))
-PERIOD = re.compile(r"FY20\d\d(/FY20\d\d)?|20\d\d-[01]\d-[0-3]\d")
+PERIOD = re.compile(r"FY(?:19|20)\d\d(/FY20\d\d)?|20\d\d-[01]\d-[0-3]\d")
 
 PARTS = {"service", "efficiency", "finance", "other"}
 THEMES = {
@@ -109,9 +109,9 @@ def test_passages_without_claims_have_numerals(name: str) -> None:
 
 def test_the_corpus_is_large_enough() -> None:
     every = [record for content in gold().values() for record in passages(content)]
-    assert len(gold()) == len({content.agency for content in gold().values()}) == 24
-    assert len({content.field for content in gold().values()}) == 24
-    assert Counter(content.split for content in gold().values()) == {"train": 14, "dev": 4, "test": 6}
+    assert len(gold()) == len({content.agency for content in gold().values()}) == 38
+    assert len({content.field for content in gold().values()}) == 38
+    assert Counter(content.split for content in gold().values()) == {"train": 28, "dev": 4, "test": 6}
     assert sum(bool(record.claims) for record in every) >= 1200
     assert sum(len(record.claims) for record in every) >= 6000
     assert sum(record.attributes.get("kind") == "non_claims" for record in every) >= 600

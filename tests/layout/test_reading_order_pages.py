@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import cache
-from itertools import islice
-from itertools import pairwise
+from itertools import islice, pairwise
 
 import pytest
 

@@ -134,6 +134,8 @@ def _period(draft: Draft, inherited: str | None) -> tuple[str | None, str]:
         return fiscal(year), "period.document"
     if dated and (passed := _named(draft, 0)):
         return passed, "period.passage"
+    if year is not None and passage.context.column is ColumnKind.TEXT and draft.role is not Role.TARGET:
+        return fiscal(year), "period.document"
     return None, "period.none"
 
 
