@@ -169,3 +169,30 @@ def test_an_edge_that_nothing_recomputes_matters_for_a_rating_only() -> None:
         Verdict.UNDECIDABLE
     ]
     assert audited(f"達成度は{rate}であった。", checks=["C7"]).findings == ()
+
+
+def test_what_is_called_an_achievement_is_one() -> None:
+    share = "[[95.1％|c3 percentage 95.1 % of=c2 indicator=相談の達成度]]"
+    found = flagged(f"相談は目標{TARGET}に対し実績{RESULT}で、達成度は{share}である。", checks=["C1"])
+    assert [f.check for f in found] == ["C1"]
+
+
+def test_a_figure_that_words_make_a_target() -> None:
+    seats = "[[40回|c1 count 40 回 indicator=相談 period=FY2023]]"
+    found = flagged(f"定員{seats}に対して{RESULT}、{stated('125.0％', '125.0')}", checks=["C1"])
+    assert [f.check for f in found] == ["C1"]
+
+
+def test_the_achievement_may_be_that_of_another_figure_beside_the_result() -> None:
+    half = "[[44回|c4 count 44 回 indicator=相談 period=FY2023]]"
+    sentence = f"目標{TARGET}を掲げ、{RESULT}を終え、半期の目安({half})に対する{stated('104.5％', '104.5')}"
+    assert flagged(sentence, checks=["C1"]) == []
+
+
+def test_the_target_right_before_an_achievement_is_its_own() -> None:
+    rate = "[[92.5％|c1 percentage 92.5 % role=target indicator=稼働の割合]]"
+    money = "[[3,000万円|c3 amount 30000000 円 role=target indicator=利用料]]"
+    first = "[[123.8％|c2 achievement 123.8 % indicator=割合]]"
+    second = "[[131.0％|c4 achievement 131.0 % indicator=割合]]"
+    found = flagged(f"割合は目標{rate}、達成度{first}、利用料は目標{money}、達成度{second}である。", checks=["C4"])
+    assert [f.claims for f in found] == [("r1.c1", "r1.c2")]

@@ -85,3 +85,22 @@ def test_the_words_may_mean_a_result_of_another_group() -> None:
     small = "[[61.0％|c4 percentage 61.0 % indicator=応答率 group=夜間 period=FY2023]]"
     sentence = f"応答率は昼間で{large}であるのに対し、夜間では{small}と、目標の{LEAST}に届いていない。"
     assert flagged(sentence, checks=["C2"]) == []
+
+
+@pytest.mark.parametrize(
+    ("sentence", "flags", "why"),
+    [
+        (
+            f"訪問は{visits('64')}で、目標の{PLAIN}を大きく下回った。",
+            True,
+            "the words stand behind the target's figure",
+        ),
+        (f"訪問は{visits('64')}で、目標({PLAIN})を達成しませんでした。", True, "a polite denial"),
+        (f"訪問は{visits('52')}で、目標({PLAIN})を達成しませんでした。", False, "rightly denied"),
+        (f"訪問:目標{PLAIN}、実績{visits('52')}、達成", True, "a cell of its own"),
+        (f"訪問:目標{PLAIN}、実績{visits('52')}、未達成", False, "a cell of its own"),
+        (f"訪問は{visits('52')}であった。事務局は{PLAIN}の目標を満たすとした。", True, "the result stands before"),
+    ],
+)
+def test_words_for_achievement_by_their_place(sentence: str, flags: bool, why: str) -> None:
+    assert bool(flagged(sentence, checks=["C2"])) is flags, why

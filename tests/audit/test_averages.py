@@ -76,3 +76,20 @@ def test_true_averages_are_never_flagged(times: int, people: int) -> None:
         mark("c3", f"{tenths // 10:,}.{tenths % 10}名", indicator="参加者"),
     )
     assert flagged("説明会は{}、参加者は{}、1回当たり{}であった。".format(*marks), checks=["B12"]) == []
+
+
+@pytest.mark.parametrize(
+    ("sentence", "flags", "why"),
+    [
+        ("{0}の支部で計{1}開き、支部当たりでは{2}となった。", True, "a counter without 1"),
+        ("{0}の支部で計{1}開いた。一支部の平均は{2}である。", True, "一支部の平均"),
+        ("{0}の支部で計{1}開いた。中央値は{2}である。", False, "a name of its own"),
+    ],
+)
+def test_units_of_averages(sentence: str, flags: bool, why: str) -> None:
+    number, total, average = (
+        "[[15|c1 count 15 支部 indicator=支部]]",
+        mark("c2", "285回", indicator="授業"),
+        mark("c3", "23回", indicator="1支部当たり" if "中央値" in sentence else "授業"),
+    )
+    assert bool(flagged(sentence.format(number, total, average), checks=["B12"])) is flags, why

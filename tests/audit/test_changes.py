@@ -258,3 +258,57 @@ def test_what_is_computed_of_true_counts_and_rounded_is_never_flagged(before: in
         f"[[{index:.{places}f}%|c6 yoy_change {index:.{places}f} % form=index of=c1 base=FY2022]])"
     )
     assert not flagged(text)
+
+
+LATER = "[[{0}人|c1 count {0} 人 indicator=見学者 period=FY2023]]"
+EARLIER = "[[{0}人|c2 count {0} 人 role=reference indicator=見学者 period=FY2022]]"
+
+
+@pytest.mark.parametrize(
+    ("sentence", "flags", "why"),
+    [
+        ("見学者は{0}で、{1}であった前年度から伸びている。", True, "the earlier year stands behind its figure"),
+        ("見学者は{0}となり、前年度の{1}から倍増した。", True, "twice as many is more"),
+        ("見学者は{0}と、前年度の{1}から大きく落ち込んだ。", False, "fewer is a fall"),
+        ("見学者は{0}と、前年度の{1}を上回った。", True, "it is below"),
+        ("見学者は{0}で、前年度の{1}からの減少に歯止めをかけられなかった。", False, "words taken back"),
+    ],
+)
+def test_words_behind_the_earlier_figure(sentence: str, flags: bool, why: str) -> None:
+    text = sentence.format(LATER.format(310), EARLIER.format(340))
+    assert [f.check for f in flagged(text, checks=["A5"])] == (["A5"] if flags else []), why
+
+
+def test_a_change_linked_to_the_earlier_figure_is_that_of_the_later_one() -> None:
+    change = "[[20人増|c3 yoy_change 20 人 form=difference of=c2 indicator=見学者 base=FY2022 period=FY2023]]"
+    row = f"見学者　5年度{LATER.format(340)}　4年度{EARLIER.format(310)}　差引{change}"
+    assert [f.claims for f in flagged(row, checks=["A1"])] == [("r1.c1", "r1.c2", "r1.c3")]
+
+
+def test_changes_side_by_side_have_one_base() -> None:
+    more = "[[200人増|c3 yoy_change 200 人 form=difference of=c1 indicator=見学者]]"
+    times = "[[4.0倍|c4 change 4.0 倍 form=factor of=c1 indicator=見学者]]"
+    found = flagged(f"見学者は{LATER.format(300)}となり、1年で{more}、{times}に膨らんだ。", checks=["A3"])
+    assert [f.claims for f in found] == [("r1.c1", "r1.c3", "r1.c4")]
+
+
+@pytest.mark.parametrize(
+    ("words", "flags", "why"),
+    [
+        ("、前年度比", True, "the same base"),
+        ("であるが、団体客を含めると前年度比", False, "of more than the figure before it"),
+        ("であるが、団体客を除くと前年度比", False, "of less"),
+    ],
+)
+def test_a_change_of_another_scope_is_no_rival(words: str, flags: bool, why: str) -> None:
+    more = "[[20人増|c3 yoy_change 20 人 form=difference of=c1 indicator=見学者 base=FY2022]]"
+    index = "[[94.0％|c4 yoy_change 94.0 % form=index of=c1 indicator=見学者 base=FY2022]]"
+    found = flagged(f"見学者は{LATER.format(320)}（前年度より{more}）{words}{index}となった。", checks=["A2"])
+    assert [f.check for f in found] == (["A2"] if flags else []), why
+
+
+def test_what_got_better_may_have_fallen() -> None:
+    now = "[[9.4％|c1 percentage 9.4 % indicator=空室率 period=FY2023]]"
+    before = "[[10.1％|c2 percentage 10.1 % role=reference indicator=空室率 period=FY2022]]"
+    better = "[[0.7ポイントの改善|c3 yoy_change 0.7 pt form=difference of=c1 indicator=空室率 base=FY2022]]"
+    assert flagged(f"空室率は{now}で、前年度の{before}から{better}である。") == []

@@ -106,3 +106,27 @@ def test_tallies_cannot_add_up_to_more_than_the_items() -> None:
 def test_a_tally_needs_no_claim(words: str, flags: int, why: str) -> None:
     found = flagged(f"{LISTED}{words}", checks=["C6"])
     assert [(f.check, f.claims) for f in found] == [("C6", ())] * flags, why
+
+
+@pytest.mark.parametrize(
+    ("sentence", "flags", "why"),
+    [
+        ("Aとした項目は、調査、研修、広報、財務の3項目である。", True, "four are named"),
+        ("評定がBの項目は調査と研修の2項目である。", False, "と joins two names"),
+        ("評定がBの項目は調査と研修の4項目である。", True, "no more than two are named"),
+        ("評定が上がった項目は派遣(B→A)、同窓(C→B)の3項目である。", True, "brackets are no names"),
+        ("主な項目は調査、研修などの4項目である。", False, "the list is not complete"),
+        ("総括表　1 A・2 B・3 B・4 A・5 C\nBが3項目、Aが2項目である。", True, "marks behind numbers"),
+        ("評定は順にB、A、A、B、Cで、Aが3項目である。", True, "marks that come again are given"),
+        ("評定はS、A、B、C、Dの5段階で、Aが3項目である。", False, "the marks that there are"),
+        ("評定を付した全8項目のうち、Aが3項目、Bが7項目である。", True, "more than there are"),
+    ],
+)
+def test_items_named_and_counted(sentence: str, flags: bool, why: str) -> None:
+    sentence += f"出席は{'[[6人|c9 count 6 人 indicator=出席]]'}である。"
+    assert bool(flagged(sentence, checks=["C6"])) is flags, why
+
+
+def test_a_rating_may_stand_in_the_row_above_its_grounds() -> None:
+    found = audited("評定　D", rated("91.0", "計画をわずかに下回った。"), checks=["C3"]).findings
+    assert [f.check for f in found] == ["C3"]

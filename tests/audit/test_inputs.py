@@ -57,3 +57,29 @@ def test_profit_is_revenue_less_cost(profit: int, flags: bool) -> None:
     table = f"@ r1 column=本文\n経常費用　{yen('c1', 2318, '経常費用')}\n経常収益　{yen('c2', 2406, '経常収益')}\n"
     found = flagged(f"{table}経常利益　{yen('c3', profit, '経常利益')}", checks=["D1"])
     assert [f.check for f in found] == (["D1"] if flags else [])
+
+
+@pytest.mark.parametrize(("rest", "flags"), [(30, False), (50, True)])
+def test_what_is_left_of_a_budget(rest: int, flags: bool) -> None:
+    row = f"予算{yen('c1', 500, '実験棟', 'role=target')}　決算{SPENT}　差額{yen('c3', rest, '実験棟')}"
+    assert bool(flagged(row, checks=["D1"])) is flags
+
+
+def test_what_was_carried_on_is_part_of_the_rest() -> None:
+    row = f"予算{BUDGET}、決算{SPENT}、うち翌年度への繰越額{yen('c4', 10, '繰越額')}、不用額{yen('c3', 20, '不用額')}"
+    assert flagged(row, checks=["D1"]) == []
+
+
+def test_a_share_of_a_budget_that_was_spent() -> None:
+    share = "[[88.0％|c3 percentage 88.0 % indicator=執行額 period=FY2023 of=c2]]"
+    found = flagged(
+        f"執行額は{SPENT}で、予算現額({yen('c1', 500, '執行額', 'role=target')})の{share}を執行した。", checks=["D1"]
+    )
+    assert [f.check for f in found] == ["D1"]
+
+
+def test_amounts_far_from_a_rate_are_rather_others() -> None:
+    found = flagged(
+        f"予算額{yen('c1', 9, '予算額')}、決算額{SPENT}、執行率{percent('c3', '96.0', '')}。", checks=["D1"]
+    )
+    assert found == []

@@ -89,3 +89,46 @@ def test_a_true_average_is_never_flagged(values: list[int]) -> None:
     average = f"{sum(values) / 3:.1f}"
     text = f"相談は{years(*values)}で、3か年の平均は{mean('c4', average)}である。"
     assert flagged(text, checks=["D3"]) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "flags", "why"),
+    [
+        (
+            f"これまでの{people('c1', 820, 2022)}に今年度の{people('c2', 90, 2023)}が加わり、累計{people('c3', 950, 2023)}となった。",
+            True,
+            "the sentence adds up itself",
+        ),
+        (
+            (
+                f"前年度末の{people('c1', 820, 2022)}から{people('c2', 90, 2023)}を加え、退会{people('c4', 10, 2023)}を除いて"
+                f"累計{people('c3', 900, 2023)}となった。"
+            ),
+            False,
+            "more than one step",
+        ),
+        (
+            f"登録者の累計は{people('c1', 790, 2023)}で、前年度末の{people('c2', 820, 2022)}から減ったのは統合による。",
+            False,
+            "the report says that it fell",
+        ),
+        (f"登録者は通算で、4年度末{people('c1', 820, 2022)}、5年度末{people('c2', 790, 2023)}である。", True, "通算"),
+    ],
+)
+def test_sums_that_sentences_tell(text: str, flags: bool, why: str) -> None:
+    assert bool(flagged(text, checks=["D2"])) is flags, why
+
+
+@pytest.mark.parametrize(("value", "flags"), [(85, False), (88, True)])
+def test_an_average_of_the_figures_named_right_before_it(value: int, flags: bool) -> None:
+    one, other = people("c1", 80, 2023, "group=春"), people("c2", 90, 2023, "group=秋")
+    found = flagged(f"春と秋の{one}と{other}を単純に平均すると{people('c3', value, 2023)}になる。", checks=["D3"])
+    assert bool(found) is flags
+
+
+def test_a_year_of_averages_is_no_average_of_the_years() -> None:
+    days = [
+        f"[[{value}日|c{n} measure {value} 日 indicator=平均処理日数 period=FY{2019 + n}]]"
+        for n, value in enumerate(("37.6", "37.1", "35.8"), start=1)
+    ]
+    assert flagged(f"平均処理日数　2年度{days[0]}　3年度{days[1]}　4年度{days[2]}", checks=["D3"]) == []

@@ -101,3 +101,15 @@ def test_names_that_many_things_have_are_the_same_only_with_other_evidence() -> 
     beside = places(here, there, item="", texts=("{}、修了は" + shared, "{}、修了は" + shared))
     assert audited(*alone, checks=["K1"]).findings == ()
     assert [f.severity for f in audited(*beside, checks=["K1"]).findings] == [Severity.ERROR]
+
+
+def test_a_group_may_be_named_alone_elsewhere() -> None:
+    whole = "[[930人|c1 count 930 人 indicator=一般公開の来場者 period=FY2023]]"
+    part = "[[847人|c2 count 847 人 indicator=一般公開の来場者 group=小中学生 of=c1 period=FY2023]]"
+    alone = "[[740人|c1 count 740 人 indicator=小中学生 period=FY2023]]"
+    found = flagged(
+        f"一般公開の来場者は{whole}、小中学生は{part}である。",
+        f"一般公開の来場者のうち小中学生が{alone}との説明があった。",
+        checks=["K1"],
+    )
+    assert [set(f.claims) for f in found] == [{"r1.c2", "r2.c1"}]

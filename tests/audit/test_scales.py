@@ -49,3 +49,19 @@ def test_true_means_are_never_flagged(answers: list[int]) -> None:
     mean = f"{hundredths // 100}.{hundredths % 100:02d}点"
     marks = mark("c1", f"{len(answers)}名", indicator="回答者"), mark("c2", mean, "c1", indicator="評価")
     assert flagged("5段階評価の平均は、回答者{}で{}であった。".format(*marks), checks=["B11"]) == []
+
+
+@pytest.mark.parametrize(
+    "scale",
+    ["1(低い)から4(高い)で判定した", "1点から4点の整数で付けた", "四段階で聞いた", "4件法による", "4点を満点とする"],
+)
+def test_ways_to_name_a_scale(scale: str) -> None:
+    assert [f.check for f in flagged(f"危険度を{scale}結果の平均は{mark('c1', '4.6点')}である。", checks=["B11"])] == [
+        "B11"
+    ]
+
+
+@pytest.mark.parametrize(("scale", "severe"), [("5段階", True), ("5点満点", False)])
+def test_of_full_marks_halves_may_be_given(scale: str, severe: bool) -> None:
+    sentence = f"評論家{mark('c1', '5名')}による{scale}の評価は平均{mark('c2', '4.3点')}である。"
+    assert bool(flagged(sentence, checks=["B11"])) is severe

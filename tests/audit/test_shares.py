@@ -97,3 +97,50 @@ def test_rounded_shares_of_true_counts_are_never_flagged(counts: list[int]) -> N
 def rounded(value: Fraction) -> str:
     tenths = round(value * 10)
     return f"{tenths // 10}.{tenths % 10}"
+
+
+def test_a_name_stands_before_the_first_of_two_figures() -> None:
+    before = mark("c1", "38.6%", indicator="職員", role="reference")
+    found = flagged(f"全職員に占める割合は、前年度の{before}から{mark('c2', '383%', indicator='職員')}へ推移した。")
+    assert [f.check for f in found] == ["B1"]
+
+
+def test_what_a_figure_is_called_may_stand_behind_it() -> None:
+    share = mark("c1", "79.4%", indicator="合格率")
+    assert flagged(f"合格率は{share}と{mark('c2', '124.1%', indicator='合格率')}の達成度を示す。", checks=["B1"]) == []
+
+
+def test_an_edge_of_a_band_is_no_share() -> None:
+    edge = "[[120%以上|c1 percentage 120 % bound=at_least indicator=採択率]]"
+    assert flagged(f"採択率を{edge}とする。", checks=["B1"]) == []
+
+
+@pytest.mark.parametrize(
+    ("lead", "shares", "flags", "why"),
+    [
+        ("職員の勤務形態は", ("常勤", "58%", "任期付", "19%", "非常勤", "31%"), True, "each has one"),
+        (
+            "来場の頻度をお聞きしたところ",
+            ("初めて", "27.4%", "年に数回", "52.1%", "毎月", "28.2%"),
+            True,
+            "each has one",
+        ),
+        ("年代別の離職率は", ("20代", "41%", "30代", "38%", "40代", "29%"), False, "rates of groups"),
+        (
+            "",
+            ("「また来たい」", "81.9%", "「来たくない」", "22.6%", "「どちらともいえない」", "1.0%"),
+            True,
+            "one denies another",
+        ),
+        ("", ("「早い」", "61.0%", "「丁寧」", "52.0%"), False, "who says one may say the other"),
+    ],
+)
+def test_shares_of_what_each_has_one_value_of(lead: str, shares: tuple[str, ...], flags: bool, why: str) -> None:
+    pairs = zip(shares[::2], shares[1::2], strict=True)
+    listed = "、".join(f"{name}{mark(f'c{n}', share, group=name)}" for n, (name, share) in enumerate(pairs, start=1))
+    assert bool(flagged(f"{lead}、{listed}である。", checks=["B4", "B5"])) is flags, why
+
+
+def test_part_of_a_share_is_not_one_of_the_shares() -> None:
+    rows = ["企業　" + mark("c1", "60.0%"), "個人　" + mark("c2", "40.0%"), "※うち初めての者　" + mark("c3", "8.0%")]
+    assert flagged("@ r1 column=本文\n回答者の属性(構成比)\n" + "\n".join(rows), checks=["B4", "B5"]) == []

@@ -114,3 +114,50 @@ def test_true_parts_are_never_flagged(counts: list[int]) -> None:
     groups = {f"区分{number}の者": f"{count:,}人" for number, count in enumerate(counts)}
     sentence = f"相談は{mark('c1', f'{sum(counts):,}人', indicator='相談')}で、内訳は{parts('c1', **groups)}である。"
     assert flagged(sentence, checks=["B2", "B3"]) == []
+
+
+@pytest.mark.parametrize(
+    ("sentence", "part"),
+    [
+        ("{0}、うち夜間{1}、うち休日{2}であった。", "r1.c3"),
+        ("{0}で、夜間は{1}、その中の休日は{2}であった。", "r1.c3"),
+    ],
+    ids=["parts one after the other are of one total", "その中の speaks of the figure right before it"],
+)
+def test_which_total_a_part_is_of(sentence: str, part: str) -> None:
+    first, second = mark("c2", "40件", "c1", indicator="相談"), mark("c3", "95件", "", indicator="相談")
+    found = flagged(sentence.format(TOTAL, first, second), checks=["B3"])
+    assert [f.claims[-1] for f in found] == [part]
+
+
+def test_a_part_in_brackets_behind_which_it_is_said_to_be_included() -> None:
+    sentence = f"相談は{TOTAL}(海外からの{mark('c2', '96件', indicator='相談')}を含む)である。"
+    assert [f.check for f in flagged(sentence, checks=["B3"])] == ["B3"]
+
+
+def test_a_word_that_only_ends_like_one_for_a_part_makes_none() -> None:
+    sentence = f"資格を得た者は{mark('c1', '7名', indicator='資格')}、育児中の勤務は{mark('c2', '15名', indicator='勤務')}である。"
+    assert flagged(sentence, checks=["B3"]) == []
+
+
+@pytest.mark.parametrize(
+    ("tail", "flags", "why"),
+    [
+        ("で、他の受付はない。", True, "the text says that there is nothing else"),
+        ("である。", False, "うち names some of them"),
+    ],
+)
+def test_parts_behind_a_word_for_some_are_all_if_the_text_says_so(tail: str, flags: bool, why: str) -> None:
+    listed = parts("c1", 電話="48件", 来所="31件", 文書="13件")
+    assert bool(flagged(f"相談{TOTAL}のうち、{listed}{tail}", checks=["B2"])) is flags, why
+
+
+def test_a_sum_among_parts_is_no_part() -> None:
+    both = mark("c5", "61件", "c1", indicator="相談", group="来所と文書")
+    listed = parts("c1", 電話="29件", 来所="48件", その他="13件")
+    assert flagged(f"相談は{TOTAL}で、{listed}となり、来所とその他を合わせますと{both}です。", checks=["B2"]) == []
+
+
+def test_columns_of_a_table_stand_by_turns() -> None:
+    rows = f"一課　{mark('c2', '48人')}　女性{mark('c3', '20人')}\n二課　{mark('c4', '42人')}　女性{mark('c5', '15人')}"
+    assert flagged(f"@ r1 column=本文\n{rows}\n計　{mark('c6', '90人')}　女性{mark('c7', '35人')}", checks=["B2"]) == []

@@ -152,3 +152,35 @@ def test_true_groups_are_never_flagged(first: int, second: int, data: st.DataObj
 def percent(share: Fraction) -> str:
     tenths = round(share * 1000)
     return f"{tenths // 10}.{tenths % 10}%"
+
+
+def test_everyone_may_stand_last() -> None:
+    day, night, everyone = (mark(n, s) for n, s in (("c1", "74.5%"), ("c2", "69.1%"), ("c3", "66.8%")))
+    found = flagged(
+        f"歩きやすいとした方は、昼の来園者{day}、夜の来園者{night}、全来園者{everyone}です。", checks=["B6"]
+    )
+    assert [f.claims for f in found] == [("r1.c1", "r1.c2", "r1.c3")]
+
+
+def test_answers_of_one_question_are_no_groups() -> None:
+    well, fairly, not_at_all = (mark(n, s) for n, s in (("c1", "62%"), ("c2", "31%"), ("c3", "7%")))
+    sentence = f"説明は、よく{well}、おおむね{fairly}、「余り」「全く」を合わせて{not_at_all}であった。"
+    assert flagged(sentence, checks=["B2", "B6"]) == []
+
+
+@pytest.mark.parametrize(
+    ("sentence", "why"),
+    [
+        ("合格率は夜間{1}({3}受験)、昼間{2}({4}受験)、両部を合わせて{0}である。", "a word behind the count"),
+        ("夜間{3}、昼間{4}に尋ねたところ、合格率は全体{0}、夜間{1}、昼間{2}である。", "said to have been asked"),
+    ],
+)
+def test_whose_number_a_count_is(sentence: str, why: str) -> None:
+    marks = (
+        mark("c1", "85.6%", indicator="合格率"),
+        mark("c2", "92.5%", "c1", indicator="合格率", group="夜間"),
+        mark("c3", "65.0%", "c1", indicator="合格率", group="昼間"),
+        mark("c4", "40名", indicator="受験", group="夜間"),
+        mark("c5", "120名", indicator="受験", group="昼間"),
+    )
+    assert [f.check for f in flagged(sentence.format(*marks), checks=["B8"])] == ["B8"], why

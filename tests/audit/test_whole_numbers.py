@@ -115,3 +115,33 @@ def test_true_shares_are_never_flagged(whole: int, data: st.DataObject) -> None:
         mark("c5", share),
     )
     assert flagged(sentence, checks=["B9", "B10"]) == []
+
+
+@pytest.mark.parametrize(
+    ("sentence", "flags", "why"),
+    [
+        ("指摘を受けた{0}について、改善済みの割合は{1}です。", True, "a sure link"),
+        ("離職は{0}で、離職率は{1}です。", False, "the rate is that of the count itself"),
+        ("有資格者は{0}、職員全体の{1}です。", False, "the share names what it is of"),
+    ],
+)
+def test_what_a_linked_share_is_of(sentence: str, flags: bool, why: str) -> None:
+    base = "離職" if "離職" in sentence else "指摘"
+    marks = mark("c1", "19件", indicator=base), mark("c2", "71.5%", "c1", indicator="割合")
+    assert bool(flagged(sentence.format(*marks), checks=["B9"])) is flags, why
+
+
+def test_a_share_may_be_of_all_counts_before_it() -> None:
+    counts = mark("c1", "120団体", indicator="回答"), mark("c2", "80団体", indicator="回答")
+    share = mark("c3", "54.0%", indicator="活用")
+    assert flagged(f"市{counts[0]}、町村{counts[1]}の{share}が活用している。", checks=["B9"]) == []
+
+
+def test_rows_of_a_list_confirm_each_other() -> None:
+    rows = [("学校", "207件", "45.0%"), ("館", "161件", "35.0%"), ("企業", "92件", "28.0%")]
+    lines = "\n".join(
+        f"{name}　{mark(f'c{2 * n}', count)}　{mark(f'c{2 * n + 1}', share, f'c{2 * n}')}"
+        for n, (name, count, share) in enumerate(rows, start=1)
+    )
+    found = flagged(f"@ r1 column=本文\n貸出しの相手({mark('c1', '460件')})\n{lines}", checks=["B10"])
+    assert [f.claims for f in found] == [("r1.c1", "r1.c6", "r1.c7")]

@@ -38,7 +38,7 @@ def test_a_year_named_twice_is_read(names: str, years: tuple[int, int]) -> None:
     [
         ("令和2年（2019年度）", "January to March belong to the fiscal year before"),
         ("令和3年度(令和2年度)", "last year's figure in brackets"),
-        ("平成30年度（2019年3月）", "a month"),
+        ("令和5年5月（令和4年度分）", "what follows a year is counted to it"),
         ("令和元年度～2021年度", "a range"),
         ("令和5年度(17件)", "a figure"),
     ],
@@ -119,3 +119,15 @@ def test_a_note_on_counting_explains_a_jump() -> None:
 @given(st.lists(st.integers(100, 199), min_size=3, max_size=6))
 def test_years_of_one_order_are_never_flagged(values: list[int]) -> None:
     assert audited(row(*(str(value) for value in values)), checks=["K5"]).findings == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "years"),
+    [
+        ("2023年2月(令和5年度)", (2022, 2023)),
+        ("令和6年3月(令和5年度)", (2023, 2023)),
+        ("令和3年12月(2021年度)", (2021, 2021)),
+    ],
+)
+def test_a_month_tells_the_fiscal_year(text: str, years: tuple[int, int]) -> None:
+    assert [(each.one, each.other) for each in year_names(text, default_lexicon())] == [years]

@@ -16,7 +16,13 @@ from textmine.labels import CHANGE_LABELS
 
 FOLDER = Path(__file__).parents[2] / "corpora" / "audit"
 KINDS = ("planted_changes", "planted_parts", "planted_targets", "planted_places", "clean")
-NAMES = sorted(f"{kind}_{split}" for kind in KINDS for split in ("dev", "test"))
+HANDS = (1, 2, 3)
+NAMES = sorted(
+    (
+        *(f"{kind}{number}_dev" for kind in KINDS for number in ("", "_2")),
+        *(f"{kind}_{hand}_test" for kind in ("planted", "clean") for hand in HANDS),
+    )
+)
 PLANTED = [name for name in NAMES if name.startswith("planted")]
 CLEAN = [name for name in NAMES if name.startswith("clean")]
 

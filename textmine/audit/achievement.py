@@ -1,4 +1,4 @@
-"""Achievement: result against target (C1), what a capped indicator allows (C4), edges of rating bands (C7)."""
+"""Achievement: result against target (C1), and what a capped indicator allows (C4)."""
 
 from __future__ import annotations
 
@@ -6,31 +6,31 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from enum import StrEnum
 from fractions import Fraction
 
+from textmine.audit.attainments import FULL, Kind, achievements, as_percent, edges_of, kind_of
 from textmine.audit.directions import Better, better
-from textmine.audit.intervals import Interval, shown
-from textmine.audit.marks import stated_ratings
+from textmine.audit.intervals import Interval, Number, shown
 from textmine.audit.printed import Mode, Reading
-from textmine.audit.ratings import rule_set
 from textmine.audit.registry import Outcome, Skip, check, judge, skipped
 from textmine.audit.scene import Scene
-from textmine.audit.targets import Extent, Tie, fiscal_year, results_of, targets_of, ties_of
+from textmine.audit.targets import (
+    Extent,
+    Tie,
+    results_of,
+    row_of,
+    same_unit,
+    targets_of,
+    ties_of,
+    words_near,
+)
 from textmine.audit.words import says
 from textmine.labels import Bound, ClaimLabel, Role, Severity, Verdict
 from textmine.structures import Claim
 
-_FULL = 100
+_DOUBTED = 4
+"""Times that an achievement may be off before the reading is doubted rather than the figure."""
 _MARKS = re.compile(r"(\d+)\s*(?:点満点|段階)")
-
-
-class Kind(StrEnum):
-    """How an achievement is expressed."""
-
-    RATIO = "ratio"  # 達成度112.0％, 計画の1.26倍
-    EXCESS = "excess"  # 計画を15％上回る
-    DIFFERENCE = "difference"  # 目標を3件上回る, 1.2ポイント下回る
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,39 +47,17 @@ class Computed:
     interval: Interval
 
 
-def achievements(scene: Scene) -> Iterator[Claim]:
-    """Yield the claims that tell an achievement."""
-    return (c for c in scene.claims if c.label is ClaimLabel.ACHIEVEMENT and c.role is Role.ACTUAL)
-
-
-def kind_of(scene: Scene, achievement: Claim) -> Kind:
-    """Return how an achievement is expressed: by its unit, and by whether its own words say 上回る or 下回る."""
-    if achievement.unit not in {"%", "倍"}:
-        return Kind.DIFFERENCE
-    # 110％を上回る is a bound, 計画を10％上回る is an excess.
-    bounded = achievement.bound in {Bound.MORE_THAN, Bound.LESS_THAN}
-    return Kind.EXCESS if not bounded and says(scene.lexicon, "beyond", achievement.text) else Kind.RATIO
-
-
-def as_percent(achievement: Claim, kind: Kind, reading: Reading) -> Interval:
-    """Return a stated ratio or excess in percent of the target."""
-    interval = reading(achievement)
-    if achievement.unit == "倍":
-        interval = interval.scaled(_FULL)
-    return interval + Interval.point(_FULL) if kind is Kind.EXCESS else interval
-
-
 def ratios(tie: Tie, way: Better, reading: Reading) -> Iterator[Computed]:
     """Yield the achievement in percent that result and target give, by each formula that may have been used.
 
     Where less is better review sheets print 100×target÷result or 200−100×result÷target (AUDIT.md, C1).
     """
     result, target = reading.bare(tie.result), reading.bare(tie.target)
-    direct = (result / target).scaled(_FULL)
+    direct = (result / target).scaled(FULL)
     yield Computed("100×a÷t", direct)
     if way is not Better.HIGHER:
-        yield Computed("100×t÷a", (target / result).scaled(_FULL))
-        yield Computed("200−100×a÷t", Interval.point(2 * _FULL) - direct)
+        yield Computed("100×t÷a", (target / result).scaled(FULL))
+        yield Computed("200−100×a÷t", Interval.point(2 * FULL) - direct)
 
 
 def differences(tie: Tie, way: Better, reading: Reading) -> Iterator[Computed]:
@@ -94,14 +72,42 @@ def differences(tie: Tie, way: Better, reading: Reading) -> Iterator[Computed]:
 def achievement_against_target(scene: Scene) -> Iterator[Outcome]:
     """Recompute each stated achievement from its result and its targets."""
     for stated in achievements(scene):
-        ties = [tie for result in results_of(scene, stated) for tie in ties_of(scene, result)]
+        results = results_of(scene, stated)
+        ties = [tie for result in results for tie in ties_of(scene, result)] or _aims(scene, results[:1])
         yield _recomputed(scene, stated, ties) if ties else skipped("C1", (stated,), Skip.MISSING)
+
+
+def _aims(scene: Scene, results: Sequence[Claim]) -> list[Tie]:
+    """Return the only figure of a result's row that words make a target: 定員320人に対し."""
+    ties = [
+        Tie(result, other, Extent.SAME, named=False)
+        for result in results
+        for other in _others(scene, result)
+        if says(scene.lexicon, "aim", words_near(scene, other))
+    ]
+    return ties if len(ties) == 1 else []
+
+
+def _others(scene: Scene, result: Claim) -> list[Claim]:
+    """Return the other levels of a result's row that have its unit."""
+    row = row_of(scene, result)
+    return [
+        c
+        for c in scene.around(result)
+        if c is not result
+        and c.label is result.label
+        and c.form is None
+        and same_unit(scene, c, result)
+        and row_of(scene, c) == row
+    ]
 
 
 def _recomputed(scene: Scene, stated: Claim, ties: Sequence[Tie]) -> Outcome:
     claims = (ties[0].result, ties[0].target, stated)
     if any(tie.target.bound is Bound.ABOUT for tie in ties):
         return skipped("C1", claims, Skip.ABOUT)
+    if Bound.EXACT not in (stated.bound, claims[0].bound):
+        return skipped("C1", claims, Skip.WORDING)  # 80%以上120%未満をBとする: a band, no result
     way = better(scene, [each for tie in ties for each in (tie.result, tie.target)])
     kind = kind_of(scene, stated)
     in_percent = kind is not Kind.DIFFERENCE
@@ -128,7 +134,17 @@ def _recomputed(scene: Scene, stated: Claim, ties: Sequence[Tie]) -> Outcome:
     loose = scene.reading(Mode.LOOSE, plain.slack)
     if all(tie.extent is Extent.OTHER for tie in ties) and not holds(loose):
         return skipped("C1", claims, Skip.OTHER_PERIOD)
-    edges = _edges(scene) if in_percent else (Fraction(0),)
+    known = [tie.target for tie in ties]
+    beside = [c for c in scene.alike(claims[0]) if c.role is Role.TARGET and c.label is claims[0].label]
+    years = {None, claims[0].period}
+    # What stands right before the achievement is what it is of, whatever its period: 期間の目標2,000人の21.5%.
+    right = scene.next_to(stated, -1)
+    found = [c for c in (*_others(scene, claims[0]), *beside) if c not in known and (c.period in years or c is right)]
+    others = [Tie(claims[0], c, Extent.SAME, named=False) for c in found]
+    # 年間30件以上を掲げ、半期の目安(15件)に対する達成度: it may be that of another figure beside the result.
+    if any(each.interval.meets(told(plain)) for tie in others for each in compute(tie, way, plain)):
+        return skipped("C1", claims, Skip.WORDING)
+    edges = edges_of(scene) if in_percent else (Fraction(0),)
     usual = Better.LOWER if way is Better.LOWER else Better.HIGHER
     likely = [each.interval for tie in ties for each in compute(tie, usual, plain)]
     printed = _zones(told(plain), edges)
@@ -145,16 +161,24 @@ def _recomputed(scene: Scene, stated: Claim, ties: Sequence[Tie]) -> Outcome:
             "stated": stated.text,
             "computed": _shown(likely[0]),
         },
-        severity=Severity.DECISION if flips else Severity.ERROR,
+        severity=_gravity(told(plain), likely, flips=flips, in_percent=in_percent),
         variant="" if in_percent else "difference",
+        links=(stated,),
     )
 
 
-def _edges(scene: Scene) -> tuple[Fraction, ...]:
-    """Return where rating bands meet, in percent; 100 where no rule set is known."""
-    rules = rule_set(fiscal_year(scene.meta.fiscal_year), lexicon=scene.lexicon)
-    found = rules.edges() if rules else ()
-    return tuple(map(Fraction, found)) or (Fraction(_FULL),)
+def _gravity(printed: Interval, computed: Sequence[Interval], *, flips: bool, in_percent: bool) -> Severity:
+    """Return a hint where what is stated is so far from what was computed that rather a figure was read wrongly."""
+    within = Interval(*_range(printed))
+    if in_percent and not any(each.meets(within) for each in computed):
+        return Severity.HINT
+    return Severity.DECISION if flips else Severity.ERROR
+
+
+def _range(printed: Interval) -> tuple[Number | None, Number | None]:
+    """Return the ends of what lies within `_DOUBTED` times of an interval."""
+    low = None if printed.low is None else Fraction(printed.low) / _DOUBTED
+    return low, None if printed.high is None else Fraction(printed.high) * _DOUBTED
 
 
 def _zones(interval: Interval, edges: Sequence[Fraction]) -> frozenset[int]:
@@ -183,7 +207,8 @@ def beyond_the_cap(scene: Scene) -> Iterator[Outcome]:
             continue
         results = results_of(scene, stated)[:1]
         targets = [t.target for each in results for t in ties_of(scene, each) if t.extent is Extent.SAME]
-        targets = targets or list(targets_of(scene, stated))
+        others = [c for c in targets_of(scene, stated) if not results or same_unit(scene, c, results[0])]
+        targets = targets or others
         cap = _cap(scene, results[0] if results else targets[0]) if targets else None
         if cap is not None:
             yield _capped(scene, stated, results, targets, cap)
@@ -193,7 +218,7 @@ def _cap(scene: Scene, result: Claim) -> int | None:
     """Return the largest value that a result can have; None where there is none, or it is not known."""
     if result.label is ClaimLabel.PERCENTAGE:
         open_ended = says(scene.lexicon, "uncapped", result.indicator)
-        return None if open_ended or not 0 <= result.value <= _FULL else _FULL
+        return None if open_ended or not 0 <= result.value <= FULL else FULL
     if result.unit == "点":
         marks = _MARKS.search(scene.passage(result).text)
         return int(marks[1]) if marks and int(marks[1]) >= result.value else None
@@ -207,7 +232,7 @@ def _capped(scene: Scene, stated: Claim, results: Sequence[Claim], targets: Sequ
 
     def most(reading: Reading) -> Interval:
         """Everything up to the achievement of a result at the cap."""
-        highs = [(Interval.point(cap) / reading.bare(target)).scaled(_FULL) for target in targets]
+        highs = [(Interval.point(cap) / reading.bare(target)).scaled(FULL) for target in targets]
         ends = [each.high for each in highs]
         return Interval(None, None if None in ends else max(end for end in ends if end is not None))
 
@@ -232,69 +257,8 @@ def _capped(scene: Scene, stated: Claim, results: Sequence[Claim], targets: Sequ
             "target": targets[0].text,
             "stated": stated.text,
             "cap": str(cap),
-            "most": shown(Fraction(_FULL * cap) / Fraction(targets[0].value), 1) if targets[0].value else "∞",
+            "most": shown(Fraction(FULL * cap) / Fraction(targets[0].value), 1) if targets[0].value else "∞",
         },
         severity=Severity.DECISION,
-    )
-
-
-def _rated(scene: Scene, stated: Claim, edge: Fraction) -> Outcome:
-    """Return what can be said of an edge that nothing recomputes: it matters where a rating hangs on it."""
-    ratings = stated_ratings(scene.passage(stated).text, scene.lexicon)
-    if not ratings:
-        return skipped("C7", (stated,), Skip.MISSING)
-    told = as_percent(stated, kind_of(scene, stated), scene.reading())
-    return Outcome(
-        "C7",
-        (stated,),
-        Verdict.UNDECIDABLE,
-        severity=Severity.HINT,
-        formula=f"{told} ∋ {shown(edge)}",
-        texts=(("edge", shown(edge)), ("stated", stated.text), ("rating", ratings[-1].mark)),
-        variant="unknown",
-    )
-
-
-@check("C7", strength=20)
-def at_the_edge_of_a_band(scene: Scene) -> Iterator[Outcome]:
-    """Recompute achievements that are printed as the edge of a rating band: they may fall short of it."""
-    edges = _edges(scene)
-    for stated in achievements(scene):
-        if kind_of(scene, stated) is Kind.DIFFERENCE or stated.bound is not Bound.EXACT:
-            continue
-        told = as_percent(stated, kind_of(scene, stated), scene.reading())
-        edge = next((each for each in edges if each in told and told.low != told.high), None)
-        if edge is not None and Fraction(stated.value) * (_FULL if stated.unit == "倍" else 1) == edge:
-            yield _at_edge(scene, stated, edge)
-
-
-def _at_edge(scene: Scene, stated: Claim, edge: Fraction) -> Outcome:
-    ties = [
-        tie
-        for result in results_of(scene, stated)
-        for tie in ties_of(scene, result)
-        if tie.extent is Extent.SAME and tie.target.bound is not Bound.ABOUT
-    ]
-    if not ties:
-        return _rated(scene, stated, edge)
-    claims = (ties[0].result, ties[0].target, stated)
-    reading = scene.reading()
-    way = better(scene, claims[:2])
-    told = as_percent(stated, kind_of(scene, stated), reading)
-    fitting = [each.interval for each in ratios(ties[0], way, reading) if each.interval.meets(told)]
-    if not fitting:
-        return skipped("C7", claims, Skip.WORDING)  # what C1 tells
-    short = [each for each in fitting if each.low is not None and each.low < edge]
-    met = edge == _FULL and claims[0].value == claims[1].value
-    if met or len(short) < len(fitting):
-        return Outcome("C7", claims, Verdict.CONSISTENT)
-    decided = all(each.high is not None and each.high < edge for each in short)
-    return Outcome(
-        "C7",
-        claims,
-        Verdict.UNDECIDABLE,
-        severity=Severity.HINT,
-        formula=f"{short[0]} {'<' if decided else '∋'} {shown(edge)}",
-        texts=(("edge", shown(edge)), ("stated", stated.text), ("computed", str(short[0]))),
-        variant="short" if decided else "",
+        links=(stated,) if results else (),
     )

@@ -9,6 +9,7 @@ from enum import StrEnum
 from fractions import Fraction
 from functools import lru_cache
 
+from textmine.audit.attainments import is_achievement
 from textmine.audit.directions import Better, better
 from textmine.audit.intervals import Interval
 from textmine.audit.printed import Reading
@@ -17,7 +18,7 @@ from textmine.audit.scene import Scene
 from textmine.audit.targets import Extent, Tie, same_name, same_unit, ties_of
 from textmine.audit.words import patterns, says
 from textmine.characters import normalise
-from textmine.labels import CHANGE_LABELS, Bound, ClaimLabel, Role, Severity
+from textmine.labels import CHANGE_LABELS, Bound, Role, Severity
 from textmine.lexicons import Lexicon
 from textmine.structures import Claim, Passage
 
@@ -53,16 +54,44 @@ class Wording:
     since: int
 
 
+@dataclass(frozen=True, slots=True)
+class _Forms:
+    """Compiled: words for achievement anywhere, and those that must stand right behind a target."""
+
+    anywhere: re.Pattern[str]
+    behind: re.Pattern[str]
+
+
 @lru_cache(maxsize=4)
-def _pattern(lexicon: Lexicon) -> re.Pattern[str]:
-    words = patterns(lexicon)
+def _forms(lexicon: Lexicon) -> _Forms:
+    words = {name: pattern.pattern for name, pattern in patterns(lexicon).items()}
     # What was missed comes first: 達成していない also begins as 達成して.
     order = (Said.MISSED, Said.ACHIEVED, Said.ABOVE, Said.BELOW)
-    return re.compile("|".join(f"(?P<{said.value}>{words[said.value].pattern})" for said in order))
+    # A cell of a table or list, with nothing else in it: 目標40件、実績46件、達成.
+    cells = (
+        rf"(?<=[、,\s:(/|])(?P<{said.value}_cell>{words[name]})(?=[、,。\s)/|]|$)"
+        for said, name in ((Said.MISSED, "cell_missed"), (Said.ACHIEVED, "cell_achieved"))
+    )
+    sides = {Said.ABOVE: words["beyond_it"], Said.BELOW: words["short_of_it"]}
+    behind = "|".join(f"(?P<{said.value}>{found})" for said, found in sides.items())
+    named = "|".join(f"(?P<{said.value}>{words[said.value]})" for said in order)
+    return _Forms(
+        re.compile("|".join((*cells, named))),
+        re.compile(
+            rf"[)\]」』]*(?:の(?:目標|計画)(?:値)?|とする(?:目標|計画))?を(?:{words['degree']}|、)*(?:{behind})"
+        ),
+    )
 
 
-def wordings(text: str, lexicon: Lexicon) -> Iterator[Wording]:
+def wordings(text: str, lexicon: Lexicon, targets: Sequence[int] = ()) -> Iterator[Wording]:
     """Yield the words for achievement of a passage, in order.
+
+    Parameters
+    ----------
+    text : str
+    lexicon : Lexicon
+    targets : sequence of int, optional
+        Where targets end: behind them 「を下回る」 needs no other word for a target.
 
     Examples
     --------
@@ -71,12 +100,17 @@ def wordings(text: str, lexicon: Lexicon) -> Iterator[Wording]:
     >>> [(each.said.value, text[each.since : each.start]) for each in wordings(text, default_lexicon())]
     [('achieved', '件数は目標を'), ('missed', 'が、満足度は')]
     """
-    folded = normalise(text)
+    folded, forms = normalise(text), _forms(lexicon)
+    behind = [match for end in targets if (match := forms.behind.match(folded, end)) is not None]
     for sentence in _SENTENCE.finditer(folded):
         since = sentence.start()
-        for match in _pattern(lexicon).finditer(folded, sentence.start(), sentence.end()):
-            yield Wording(Said(str(match.lastgroup)), match[0], *match.span(), since)
-            since = match.end()
+        inside = list(forms.anywhere.finditer(folded, *sentence.span()))
+        inside += [match for match in behind if sentence.start() <= match.start() < sentence.end()]
+        for match in sorted(inside, key=lambda each: each.end()):
+            name = next(name for name, found in match.groupdict().items() if found)
+            if match.start(name) >= since:
+                yield Wording(Said(name.removesuffix("_cell")), match[name], *match.span(name), since)
+                since = match.end()
 
 
 @check("C2", strength=70)
@@ -89,11 +123,25 @@ def words_of_achievement(scene: Scene) -> Iterator[Outcome]:
         levels = [
             (scene.place(c)[0], c)
             for c in claims
-            if c.role is Role.ACTUAL and c.label not in CHANGE_LABELS and c.label is not ClaimLabel.ACHIEVEMENT
+            if c.role is Role.ACTUAL and c.label not in CHANGE_LABELS and not is_achievement(scene, c)
         ]
-        for wording in wordings(passage.text, scene.lexicon):
+        ends = [scene.place(c)[1] for c in claims if c.role is Role.TARGET]
+        for wording in wordings(passage.text, scene.lexicon, ends):
             results = [c for at, c in levels if wording.since <= at < wording.start]
+            results = results or _told_before(scene, claims, [c for _, c in levels], wording)
             yield from _judged(scene, passage, claims, results, wording)
+
+
+def _told_before(scene: Scene, claims: Sequence[Claim], levels: Sequence[Claim], wording: Wording) -> list[Claim]:
+    """Return the last result before words that stand with a target alone: 6.5日であった。5日以内の目標を満たす."""
+    targets = [c for c in claims if c.role is Role.TARGET and wording.since <= scene.place(c)[0] < wording.start]
+    found = [
+        c
+        for c in levels
+        for target in targets[-1:]
+        if scene.place(c)[0] < wording.since and same_name(scene, c, target) and same_unit(scene, c, target)
+    ]
+    return found[-1:]
 
 
 def _judged(
@@ -135,6 +183,7 @@ def _judged(
         formula=formula,
         texts={"result": told[0].text, "target": told[1].text, "words": wording.text},
         severity=Severity.DECISION,
+        links=(),
     )
 
 

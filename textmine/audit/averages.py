@@ -10,10 +10,10 @@ from textmine.audit.intervals import Interval
 from textmine.audit.printed import Mode, Reading, is_exact
 from textmine.audit.registry import Outcome, Skip, check, judge, skipped
 from textmine.audit.scene import Scene
-from textmine.audit.sibling_lists import COUNTED
+from textmine.audit.sibling_lists import COUNTED, printed_name
 from textmine.audit.sibling_words import SiblingWords, sibling_words
 from textmine.audit.siblings import siblings
-from textmine.audit.surroundings import Seen, Surroundings
+from textmine.audit.surroundings import Seen, Surroundings, folded_name
 from textmine.characters import normalise
 from textmine.structures import Claim
 
@@ -41,10 +41,14 @@ def average_per_unit(scene: Scene) -> Iterator[Outcome]:
 
 def _unit_of_average(view: Surroundings, seen: Seen, words: SiblingWords) -> str | None:
     """Return the unit that a figure is an average over (回 of 1回当たり63名), None for what is no average."""
-    for text in (view.lead(seen), normalise(seen.claim.indicator or "")):
+    lead, indicator = view.lead(seen), normalise(seen.claim.indicator or "")
+    own = printed_name(view, seen, words)
+    # 中央値は480万円 behind an average: its own name tells, not one that was read from elsewhere.
+    is_named = own != "" and own not in folded_name(indicator) and not words.per_one.search(own)
+    for text in (lead,) if is_named else (lead, indicator):
         match = words.per_one.search(text)
         if match is not None:
-            return words.same_counter(match["unit"])
+            return words.same_counter(match["unit"] or match["each"])
     return None
 
 

@@ -17,6 +17,8 @@ from textmine.structures import Claim
 
 _FEWEST_TO_TELL = 3
 _NEAR = 8
+_BEHIND = 40
+"""Characters behind a list in which the text says that there is nothing else."""
 
 
 def breakdown(
@@ -61,7 +63,9 @@ def rivals(view: Surroundings, whole: Whole, words: SiblingWords) -> tuple[Claim
         return ()
     kind = loose_kind(whole.place.claim, words)
     own = {whole.place.claim.id, *(claim.id for claim in whole.listed.claims)}
-    others = (seen.claim for seen in view.seen if is_level(seen.claim) and seen.claim.id not in own)
+    # What a later sentence tells is not what the list was of.
+    _, end = view.sentence(whole.place, whole.listed.members[-1])
+    others = (s.claim for s in view.seen if s.start < end and is_level(s.claim) and s.claim.id not in own)
     return tuple(claim for claim in others if loose_kind(claim, words) == kind)
 
 
@@ -106,9 +110,11 @@ def _start(seen: Seen) -> int:
 
 def _exhaustive(view: Surroundings, whole: Whole, further: Sequence[Claim], words: SiblingWords) -> float:
     place, listed = whole.place, whole.listed
+    first, last = listed.members[0], listed.members[-1]
+    if words.no_other.search(f"{view.tail(last, _BEHIND)}。{view.next_sentence(last)}"):
+        return SURE
     if is_open(view, listed, words):
         return UNLIKELY
-    first, last = listed.members[0], listed.members[-1]
     link = "" if place.start > last.start else view.between(place, first)
     complete = words.complete.search(link + view.tail(last)) or words.complete.search(view.lead(place))
     if is_total(view, place, words) or complete or leaves_no_other(listed, words):

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from decimal import Decimal
 from fractions import Fraction
 from itertools import combinations, permutations
 
-from textmine.audit.intervals import Interval
-from textmine.audit.levels import ChangeSet, change_sets, is_loss, is_restated, other_levels
+from textmine.audit.intervals import Interval, hull
+from textmine.audit.levels import ChangeSet, change_sets, is_loss, is_restated, is_valued, other_levels
 from textmine.audit.printed import Reading
 from textmine.audit.registry import Outcome, Skip, check, judge, skipped
 from textmine.audit.scene import Scene
@@ -18,6 +19,10 @@ _ONE = Interval.point(1)
 _HUNDRED = Interval.point(100)
 _PERCENT = "%"
 _POINT = "pt"
+_UNLIKE = Fraction(3, 2)
+"""Times that rate and ratio may be apart before they are doubted to be of the same base."""
+_DOUBTED = Decimal(3)
+"""Times that figures may be off before a link is doubted rather than the figures."""
 
 
 @check("A1", strength=70)
@@ -93,6 +98,16 @@ def unfit(scene: Scene, level: Claim, previous: Claim) -> Skip | None:
     return Skip.NEGATIVE if is_loss(scene, level) or is_loss(scene, previous) else None
 
 
+def gravity(scene: Scene, level: Claim, change: Claim, previous: Claim, grave: Severity = Severity.ERROR) -> Severity:
+    """Return a hint where a level less its change is far from the earlier level: then rather a link is wrong."""
+    read = scene.reading()
+    ratio = None if change.form is Form.DIFFERENCE else ratio_of(change, read)
+    implied = read(level) - read(change) if ratio is None else read(level) / ratio
+    low, high = previous.value / _DOUBTED, previous.value * _DOUBTED
+    plausible = Interval(Fraction(min(low, high)), Fraction(max(low, high)))
+    return grave if previous.value == 0 or implied.meets(plausible) else Severity.HINT
+
+
 def _first_fitting(outcomes: list[Outcome]) -> Outcome:
     """Return the first that is consistent, else skipped, else the first: of several earlier figures one is meant."""
     return min(outcomes, key=lambda each: (each.verdict is not Verdict.CONSISTENT, each.verdict is not None))
@@ -119,19 +134,24 @@ def _difference(scene: Scene, level: Claim, change: Claim, previous: Claim) -> O
     if why := unfit(scene, level, previous):
         return skipped("A1", claims, why)
 
+    ways = (1, -1) if is_valued(scene, change) else (1,)
+
     def holds(read: Reading) -> bool:
-        return (read(level) - read(change)).meets(read(previous))
+        return any((read(level) - read(change).scaled(way)).meets(read(previous)) for way in ways)
 
     def formula(read: Reading) -> str:
         return f"{read(level)} − ({read(change)}) = {read(level) - read(change)} ≠ {read(previous)}"
 
     texts = {"level": level.text, "difference": change.text, "previous": previous.text}
-    return judge(scene, "A1", claims, holds, formula=formula, texts=texts)
+    severity = gravity(scene, level, change, previous)
+    return judge(scene, "A1", claims, holds, formula=formula, texts=texts, severity=severity, links=(change,))
 
 
 def _directions(scene: Scene, changes: ChangeSet, one: Claim, other: Claim) -> Outcome:
     if changes.level is not None and changes.level.value <= 0:
         return skipped("A2", (one, other), Skip.NEGATIVE)
+    if is_valued(scene, one) or is_valued(scene, other):
+        return skipped("A2", (one, other), Skip.WORDING)
 
     def holds(read: Reading) -> bool:
         return bool(movement(one, read).signs() & movement(other, read).signs())
@@ -167,7 +187,7 @@ def _size_by_difference(scene: Scene, level: Claim, difference: Claim, ratio: Cl
         return f"{read(level)} ÷ ({read(level)} − ({read(difference)})) = {computed} ≠ {read(ratio)}"
 
     texts = {"level": level.text, "base": difference.text, "ratio": ratio.text}
-    return judge(scene, "A3", claims, holds, formula=formula, texts=texts)
+    return judge(scene, "A3", claims, holds, formula=formula, texts=texts, links=(difference, ratio))
 
 
 def _size_by_levels(scene: Scene, level: Claim, previous: Claim, ratio: Claim) -> Outcome:
@@ -185,7 +205,8 @@ def _size_by_levels(scene: Scene, level: Claim, previous: Claim, ratio: Claim) -
         return f"{read(level)} ÷ {read(previous)} = {_as(ratio, read(level) / read(previous))} ≠ {read(ratio)}"
 
     texts = {"level": level.text, "base": previous.text, "ratio": ratio.text}
-    return judge(scene, "A3", claims, holds, formula=formula, texts=texts)
+    severity = gravity(scene, level, ratio, previous)
+    return judge(scene, "A3", claims, holds, formula=formula, texts=texts, severity=severity, links=(ratio,))
 
 
 def _means_points(level: Claim, ratio: Claim, difference: Interval, read: Reading) -> bool:
@@ -210,4 +231,8 @@ def _rate_and_ratio(scene: Scene, rate: Claim, ratio: Claim) -> Outcome:
         return f"1 + ({read(rate)}) ÷ 100 = {ratio_of(rate, read)} ≠ {read(ratio)}"
 
     texts = {"rate": rate.text, "ratio": ratio.text}
-    return judge(scene, "A6", (rate, ratio), holds, formula=formula, texts=texts)
+    one, other = (ratio_of(change, scene.reading()) for change in (rate, ratio))
+    within = hull([one.scaled(_UNLIKE), one.scaled(1 / _UNLIKE)])
+    far = not other.meets(within)
+    severity = Severity.HINT if far else Severity.ERROR
+    return judge(scene, "A6", (rate, ratio), holds, formula=formula, texts=texts, severity=severity)

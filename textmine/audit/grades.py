@@ -7,10 +7,20 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
+from itertools import pairwise
 
-from textmine.audit.achievement import Kind, achievements, as_percent, kind_of
+from textmine.audit.attainments import Kind, achievements, as_percent, kind_of
 from textmine.audit.intervals import Number
-from textmine.audit.marks import StatedRating, item_mark, item_marks, listed_marks, stated_ratings, tallies
+from textmine.audit.marks import (
+    StatedRating,
+    enumerations,
+    item_mark,
+    item_marks,
+    listed_marks,
+    rated_total,
+    stated_ratings,
+    tallies,
+)
 from textmine.audit.ratings import RuleSet, Work, rule_set, words_of
 from textmine.audit.registry import Outcome, Skip, check, skipped
 from textmine.audit.scene import Scene, once
@@ -19,6 +29,10 @@ from textmine.audit.words import rating_says
 from textmine.labels import Bound, ClaimLabel, Severity, Verdict
 from textmine.structures import Claim, Passage
 
+_ROW = 30
+"""Characters of a row that is no more than a rating with its heading."""
+_ALIKE = 2
+"""Most items by which a table and the tallies of it differ; else it is the table of something else."""
 _FAR = 2
 """Steps between the mark and the one earned that neither quality nor difficulty explains."""
 
@@ -32,9 +46,27 @@ def rating_against_band(scene: Scene) -> Iterator[Outcome]:
         own = [c for c in own if kind_of(scene, c) is not Kind.DIFFERENCE]
         if not own:
             continue
-        ratings = [r for r in stated_ratings(passage.text, scene.lexicon) if not r.overall]
+        ratings = _given(scene, passage) or _given(scene, _heading_row(scene).get(passage.id))
         if ratings:
             yield _against_bands(scene, passage, ratings[-1], own)
+
+
+def _given(scene: Scene, passage: Passage | None) -> list[StatedRating]:
+    """Return the marks that a passage gives to an item."""
+    return [] if passage is None else [r for r in stated_ratings(passage.text, scene.lexicon) if not r.overall]
+
+
+@once
+def _heading_row(scene: Scene) -> dict[str, Passage]:
+    """Return for each passage, by id, the short row right above it: 「評定 B」 stands over its grounds."""
+    found = pairwise(scene.all_passages)
+    return {
+        below.id: above
+        for above, below in found
+        if len(above.text) <= _ROW
+        and "。" not in above.text
+        and (above.page, above.column) == (below.page, below.column)
+    }
 
 
 def _against_bands(scene: Scene, passage: Passage, rating: StatedRating, own: Sequence[Claim]) -> Outcome:
@@ -107,17 +139,36 @@ class _Tallied:
 def tally_of_ratings(scene: Scene) -> Iterator[Outcome]:
     """Hold 「Aが3項目」 against the marks of the items: listed in the passage, read as items, or rows of a table."""
     for passage in scene.all_passages:
+        yield from _enumerated(scene, passage)
         tallied = list(_tallied(scene, passage))
         if not tallied:
             continue
         listed = listed_marks(passage.text, scene.lexicon)
-        columns = [Counter(listed)] if listed else _columns(scene)
+        # Flagged only if no list fits: a line break that was closed may hide a mark of the passage, not of the page.
+        columns: list[Counter[str | None]] = [Counter(listed)] if listed else []
+        columns += [column for column in _columns(scene) if _may_be_of(column, tallied)]
         for each in tallied:
             if columns:
                 yield _counted(each, [column[each.mark] for column in columns])
             else:
                 yield skipped("C6", each.claims, Skip.MISSING)
-        yield from _summed(scene, passage, [each.claim for each in tallied if each.claim is not None])
+        claims = [each.claim for each in tallied if each.claim is not None]
+        yield from list(_summed(scene, passage, claims)) or _summed_text(scene, passage, tallied)
+
+
+def _may_be_of(column: Counter[str | None], tallied: Sequence[_Tallied]) -> bool:
+    """Tell whether a column of marks can be what tallies count: of several marks the numbers of items agree nearly."""
+    rated = sum(number for mark, number in column.items() if mark is not None)
+    return len(tallied) == 1 or abs(rated - sum((each.number for each in tallied), Fraction(0))) <= _ALIKE
+
+
+def _enumerated(scene: Scene, passage: Passage) -> Iterator[Outcome]:
+    """Hold a number of items against the names before it: 調査、研修、広報の4項目."""
+    for each in enumerations(passage.text, scene.lexicon):
+        claims = [c for c in scene.inside(passage) if each.start <= scene.place(c)[0] < each.end]
+        stated = passage.text[each.start : each.end]
+        mark = _Tallied("", Fraction(each.number), stated, claims[0] if claims else None)
+        yield _counted(mark, range(each.fewest, each.most + 1), variant="names")
 
 
 def _tallied(scene: Scene, passage: Passage) -> Iterator[_Tallied]:
@@ -151,7 +202,7 @@ def _columns(scene: Scene) -> list[Counter[str | None]]:
     return [column for column in (*items, *tables) if any(mark is not None for mark in column)]
 
 
-def _counted(tallied: _Tallied, counts: Sequence[int]) -> Outcome:
+def _counted(tallied: _Tallied, counts: Sequence[int], variant: str = "") -> Outcome:
     if tallied.number in counts:
         return Outcome("C6", tallied.claims, Verdict.CONSISTENT)
     found = "/".join(map(str, dict.fromkeys(counts)))
@@ -162,6 +213,7 @@ def _counted(tallied: _Tallied, counts: Sequence[int]) -> Outcome:
         severity=Severity.ERROR,
         formula=f"{tallied.text} ≠ {found}",
         texts=(("stated", tallied.text), ("mark", tallied.mark), ("counted", found)),
+        variant=variant,
     )
 
 
@@ -188,5 +240,25 @@ def _summed(scene: Scene, passage: Passage, tallied: Sequence[Claim]) -> Iterato
         severity=Severity.ERROR,
         formula=f"{' + '.join(claim.text for claim in parts)} = {found} > {totals[0].text}",
         texts=(("total", totals[0].text), ("found", str(found))),
+        variant="sum",
+    )
+
+
+def _summed_text(scene: Scene, passage: Passage, tallied: Sequence[_Tallied]) -> Iterator[Outcome]:
+    """Hold tallies that were not read as claims against the number of all items that the passage prints."""
+    whole = rated_total(passage.text, scene.lexicon)
+    if whole is None or len(tallied) < _FAR:
+        return
+    found = sum(each.number for each in tallied)
+    if found <= whole:
+        yield Outcome("C6", (), Verdict.CONSISTENT)
+        return
+    yield Outcome(
+        "C6",
+        (),
+        Verdict.INCONSISTENT,
+        severity=Severity.ERROR,
+        formula=f"{' + '.join(each.text for each in tallied)} = {found} > {whole}",
+        texts=(("total", str(whole)), ("found", str(found))),
         variant="sum",
     )

@@ -14,6 +14,8 @@ from textmine.audit.wholes import Whole, is_overall, is_total
 from textmine.labels import ClaimLabel
 from textmine.structures import Claim
 
+_PAIR, _FULL = 2, 100
+
 
 def group_line(view: Surroundings, whole: Whole, words: SiblingWords) -> GroupLine | None:
     """Return the line that a list and its overall figure are, None where they are no figures of groups.
@@ -33,7 +35,7 @@ def group_line(view: Surroundings, whole: Whole, words: SiblingWords) -> GroupLi
         return None
     if (whole.linked and overall.period != first.period) or _adds_up(overall, listed):
         return None
-    readings = list(_names(overall, listed))
+    readings = list(listed.name_readings()) if is_overall(view, place, words) else _names(overall, listed)
     if not readings:
         return None
     sureness = _exhaustive(view, whole, readings, words)
@@ -54,7 +56,9 @@ def _adds_up(overall: Claim, listed: Listed) -> bool:
     """Tell whether figures are rather the parts of a sum than those of groups."""
     added = Decimal(sum(claim.value for claim in listed.claims))
     if overall.label is ClaimLabel.PERCENTAGE:
-        return abs(added - overall.value) <= len(listed.claims) * overall.step
+        slack = len(listed.claims) * overall.step
+        divides = len(listed.claims) > _PAIR and abs(added - _FULL) <= slack
+        return divides or abs(added - overall.value) <= slack
     return all(claim.value < overall.value for claim in listed.claims) and comes_near(added, overall.value)
 
 

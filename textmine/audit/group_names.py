@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
 from itertools import pairwise
+
+from textmine.lexicons import Lexicon, default_lexicon, word_sets
 
 Range = tuple[int | None, int | None]
 """Lowest and highest size of a group; None where there is no end."""
 
-_DECADE = re.compile(r"(?P<low>\d+)(?:歳|才)?代(?P<end>以上|以降|以下)?")
-_ABOVE = re.compile(r"(?P<low>\d[\d,]*)\D{0,4}?(?:以上|超|を超え|から|~|-)")
-_BELOW = re.compile(r"(?:(?<=から)|(?<=[~-]))\D{0,2}(?P<to>\d[\d,]*)|(?P<high>\d[\d,]*)\D{0,4}?(?:未満|以下|以内|まで)")
+_SIZE = r"(?P<{0}>\d[\d,]*)"
 _YEARS = 10
 
 
@@ -59,7 +61,28 @@ def _alike(one: str, other: str) -> bool:
     return longer == shorter or longer.endswith(shorter) or longer.startswith(shorter)
 
 
-def range_of(name: str) -> Range | None:
+@dataclass(frozen=True, slots=True)
+class _Sizes:
+    """Compiled: decades of age, the lower and the upper end of a size."""
+
+    decade: re.Pattern[str]
+    above: re.Pattern[str]
+    below: re.Pattern[str]
+
+
+@lru_cache(maxsize=4)
+def _sizes(lexicon: Lexicon) -> _Sizes:
+    words = word_sets(lexicon.table("siblings")["word"])
+    low, high, to = (_SIZE.format(name) for name in ("low", "high", "to"))
+    ends = f"(?:(?P<up>{words['decade_up']})|(?P<down>{words['decade_down']}))"
+    return _Sizes(
+        re.compile(rf"(?P<low>\d+){words['decade']}{ends}?"),
+        re.compile(rf"{low}\D{{0,4}}?{words['from_size']}"),
+        re.compile(rf"{words['between_sizes']}\D{{0,2}}{to}|{high}\D{{0,4}}?{words['to_size']}"),
+    )
+
+
+def range_of(name: str, lexicon: Lexicon | None = None) -> Range | None:
     """Return the sizes that a group's name stands for, None for a name that is no range.
 
     Examples
@@ -69,11 +92,12 @@ def range_of(name: str) -> Range | None:
     >>> range_of("300~999人")
     (300, 999)
     """
-    decade = _DECADE.search(name)
+    sizes = _sizes(lexicon or default_lexicon())
+    decade = sizes.decade.search(name)
     if decade is not None:
         low = int(decade["low"])
-        return (None, low + _YEARS) if decade["end"] == "以下" else (low, None if decade["end"] else low + _YEARS)
-    above, below = _ABOVE.search(name), _BELOW.search(name)
+        return (None, low + _YEARS) if decade["down"] else (low, None if decade["up"] else low + _YEARS)
+    above, below = sizes.above.search(name), sizes.below.search(name)
     if above is None and below is None:
         return None
     high = None if below is None else below["high"] or below["to"]
@@ -84,7 +108,7 @@ def _number(digits: str) -> int:
     return int(digits.replace(",", ""))
 
 
-def are_all_ranges(names: Sequence[str]) -> bool:
+def are_all_ranges(names: Sequence[str], lexicon: Lexicon | None = None) -> bool:
     """Tell whether names are ranges of one size from the lowest to the highest, without a hole.
 
     Examples
@@ -96,7 +120,7 @@ def are_all_ranges(names: Sequence[str]) -> bool:
     >>> are_all_ranges(("10人未満", "30人以上"))
     False
     """
-    ranges = [found for name in names if (found := range_of(name)) is not None]
+    ranges = [found for name in names if (found := range_of(name, lexicon)) is not None]
     if len(ranges) < len(names) or len(names) <= 1:
         return False
     ordered = sorted(ranges, key=lambda each: (each[0] is not None, each[0] or 0))

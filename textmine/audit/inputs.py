@@ -9,22 +9,37 @@ from textmine.audit.intervals import Interval, total
 from textmine.audit.printed import Reading
 from textmine.audit.registry import Outcome, Skip, check, judge, skipped
 from textmine.audit.scene import Scene
-from textmine.audit.targets import list_of, name_key, row_of
-from textmine.audit.words import says
+from textmine.audit.targets import list_of, name_key, row_of, row_text, words_before
+from textmine.audit.words import patterns, says
 from textmine.labels import Bound, ClaimLabel, Role
 from textmine.series.names import normal_name
 from textmine.structures import Claim
 
 _FULL = 100
+_FAR = 2
+"""Times that a rate may be off before its amounts are rather others than those read."""
+_PARTICLES = "、, (はがのと"
+_NEAR = 8
+"""Characters behind a percentage in which it is said to have been spent."""
 
 
 @check("D1", strength=70)
 def tables_of_inputs(scene: Scene) -> Iterator[Outcome]:
     """Recompute 執行率 from 決算 and 予算 of the same year, and what is a difference of other inputs."""
     for rate in scene.levels():
-        if rate.label is ClaimLabel.PERCENTAGE and says(scene.lexicon, "execution", rate.indicator):
+        if rate.label is ClaimLabel.PERCENTAGE and _is_execution(scene, rate):
             yield _execution(scene, rate)
+    yield from _left_over(scene)
     yield from _identities(scene)
+
+
+def _is_execution(scene: Scene, rate: Claim) -> bool:
+    """Tell whether a percentage is what part of a budget was spent: by its name, or a budget before, 執行 behind it."""
+    if says(scene.lexicon, "execution", rate.indicator) or says(scene.lexicon, "execution", words_before(scene, rate)):
+        return True
+    before = scene.next_to(rate, -1)
+    planned = before is not None and before.label is ClaimLabel.AMOUNT and _is_named(scene, "budget", before)
+    return planned and says(scene.lexicon, "executed", scene.after(rate, _NEAR))
 
 
 def _execution(scene: Scene, rate: Claim) -> Outcome:
@@ -34,6 +49,9 @@ def _execution(scene: Scene, rate: Claim) -> Outcome:
     if not spent or not budgets:
         return skipped("D1", (rate,), Skip.MISSING)
     pairs = [(reading_of, paid) for paid in spent for reading_of in _sums(budgets)]
+    computed = _FULL * spent[0].value / budgets[0].value if budgets[0].value else rate.value
+    if not computed <= rate.value * _FAR or not rate.value <= computed * _FAR:
+        return skipped("D1", (budgets[0], spent[0], rate), Skip.WORDING)
 
     def ratio(parts: Sequence[Claim], paid: Claim, reading: Reading) -> Interval:
         return (reading(paid) / total(map(reading, parts))).scaled(_FULL)
@@ -49,6 +67,7 @@ def _execution(scene: Scene, rate: Claim) -> Outcome:
         lambda reading: any(ratio(parts, paid, reading).meets(reading(rate)) for parts, paid in pairs),
         formula=formula,
         texts={"spent": spent[0].text, "budget": budgets[0].text, "rate": rate.text},
+        links=(rate,) if scene.whole(rate) is spent[0] else (),
     )
 
 
@@ -64,7 +83,32 @@ def _amounts(scene: Scene, rate: Claim) -> list[Claim]:
 
 
 def _is_named(scene: Scene, words: str, claim: Claim) -> bool:
+    """Tell whether a figure is called by a word of a set: right before it, else by its group or indicator."""
+    lead = words_before(scene, claim)
+    said = {name: _last(scene, name, lead) for name in ("budget", "spent", "left_over")}
+    if any(said.values()):
+        # 支出予算額 is a budget: of several words the last one tells.
+        return said[words] == max(said.values())
     return says(scene.lexicon, words, claim.indicator) or says(scene.lexicon, words, claim.group)
+
+
+def _last(scene: Scene, name: str, text: str) -> int:
+    """Return where the last word of a set ends in a text; 0 where there is none."""
+    return max((match.end() for match in patterns(scene.lexicon)[name].finditer(text)), default=0)
+
+
+def _left_over(scene: Scene) -> Iterator[Outcome]:
+    """Hold 差額 and 不用額 against the budget and the spending of their row."""
+    rows: dict[tuple[str, int], list[Claim]] = defaultdict(list)
+    for claim in scene.levels():
+        if claim.label is ClaimLabel.AMOUNT and claim.bound is Bound.EXACT:
+            rows[row_of(scene, claim)].append(claim)
+    for own in rows.values():
+        named = [[c for c in own if _is_named(scene, words, c)] for words in ("budget", "spent", "left_over")]
+        if all(len(each) == 1 for each in named) and len({id(each[0]) for each in named}) == len(named):
+            budget, spent, rest = (each[0] for each in named)
+            if not says(scene.lexicon, "carried", row_text(scene, rest)):
+                yield _balanced(scene, words_before(scene, rest).strip(), rest, (budget, spent), 1)
 
 
 def _group(scene: Scene, claim: Claim) -> str | None:
@@ -104,9 +148,13 @@ def _identities(scene: Scene) -> Iterator[Outcome]:
     for claim in scene.levels():
         if claim.label is not ClaimLabel.AMOUNT or claim.bound is not Bound.EXACT:
             continue
+        planned = "target" if claim.role is Role.TARGET else "actual"
+        printed = normal_name(words_before(scene, claim).strip(_PARTICLES), lexicon=scene.lexicon).key
+        if printed in keys.values():
+            home, begin = row_of(scene, claim)
+            found[home, str(begin), planned].setdefault(printed, claim)
         indicator, group = name_key(scene, claim)
         if indicator in keys.values():
-            planned = "target" if claim.role is Role.TARGET else "actual"
             key = (list_of(scene, claim), group, f"{planned} {claim.period}")
             found[key].setdefault(indicator, claim)
     for own in found.values():
@@ -130,4 +178,5 @@ def _balanced(scene: Scene, name: str, whole: Claim, parts: Sequence[Claim], plu
         formula=lambda reading: f"{balance(reading)} ≠ {reading(whole)}",
         texts={"name": name, "total": whole.text, "parts": "、".join(claim.text for claim in parts)},
         variant="identity",
+        links=(),
     )

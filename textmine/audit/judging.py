@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import replace
 
 from textmine.audit.registry import Outcome, Skip
 from textmine.audit.scene import Scene
 from textmine.labels import Severity, Verdict
+from textmine.structures import Claim
 
 _JOIN = ("join",)
+_LINK = "of"
 _WEAK = frozenset({Verdict.ONLY_BY_TRUNCATION, Verdict.UNDECIDABLE})
 
 
@@ -21,7 +24,7 @@ def judged(scene: Scene, outcome: Outcome) -> Outcome:
     """
     if outcome.verdict is None:
         return outcome
-    doubt = scene.doubt(outcome.claims, outcome.leans_on)
+    doubt = min(scene.doubt(claims, (name,)) for name, claims in _leant_on(outcome))
     if doubt < scene.settings.silent_below:
         return Outcome(outcome.check, outcome.claims, skipped=Skip.DOUBTFUL.value)
     if outcome.verdict is Verdict.CONSISTENT:
@@ -32,7 +35,20 @@ def judged(scene: Scene, outcome: Outcome) -> Outcome:
     return outcome
 
 
+def _leant_on(outcome: Outcome) -> Iterator[tuple[str, tuple[Claim, ...]]]:
+    """Yield the scores that an outcome leans on, each with the claims that it is asked of."""
+    for name in outcome.leans_on:
+        yield name, _asked(outcome, name)
+
+
+def _asked(outcome: Outcome, name: str) -> tuple[Claim, ...]:
+    """Return the claims whose score of a name counts: that of a link only where the check went along it."""
+    if name != _LINK or outcome.links is None:
+        return outcome.claims
+    return tuple(claim for claim in outcome.claims if claim.id in outcome.links)
+
+
 def _unsure(scene: Scene, outcome: Outcome) -> bool:
     """Tell whether a score that the check must be surest of is too low."""
     asked = ((name, least) for check, name, least in scene.settings.sure if check == outcome.check)
-    return any(scene.doubt(outcome.claims, (name,)) < least for name, least in asked)
+    return any(scene.doubt(_asked(outcome, name), (name,)) < least for name, least in asked)

@@ -11,8 +11,8 @@ from types import MappingProxyType
 
 from textmine.audit.scene import Scene, once
 from textmine.audit.surroundings import folded_name
-from textmine.audit.targets import fiscal_year
-from textmine.audit.words import says
+from textmine.audit.targets import fiscal_year, same_unit, words_before
+from textmine.audit.words import patterns, says
 from textmine.characters import normalise
 from textmine.labels import CHANGE_LABELS, Bound, ClaimLabel, Role
 from textmine.lexicons import Lexicon, word_sets
@@ -23,6 +23,8 @@ _BEFORE, _BEHIND = 8, 40
 """Characters before and behind an earlier figure in which the report says that it was counted again."""
 _ANNUAL = 6
 """Characters before a change in which it is called one per year."""
+_SCOPE = 20
+"""Characters before a change in which it is said to be of more or less than the figure before it."""
 _LOSS = 12
 """Characters before and behind a figure in which it is called a loss."""
 
@@ -71,9 +73,12 @@ def previous_levels(scene: Scene, level: Claim, change: Claim | None = None) -> 
     change : Claim, optional
         A change of it: the figure must then be of that change's base. Else it is of any earlier year.
     """
-    found = [
-        other for other in scene.around(level) if _same_thing(level, other) and _is_base(scene, level, other, change)
-    ]
+    # The cheap questions first: every level of a document is asked of all that stand near it.
+    label, own = level.label, scene.around(level)
+    others = [c for c in own if c.label is label and c.role is not Role.TARGET]
+    if change is None:
+        others = [c for c in others if c.period != level.period]
+    found = [c for c in others if _same_thing(scene, level, c) and _is_base(scene, level, c, change)]
     return tuple(sorted(found, key=lambda other: abs(scene.rank(other) - scene.rank(level))))
 
 
@@ -82,7 +87,7 @@ def other_levels(scene: Scene, level: Claim) -> tuple[Claim, ...]:
 
     Only those that stand for themselves: a half-line (5万人超) would fit anything.
     """
-    alike = (other for other in scene.alike(level) if other.bound is Bound.EXACT and _same_thing(level, other))
+    alike = (other for other in scene.alike(level) if other.bound is Bound.EXACT and _same_thing(scene, level, other))
     return (level, *alike)
 
 
@@ -99,6 +104,11 @@ def is_loss(scene: Scene, claim: Claim) -> bool:
     return _words(scene.lexicon)["loss"].search(near) is not None
 
 
+def is_valued(scene: Scene, change: Claim) -> bool:
+    """Tell whether a change says that things got better or worse (0.7ポイントの改善): either direction may be meant."""
+    return _words(scene.lexicon)["valued"].search(normalise(change.text)) is not None
+
+
 def _is_annual(scene: Scene, change: Claim) -> bool:
     """Tell whether a change is a mean over years (年率8.0%の伸び), which no two levels and no factor must give."""
     return _words(scene.lexicon)["annual"].search(scene.before(change, _ANNUAL)) is not None
@@ -107,19 +117,45 @@ def _is_annual(scene: Scene, change: Claim) -> bool:
 @lru_cache(maxsize=4)
 def _words(lexicon: Lexicon) -> Mapping[str, re.Pattern[str]]:
     words = word_sets(lexicon.table("audit")["wording"])
-    return MappingProxyType({name: re.compile(words[name]) for name in ("loss", "annual")})
+    found = {name: re.compile(words[name]) for name in ("loss", "annual", "scope")}
+    return MappingProxyType(found | {"valued": re.compile(f"{words['better']}|{words['worse']}")})
 
 
 def _owner(scene: Scene, change: Claim) -> tuple[str, ...]:
     """Return what tells the changes of one figure against one base from others."""
-    base = change.base or change.label.value
+    if _is_of_another_scope(scene, change):
+        return (change.id,)
+    base, role = _base(scene, change), _role(scene, change)
     linked = change if scene.whole(change) is not None else _listed_with(scene, change)
     if linked is not None:
-        return str(linked.of), base, change.role.value
+        level = _level(scene, linked)
+        return str(linked.of if level is None else level.id), base, role
     # Without a level only what the same sentence says of the same indicator belongs together.
     sentence = scene.passage(change).text[: scene.place(change)[0]].count("。")
     named = f"{change.indicator} {change.group} {change.period}"
-    return scene.passage(change).id, str(sentence), named, base, change.role.value
+    return scene.passage(change).id, str(sentence), named, base, role
+
+
+def _is_of_another_scope(scene: Scene, change: Claim) -> bool:
+    """Tell whether words make a change one of more or less than the figure: 寄附金を含めると前年度比94.0%."""
+    return _words(scene.lexicon)["scope"].search(words_before(scene, change, _SCOPE)) is not None
+
+
+def _base(scene: Scene, change: Claim) -> str:
+    """Return what a change is against; one that names nothing is against what the one listed before it is against."""
+    last = change
+    for before in scene.preceding(change):
+        is_listed = before.label in CHANGE_LABELS and before.of == change.of
+        if last.base is not None or not is_listed or not _LIST.fullmatch(scene.between(before, last)):
+            break
+        last = before
+    return last.base or last.label.value
+
+
+def _role(scene: Scene, change: Claim) -> str:
+    """Return what tells a planned change from one that came about; a doubtful plan is none."""
+    doubtful = change.role is Role.TARGET and change.scores.role < scene.settings.hint_below
+    return Role.ACTUAL.value if doubtful else change.role.value
 
 
 def _listed_with(scene: Scene, change: Claim) -> Claim | None:
@@ -132,24 +168,46 @@ def _listed_with(scene: Scene, change: Claim) -> Claim | None:
 
 
 def _level(scene: Scene, change: Claim) -> Claim | None:
+    """Return the level of a change: the linked one or, where that is of the base's year, the same thing in its own."""
     level = scene.whole(change)
-    is_level = level is not None and level.label not in CHANGE_LABELS and level.label is not ClaimLabel.ACHIEVEMENT
-    return level if is_level else None
+    if level is None or level.label in CHANGE_LABELS or level.label is ClaimLabel.ACHIEVEMENT:
+        return None
+    base, own = fiscal_year(change.base), fiscal_year(change.period)
+    if base is None or own is None or fiscal_year(level.period) != base or base >= own:
+        return level
+    rank = scene.rank(change)
+    later = (c for c in scene.alike(level) if c.role is not Role.TARGET and fiscal_year(c.period) == own)
+    named = [c for c in later if c.indicator == level.indicator and c.group == level.group and scene.rank(c) < rank]
+    return max(named, key=scene.rank, default=level)
 
 
-def _same_thing(level: Claim, other: Claim) -> bool:
-    if other.label is not level.label or other.role is Role.TARGET:
+def _same_thing(scene: Scene, level: Claim, other: Claim) -> bool:
+    if other.label is not level.label or other.role is Role.TARGET or not same_unit(scene, level, other):
         return False
     if other.id == level.id or other.of == level.id:
         return False
-    named = other.indicator and level.indicator and other.indicator != level.indicator
-    if named and folded_name(other.indicator) != folded_name(level.indicator):
+    ours, theirs = _name(scene, level), _name(scene, other)
+    # 外国語での案内は前年度284件: the name of a group may stand for itself.
+    if theirs and other.group is None and theirs == folded_name(level.group):
+        return True
+    if ours and theirs and ours != theirs:
         return False
     past = other.role is Role.REFERENCE
-    if not past and not (other.indicator and level.indicator):
+    if not past and not (ours and theirs):
         return False
     # A past figure without group may be of any; but that of a part's total is of the total.
     return (other.group or "") == (level.group or "") or (past and other.group is None and level.of is None)
+
+
+def _name(scene: Scene, claim: Claim) -> str:
+    """Return the folded indicator of a claim, "" where it is none or says no more than the time (今年度)."""
+    return _told_name(claim.indicator, scene.lexicon)
+
+
+@lru_cache(maxsize=65536)
+def _told_name(indicator: str | None, lexicon: Lexicon) -> str:
+    name = folded_name(indicator)
+    return "" if patterns(lexicon)["time_only"].fullmatch(name) else name
 
 
 def _is_base(scene: Scene, level: Claim, other: Claim, change: Claim | None) -> bool:
@@ -158,12 +216,22 @@ def _is_base(scene: Scene, level: Claim, other: Claim, change: Claim | None) -> 
     if change is None:
         return None not in (ours, theirs) and not is_span and int(ours or 0) > int(theirs or 0)
     base = fiscal_year(change.base)
+    if base is not None and base == ours and change.label is ClaimLabel.YOY_CHANGE:
+        base -= (
+            1  # the level has its own year, the change that of the report: the year before is that before the level's
+        )
     if base is not None:
         return theirs == base and not is_span
     if change.label is ClaimLabel.YOY_CHANGE:
         return None not in (ours, theirs) and not is_span and int(ours or 0) == int(theirs or 0) + 1
-    named = normalise(change.base or "")
-    return bool(named) and named in _lead(scene, other)
+    if change.base is None:
+        # 31.2%(令和4年度は35.6%)と4.4%の減: what a change without a base follows is its base.
+        return other.role is Role.REFERENCE and scene.next_to(change, -1) is other and _is_later(ours, theirs)
+    return normalise(change.base) in _lead(scene, other)
+
+
+def _is_later(one: int | None, other: int | None) -> bool:
+    return one is not None and other is not None and one > other
 
 
 def _lead(scene: Scene, claim: Claim) -> str:

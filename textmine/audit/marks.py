@@ -17,6 +17,9 @@ from textmine.lexicons import Lexicon, default_lexicon, word_sets
 _MARK = "[SABCD]"
 _LIST = 3
 """Marks that make a list."""
+_BETWEEN = " \t\n\u3000、,・/;:「」『』()と"
+"""What may stand between two marks that are given to nothing."""
+_BRACKETED = re.compile(r"\([^()]*\)")
 _SENTENCE = re.compile(r"[^。\n]*(?:。|\n|$)")
 
 
@@ -70,6 +73,25 @@ class Tally:
 
 
 @dataclass(frozen=True, slots=True)
+class Enumeration:
+    """A printed number of items behind their names: 「調査、研修、広報の3項目」.
+
+    Attributes
+    ----------
+    start, end : int
+        Place of the number with its counter in the text.
+    fewest, most : int
+        How many names the list may have: と and ・ part two names or belong to one.
+    """
+
+    start: int
+    end: int
+    number: int
+    fewest: int
+    most: int
+
+
+@dataclass(frozen=True, slots=True)
 class _Forms:
     listed: re.Pattern[str]
     summary: re.Pattern[str]
@@ -82,6 +104,11 @@ class _Forms:
     minister: re.Pattern[str]
     overall: re.Pattern[str]
     tally: re.Pattern[str]
+    total: re.Pattern[str]
+    enumerated: re.Pattern[str]
+    joins: re.Pattern[str]
+    may_join: re.Pattern[str]
+    not_all: re.Pattern[str]
 
 
 @lru_cache(maxsize=4)
@@ -90,8 +117,14 @@ def _forms(lexicon: Lexicon) -> _Forms:
     # A mark stands alone: neither a word (SNS), nor a list of marks (S、A、B), nor a code (A-1, 1A).
     alone = rf"(?<![A-Za-z0-9・~/\-])(?<!{_MARK}[、,])(?P<mark>{_MARK})(?![A-Za-z0-9・~/\-]|[、,から]{{1,2}}{_MARK})"
     quoted = rf"[「『\"(\[]?{alone}[」』\")\]]?"
+    number = rf"(?P<number>(?P<count>\d{{1,3}})\s?{words['counted']})"
+    # Behind the mark: 評定が, とした項目は; then the names of the items, if they are told.
+    called = rf"[」』)]?(?:評定|評価)?(?:(?:とした|とされた|とする|となった|であった|である|の){words['counted']})?"
+    names = r"[^。\d(はがをも]{1,24}(?:\([^()]{0,20}\)[^。\d(はがをも]{0,24}){0,12}"
     return _Forms(
-        listed=re.compile(rf"(?<![A-Za-z0-9])(?P<mark>{_MARK})(?=[、,)/。\s」]|であ|で、|と[なし]|$)|\((?P<none>-)\)"),
+        listed=re.compile(
+            rf"(?<![A-Za-z0-9])(?P<mark>{_MARK})(?=[、,)/;・。\s」]|であ|で、|と[なし]|$)|\((?P<none>-)\)"
+        ),
         summary=re.compile(rf"{words['summary']}[はをも:\s]{{0,3}}$"),
         given=re.compile(rf"{words['gives']}(?:結果)?[はをも:\s「『(\[]{{0,3}}{alone}"),
         received=re.compile(rf"{quoted}{words['receives']}"),
@@ -102,9 +135,16 @@ def _forms(lexicon: Lexicon) -> _Forms:
         minister=re.compile(words["minister"]),
         overall=re.compile(words["overall"]),
         tally=re.compile(
-            rf"(?<![A-Za-z0-9])(?P<mark>{_MARK})[」』)]?(?:評定|評価)?[がは:は\s]{{0,2}}"
-            rf"(?P<number>(?P<count>\d{{1,3}})\s?{words['counted']})"
+            rf"(?<![A-Za-z0-9])(?P<mark>{_MARK}){called}(?:[がはも:\s、]{{0,2}}|(?:は|が|:)、?(?P<names>{names})の){number}"
         ),
+        total=re.compile(rf"{words['rated_items']}[^。\d]{{0,12}}?{number}"),
+        enumerated=re.compile(
+            r"(?:は|が|として|:)、?"
+            rf"(?P<names>{names})(?:の|、計|、以上|の計|の合計|、合計|、合わせて){number}"
+        ),
+        joins=re.compile(words["joins"]),
+        may_join=re.compile(words["may_join"]),
+        not_all=re.compile(f"{words['not_all']}$"),
     )
 
 
@@ -161,8 +201,43 @@ def tallies(text: str, lexicon: Lexicon | None = None) -> tuple[Tally, ...]:
     found = []
     for match in forms.tally.finditer(folded):
         before = folded[folded.rfind("。", 0, match.start()) + 1 : match.start()]
-        past = forms.past.search(before) is not None
+        past = forms.past.search(before + (match["names"] or "")) is not None
         found.append(Tally(match["mark"], *match.span("number"), int(match["count"]), past))
+    return tuple(found)
+
+
+def rated_total(text: str, lexicon: Lexicon | None = None) -> int | None:
+    """Return the number of all rated items that a text prints, None where it prints none.
+
+    Examples
+    --------
+    >>> rated_total("評定を付した項目は全8項目で、Aは2項目である。"), rated_total("Aは2項目である。")
+    (8, None)
+    """
+    match = _forms(lexicon or default_lexicon()).total.search(normalise(text))
+    return None if match is None else int(match["count"])
+
+
+def enumerations(text: str, lexicon: Lexicon | None = None) -> tuple[Enumeration, ...]:
+    """Return the numbers of items that a text prints behind their names; lists that are not complete are left out.
+
+    Examples
+    --------
+    >>> [(e.number, e.fewest, e.most) for e in enumerations("Aとした項目は、調査、研修と広報の4項目であった。")]
+    [(4, 2, 3)]
+    >>> enumerations("主な項目は調査、研修などの4項目であった。")
+    ()
+    """
+    forms = _forms(lexicon or default_lexicon())
+    found = []
+    for match in forms.enumerated.finditer(normalise(text)):
+        names = _BRACKETED.sub("", match["names"])
+        if forms.not_all.search(names):
+            continue
+        fewest = 1 + len(forms.joins.findall(names))
+        most = fewest + len(forms.may_join.findall(names))
+        if most > 1:
+            found.append(Enumeration(*match.span("number"), int(match["count"]), fewest, most))
     return tuple(found)
 
 
@@ -176,11 +251,18 @@ def listed_marks(text: str, lexicon: Lexicon | None = None) -> tuple[str, ...]:
     """
     forms = _forms(lexicon or default_lexicon())
     folded = normalise(text)
-    found = [
-        match["mark"]
-        for match in forms.listed.finditer(folded)
-        if match["mark"] and not forms.summary.search(folded[: match.start()])
-    ]
+    runs: list[list[str]] = []
+    since = 0
+    for match in forms.listed.finditer(folded):
+        item = folded[since : match.start()].strip(_BETWEEN)
+        since = match.end()
+        if not match["mark"] or forms.summary.search(folded[: match.start()]):
+            continue
+        if item or not runs:
+            runs.append([])
+        runs[-1].append(match["mark"])
+    # S、A、B in a run are the marks that there are; those of items stand behind their names, or one comes again.
+    found = [mark for run in runs if len(run) == 1 or len(set(run)) < len(run) for mark in run]
     return tuple(found) if len(found) >= _LIST else ()
 
 
@@ -203,13 +285,21 @@ def item_marks(text: str) -> Iterator[tuple[str | None, ...]]:
     --------
     >>> list(item_marks("1-1 調査研究 A B\n1-2 研修 - B○\n計 2項目"))
     [('A', 'B'), (None, 'B')]
+    >>> list(item_marks("1-1 B 1-2 A 1-3 B"))
+    [('B',), ('A',), ('B',)]
     """
     for line in normalise(text).splitlines():
         match = _ITEM_ROW.match(line)
-        if match:
+        several = [each["mark"] for each in _ITEM.finditer(line)]
+        if len(several) >= _LIST:
+            yield from ((item_mark(mark),) for mark in several)
+        elif match:
             yield tuple(item_mark(cell) for cell in match["marks"].split())
 
 
 _ITEM_ROW = re.compile(
     rf"\s*(?:No\.?\s*)?\(?\d+(?:[-.]\d+)*\)?[\s.、].*?(?P<marks>(?:\s+(?:{_MARK}[○◯〇]?重?|-|−))+)\s*$"
+)
+_ITEM = re.compile(
+    rf"(?<![\w-])\(?\d+(?:[-.]\d+)*\)?[\s:.、]*(?:[^\s\d・、,]{{1,20}}[\s:(]+)?(?P<mark>{_MARK}|-)(?=[\s・、,/)]|$)"
 )

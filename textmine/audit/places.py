@@ -10,8 +10,8 @@ from fractions import Fraction
 
 from textmine.audit.printed import Reading
 from textmine.audit.registry import Outcome, Skip, check, judge, skipped
-from textmine.audit.scene import Scene
-from textmine.audit.targets import is_recounted, name_key
+from textmine.audit.scene import Scene, once
+from textmine.audit.targets import is_recounted, name_key, row_of, words_before
 from textmine.audit.words import passage_says, patterns
 from textmine.labels import Bound, ColumnKind, Role, Severity
 from textmine.series.names import normal_name, unit_class
@@ -19,6 +19,11 @@ from textmine.structures import Claim, Passage
 
 CLOSE = Fraction(1, 5)
 """Most by which two prints of one figure differ, as a share of the larger; what differs more is another thing."""
+_LEAD = 24
+"""Characters before a figure in which it is named."""
+_TOLD_ALIKE = 6
+"""Characters from which two names that end alike are one."""
+_PARTICLES = "はがをもで、 :("
 _ORDER = 10
 _TELLING = 20
 """Smallest figure that two passages do not share by chance."""
@@ -26,6 +31,7 @@ _SPECIFIC = 4
 """Characters of a name's key from which it tells its indicator from others of a report."""
 _SUFFIX = 3
 
+_TOLD = ("label", "value", "role", "join")
 _Key = tuple[str, str, str, bool]
 
 
@@ -57,24 +63,77 @@ def same_figure_in_two_places(scene: Scene) -> Iterator[Outcome]:
             alike = Alike.SAME if _is_specific(scene, name) else Alike.SHORT
             for other in same[1:]:
                 yield from _compared(scene, same[0], other, alike)
+        yield from _by_words(scene, same_names=by_name)
         for short, long in _short_forms(scene, by_name):
             for place in by_name[long]:
                 if place.passage is not by_name[short][0].passage:
                     yield from _compared(scene, by_name[short][0], place, Alike.PART)
 
 
+def _by_words(scene: Scene, same_names: Mapping[str, Sequence[_Place]]) -> Iterator[Outcome]:
+    """Yield what figures of different names are held against that the words right before them name alike."""
+    found: dict[str, list[_Place]] = defaultdict(list)
+    for place in (place for places in same_names.values() for place in places if len(place.claims) == 1):
+        said = words_before(scene, place.claims[0], _LEAD).strip(_PARTICLES)
+        if len(said) >= _TOLD_ALIKE and _is_specific(scene, normal_name(said, lexicon=scene.lexicon).key):
+            found[said].append(place)
+    for first, *others in found.values():
+        for other in others:
+            parted = first.name not in other.name and other.name not in first.name
+            if other.name != first.name and not parted and other.passage is not first.passage:
+                yield from _compared(scene, first, other, Alike.SAME)
+
+
 def _buckets(scene: Scene) -> Mapping[_Key, Sequence[_Place]]:
     """Return the figures that may be one, by group, unit, period and whether they are targets."""
     found: dict[_Key, dict[tuple[str, str], list[Claim]]] = defaultdict(lambda: defaultdict(list))
     for claim in scene.levels():
-        if claim.period and claim.indicator and claim.bound is not Bound.ABOUT:
-            indicator, group = name_key(scene, claim)
-            key = (group, unit_class(claim.unit, lexicon=scene.lexicon), claim.period, claim.role is Role.TARGET)
+        # What names no year is of the year that the report is on.
+        period = claim.period or scene.meta.fiscal_year
+        if period and claim.indicator and claim.bound is not Bound.ABOUT:
+            indicator, group = _names(scene, claim)
+            key = (group, unit_class(claim.unit, lexicon=scene.lexicon), period, claim.role is Role.TARGET)
             found[key][indicator, scene.passage(claim).id].append(claim)
     return {
         key: [_Place(name, scene.passage(claims[0]), tuple(claims)) for (name, _), claims in own.items()]
         for key, own in found.items()
     }
+
+
+def _names(scene: Scene, claim: Claim) -> tuple[str, str]:
+    """Return indicator and group as two places are compared by them.
+
+    A figure that is named by its group alone (来場者のうち小中学生が740人) has the indicator of the figures that the
+    words before it name and that have such a group elsewhere.
+    """
+    indicator, group = name_key(scene, claim)
+    # 主要な経年データ 新品種の普及面積: a heading before the name is none of it.
+    last = normal_name((claim.indicator or "").split()[-1], lexicon=scene.lexicon).key
+    indicator = last if _is_specific(scene, last) else indicator
+    group = "" if group == indicator else group
+    others = [name for name in _groups(scene).get(indicator, ()) if name != indicator]
+    if group or not others:
+        return indicator, group
+    before = _named_before(scene, claim)
+    homes = [name for name in others if name in before]
+    return (homes[0], indicator) if len(homes) == 1 else (indicator, group)
+
+
+def _named_before(scene: Scene, claim: Claim) -> str:
+    """Return the key of the words of the row before a claim."""
+    begin = row_of(scene, claim)[1]
+    return normal_name(scene.passage(claim).text[begin : scene.place(claim)[0]], lexicon=scene.lexicon).key
+
+
+@once
+def _groups(scene: Scene) -> Mapping[str, Sequence[str]]:
+    """Return the indicators of figures by their groups."""
+    found: dict[str, list[str]] = defaultdict(list)
+    for claim in scene.levels():
+        indicator, group = name_key(scene, claim)
+        if indicator and group and indicator not in found[group]:
+            found[group].append(indicator)
+    return found
 
 
 def _parts(name: str) -> Iterator[str]:
@@ -130,7 +189,8 @@ def _compared(scene: Scene, here: _Place, there: _Place, alike: Alike) -> Iterat
         formula=lambda reading: f"{reading(claims[0])} ≠ {reading(claims[1])}",
         texts={"here": claims[0].text, "there": claims[1].text, "indicator": claims[0].indicator or ""},
         severity=_weight(scene, here, there, alike, claims),
-        leans_on=("label", "value", "role", "indicator", "join"),
+        # What the words before both figures name alike hangs on no name that was read.
+        leans_on=_TOLD if _is_called_alike(scene, *claims) else (*_TOLD, "indicator"),
     )
     # That a name may stand for another is no comparison made, as long as the figures agree.
     if outcome.formula or alike is not Alike.PART:
@@ -156,7 +216,17 @@ def _is_one_thing(scene: Scene, here: _Place, there: _Place, alike: Alike, claim
     """Tell whether two figures are likely prints of one: like each other, and where the name is weak, of one item."""
     if len(here.claims) > 1 or len(there.claims) > 1 or not _like_each_other(*claims):
         return False
-    return alike is Alike.SAME or _same_item(here.passage, there.passage) or _shares_figures(scene, *claims)
+    sure = alike is Alike.SAME or _is_called_alike(scene, *claims)
+    return sure or _same_item(here.passage, there.passage) or _shares_figures(scene, *claims)
+
+
+def _is_called_alike(scene: Scene, one: Claim, other: Claim) -> bool:
+    """Tell whether the words right before two figures name them alike at length: 平均の回答日数は."""
+    leads = [words_before(scene, claim, _LEAD).rstrip(_PARTICLES) for claim in (one, other)]
+    shared = next(
+        (n for n in range(min(map(len, leads))) if leads[0][-n - 1] != leads[1][-n - 1]), min(map(len, leads))
+    )
+    return shared >= _TOLD_ALIKE
 
 
 def _like_each_other(one: Claim, other: Claim) -> bool:
@@ -198,5 +268,6 @@ def _weight(scene: Scene, here: _Place, there: _Place, alike: Alike, claims: tup
     first = any(passage_says(scene, "preliminary", each.passage) for each in (here, there))
     if first or claims[0].bound is not claims[1].bound:
         return Severity.HINT
-    sure = alike is Alike.SAME or (alike is Alike.SHORT and _shares_figures(scene, *claims))
+    told = _is_called_alike(scene, *claims) or _shares_figures(scene, *claims)
+    sure = alike is Alike.SAME or (alike is Alike.SHORT and told)
     return Severity.ERROR if sure else Severity.HINT

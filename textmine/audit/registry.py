@@ -23,10 +23,12 @@ MODULES = (
     "averages",
     "scales",
     "achievement",
+    "edges",
     "attained",
     "grades",
     "inputs",
     "over_years",
+    "means",
     "years",
     "places",
 )
@@ -86,6 +88,8 @@ class Outcome:
         Ids of claims that are likely the wrong ones (a value copied from its neighbour).
     leans_on : tuple of str
         The scores of its claims that the check leans on.
+    links : tuple of str or None
+        Ids of the claims whose links the check went along; None for all.
     """
 
     check: str
@@ -99,6 +103,7 @@ class Outcome:
     holds: Holds | None = None
     suspects: tuple[str, ...] = ()
     leans_on: tuple[str, ...] = SCORED
+    links: tuple[str, ...] | None = None
 
 
 Body = Callable[[Scene], Iterator[Outcome]]
@@ -170,6 +175,7 @@ def judge(
     variant: str = "",
     suspects: Sequence[Claim] = (),
     leans_on: tuple[str, ...] = SCORED,
+    links: Sequence[Claim] | None = None,
 ) -> Outcome:
     """Return what a formula gives for claims: consistent, only by truncation, inconsistent, or skipped.
 
@@ -194,14 +200,17 @@ def judge(
         Claims that are likely the wrong ones.
     leans_on : tuple of str, optional
         The scores that a doubt is judged by.
+    links : sequence of Claim, optional
+        Those whose links the check went along, by default all.
     """
     known = tuple(claims)
+    gone_along = None if links is None else tuple(claim.id for claim in links)
     if any(claim.bound is Bound.ABOUT for claim in known):
         return skipped(name, known, Skip.ABOUT)
     slack = scene.settings.slack_of(name)
     rounded = scene.reading(Mode.ROUNDED, slack)
     if holds(rounded):
-        return Outcome(name, known, Verdict.CONSISTENT, holds=holds, leans_on=leans_on)
+        return Outcome(name, known, Verdict.CONSISTENT, holds=holds, leans_on=leans_on, links=gone_along)
     truncated = holds(scene.reading(Mode.LOOSE, slack))
     return Outcome(
         name,
@@ -214,4 +223,5 @@ def judge(
         holds=holds,
         suspects=tuple(claim.id for claim in suspects),
         leans_on=leans_on,
+        links=gone_along,
     )

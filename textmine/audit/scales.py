@@ -12,9 +12,10 @@ from textmine.audit.sibling_words import SiblingWords, sibling_words
 from textmine.audit.siblings import siblings
 from textmine.audit.surroundings import Seen, Surroundings, folded_name
 from textmine.audit.whole_numbers import has_whole_number
-from textmine.labels import ClaimLabel, Verdict
+from textmine.labels import ClaimLabel, Severity, Verdict
 from textmine.structures import Claim
 
+_KANJI = "一二三四五六七八九十"
 _SCORES = frozenset({ClaimLabel.MEASURE, ClaimLabel.COUNT})
 """Labels that points of a score are read under."""
 
@@ -35,10 +36,17 @@ def _scales(text: str, words: SiblingWords) -> list[tuple[int, Interval]]:
     found = []
     for pattern, low in words.scales:
         for match in pattern.finditer(text):
-            least = int(match.groupdict().get("low") or low)
-            if int(match["high"]) > least:
-                found.append((match.start(), Interval(least, int(match["high"]))))
+            least, most = _number(match.groupdict().get("low")) or low, _number(match["high"])
+            if most > least:
+                found.append((match.start(), Interval(least, most)))
     return sorted(found, key=lambda each: each[0])
+
+
+def _number(digits: str | None) -> int:
+    """Return a whole number in digits or as one kanji; 0 for none."""
+    if digits is None:
+        return 0
+    return _KANJI.index(digits) + 1 if digits in _KANJI else int(float(digits))
 
 
 def _scored(
@@ -60,12 +68,15 @@ def _scored(
     texts = {"mean": score.text, "scale": f"{here[0].low}–{here[0].high}"}
     outcome = judge(scene, "B11", (score,), holds, formula=formula, texts=texts, leans_on=("label", "value", "join"))
     yield outcome
-    whole_steps = words.steps.search(view.text[start:end]) and words.mean.search(view.text[start : seen.start])
-    if outcome.verdict is Verdict.CONSISTENT and whole_steps and not words.weighted.search(view.text[start:end]):
-        yield from _whole_answers(scene, view, seen)
+    sentence = view.text[start:end]
+    is_mean = words.mean.search(view.text[start : seen.start]) and not words.weighted.search(sentence)
+    steps, marks = words.steps.search(sentence), words.full_marks.search(sentence)
+    if outcome.verdict is Verdict.CONSISTENT and is_mean and (steps or marks):
+        # Of ten marks a judge may give half ones; of five steps nobody does.
+        yield from _whole_answers(scene, view, seen, Severity.ERROR if steps else Severity.HINT)
 
 
-def _whole_answers(scene: Scene, view: Surroundings, seen: Seen) -> Iterator[Outcome]:
+def _whole_answers(scene: Scene, view: Surroundings, seen: Seen, severity: Severity) -> Iterator[Outcome]:
     score = seen.claim
     counts = _respondents(scene, view, seen)
     if not counts or any(count.value >= 1 / last_place(score) for count in counts):
@@ -80,7 +91,17 @@ def _whole_answers(scene: Scene, view: Surroundings, seen: Seen) -> Iterator[Out
     texts = {"mean": score.text, "count": counts[0].text}
     claims = (counts[0], score)
     leans_on = ("label", "value", "join")
-    yield judge(scene, "B11", claims, holds, formula=formula, texts=texts, variant="whole", leans_on=leans_on)
+    yield judge(
+        scene,
+        "B11",
+        claims,
+        holds,
+        formula=formula,
+        texts=texts,
+        severity=severity,
+        variant="whole",
+        leans_on=leans_on,
+    )
 
 
 def _respondents(scene: Scene, view: Surroundings, seen: Seen) -> list[Claim]:

@@ -168,6 +168,11 @@ class Scene:
         row, at = self.beside(claim), self._at[claim.id] + step
         return row[at] if 0 <= at < len(row) else None
 
+    def preceding(self, claim: Claim) -> tuple[Claim, ...]:
+        """Return the claims before one in its passage, the nearest first, no more than `NEAR`."""
+        at = self._at[claim.id]
+        return self.beside(claim)[max(0, at - NEAR) : at][::-1]
+
     def changes_beside(self, claim: Claim) -> tuple[Claim, ...]:
         """Return the changes of a claim's passage that stand right before and right behind it."""
         near = (self.next_to(claim, -1), self.next_to(claim, 1))

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from decimal import Decimal
 
-from textmine.audit.group_names import are_all_ranges
 from textmine.audit.scene import Scene
 from textmine.audit.sibling_lists import Listed, is_open
 from textmine.audit.sibling_sets import LIKELY, POSSIBLE, SURE, UNLIKELY, ShareSet
@@ -17,6 +16,8 @@ _NEAR = (Decimal("0.96"), Decimal("1.06"))
 """How near a sum must come to the whole to tell by itself that its parts are all."""
 _WITHIN_REACH = (Decimal("0.8"), Decimal("1.25"))
 """How near it must come where names and words only suggest it: rates of groups mostly sum to far more."""
+_SLIP = 10
+"""Most by which the answers to a question with one answer each miss a hundred by a slip, not by a gap."""
 _FEWEST_TO_TELL = 3
 _FULL = 100
 
@@ -70,6 +71,10 @@ def share_set(scene: Scene, view: Surroundings, listed: Listed, words: SiblingWo
         One of :func:`share_lists`.
     words : SiblingWords
     """
+    # ※うち利用歴1年未満の者: part of another share.
+    first = listed.members[0]
+    kept = listed.only([s for s in listed.members if s is first or not words.part_of.search(view.lead(s))])
+    listed = kept if len(kept.members) > 1 else listed
     passage = scene.passage(listed.claims[0])
     first, last = listed.members[0], listed.members[-1]
     single = words.single_answer.search(view.around(first, last)) is not None
@@ -94,10 +99,14 @@ def _one_question(scene: Scene, view: Surroundings, listed: Listed, words: Sibli
         return UNLIKELY
     if any(sum(words.answer.fullmatch(name.strip("「」『』")) is not None for name in names) > 1 for names in readings):
         return SURE
+    if any(_is_denied(names, words) for names in readings):
+        return SURE
     indicators = {folded_name(claim.indicator) for claim in listed.claims}
+    if _is_attribute(lead, indicators, words):
+        return SURE if len(listed.claims) >= _FEWEST_TO_TELL else LIKELY
     if len(indicators) == 1 and words.rate_end.search(next(iter(indicators))):
         return UNLIKELY
-    if any(are_all_ranges(names) for names in readings):
+    if any(words.are_ranges(names) for names in readings):
         return SURE
     rest = listed.has_name(words.remainder) or listed.has_name(words.no_answer)
     if rest or words.fills.search(view.tail(listed.members[-1])):
@@ -109,9 +118,36 @@ def _one_question(scene: Scene, view: Surroundings, listed: Listed, words: Sibli
     return LIKELY if of_one_base or len(indicators) == 1 or words.some_share.search(lead) else POSSIBLE
 
 
+def _is_attribute(lead: str, indicators: Collection[str], words: SiblingWords) -> bool:
+    """Tell whether the words before shares, or their name, are what each has one value of: 来園の頻度, 勤務形態.
+
+    A rate behind it is one of groups: 年代別の離職率は.
+    """
+    match = words.attribute.search(lead)
+    if match is not None:
+        return words.rate_name.search(lead[match.end() :]) is None
+    return any(words.attribute.search(name) for name in indicators)
+
+
+def _is_denied(names: Sequence[str], words: SiblingWords) -> bool:
+    """Tell whether one of some answers denies another: 再び来たい, 来たくない."""
+    stems = [match["stem"][:-1] for name in names if (match := words.denied.search(name.strip("「」『』")))]
+    return any(len(stem) > 1 and any(_affirms(name, stem, words) for name in names) for stem in stems)
+
+
+def _affirms(name: str, stem: str, words: SiblingWords) -> bool:
+    return stem in name and words.denied.search(name.strip("「」『』")) is None
+
+
 def _exhaustive(view: Surroundings, listed: Listed, words: SiblingWords) -> float:
     if listed.has_name(words.remainder) or listed.has_name(words.no_answer):
         return SURE
-    if any(are_all_ranges(names) for names in listed.name_readings()):
+    if any(words.are_ranges(names) for names in listed.name_readings()):
         return SURE
-    return LIKELY if words.distribution.search(view.line_lead(listed.members[0])) else POSSIBLE
+    added = Decimal(sum(claim.value for claim in listed.claims))
+    single = words.single_answer.search(view.around(listed.members[0], listed.members[-1]))
+    if single and len(listed.claims) >= _FEWEST_TO_TELL and _FULL - _SLIP <= added <= _FULL + _SLIP:
+        return SURE
+    lead = view.line_lead(listed.members[0])
+    told = words.distribution.search(lead) or words.attribute.search(lead)
+    return LIKELY if told else POSSIBLE

@@ -12,11 +12,13 @@ from textmine.audit.sibling_sets import LIKELY, SURE, TOLD, ShareSet
 from textmine.audit.sibling_words import SiblingWords, sibling_words
 from textmine.audit.siblings import siblings
 from textmine.audit.surroundings import Seen, Surroundings, folded_name
-from textmine.labels import ClaimLabel
+from textmine.labels import Bound, ClaimLabel
 from textmine.structures import Claim
 
 _FULL = Interval.point(100)
 _SHARE = Interval(0, 100)
+_CALLED = 8
+"""Characters behind a figure in which 「の…」 names it."""
 
 
 @check("B1", strength=75)
@@ -26,17 +28,28 @@ def share_of_a_whole(scene: Scene) -> Iterator[Outcome]:
     for found in siblings(scene):
         for seen in found.view.seen:
             claim = seen.claim
-            if claim.label is ClaimLabel.PERCENTAGE and claim.form is None and _is_part(found.view, seen, words):
+            plain = claim.label is ClaimLabel.PERCENTAGE and claim.form is None and claim.bound is Bound.EXACT
+            if plain and _is_part(found.view, seen, words):
                 yield _within(scene, claim)
 
 
 def _is_part(view: Surroundings, seen: Seen, words: SiblingWords) -> bool:
     """Tell whether the words at a percentage say that it is part of a whole."""
     name = folded_name(seen.claim.indicator) + folded_name(seen.claim.group)
-    around = f"{view.lead(seen)}{name}"
-    if words.above_hundred.search(around):
+    around, tail = f"{_naming(view, seen, words)}{name}", view.tail(seen)
+    # 79.4%と124.1%の達成度: what a figure is called may stand right behind it.
+    called = tail[:_CALLED] if tail.startswith("の") else ""
+    if words.above_hundred.search(around + called):
         return False
-    return words.part_of_whole.search(f"{around}{view.tail(seen)}") is not None
+    return words.part_of_whole.search(f"{around}{tail}") is not None
+
+
+def _naming(view: Surroundings, seen: Seen, words: SiblingWords) -> str:
+    """Return the words before a figure, and where they name nothing (から42.0%へ) those before the last one."""
+    lead, before = view.lead(seen), view.before(seen)
+    if before is None or before.claim.unit != seen.claim.unit or not words.lead_filler.fullmatch(lead):
+        return lead
+    return view.lead(before) + lead
 
 
 def _within(scene: Scene, claim: Claim) -> Outcome:

@@ -56,8 +56,18 @@ class Listed:
                 yield names
 
     def has_name(self, pattern: Pattern[str]) -> bool:
-        """Tell whether one of the names holds a pattern."""
-        return any(pattern.search(name) for name in (*self.names, *self.printed))
+        """Tell whether one of the groups, or of the names right before the figures, holds a pattern."""
+        groups = [folded_name(claim.group) for claim in self.claims]
+        return any(pattern.search(name) for name in (*groups, *self.printed))
+
+    def only(self, members: Sequence[Seen]) -> Listed:
+        """Return those of the members as a list that are named."""
+        if len(members) == len(self.members):
+            return self
+        ids = {seen.claim.id for seen in members}
+        kept = [number for number, seen in enumerate(self.members) if seen.claim.id in ids]
+        names, printed = ([each[number] for number in kept] for each in (self.names, self.printed))
+        return Listed(tuple(members), tuple(names), tuple(printed))
 
     def part(self, start: int, end: int | None = None) -> Listed:
         """Return some of the members as a list."""

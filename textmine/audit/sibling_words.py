@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import lru_cache, partial
 
 from textmine.audit.group_names import are_all_ranges, is_partition
-from textmine.lexicons import Lexicon, surfaces, word_sets
+from textmine.characters import KANJI, KATAKANA
+from textmine.lexicons import Lexicon, word_sets
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,10 +18,12 @@ class SiblingWords:
 
     Attributes
     ----------
-    overall : tuple of str
-        Ends of what names everyone (全体).
+    attribute, denied, no_other, overall : re.Pattern
+        Made of two sets each: 来園の頻度を; a stem with what denies it; 他の…はない; 全体, 全来園者.
     are_all : callable
         Whether the folded names of groups leave no other (男性 and 女性; 10人未満 and 10人以上); it remembers answers.
+    are_ranges : callable
+        Whether they are ranges of one size from the lowest to the highest.
     scales : tuple of (re.Pattern, int)
         What names a scale, its highest value in the group ``high``; and its lowest value.
     counters : mapping of str to str
@@ -37,7 +40,10 @@ class SiblingWords:
     fills: re.Pattern[str]
     remainder: re.Pattern[str]
     no_answer: re.Pattern[str]
+    attribute: re.Pattern[str]
+    denied: re.Pattern[str]
     complete: re.Pattern[str]
+    no_other: re.Pattern[str]
     adds_up: re.Pattern[str]
     open_list: re.Pattern[str]
     open_end: re.Pattern[str]
@@ -45,15 +51,18 @@ class SiblingWords:
     base_change: re.Pattern[str]
     part_of: re.Pattern[str]
     of_that: re.Pattern[str]
+    included: re.Pattern[str]
     attendances: re.Pattern[str]
     heads: re.Pattern[str]
     all_groups: re.Pattern[str]
     above_hundred: re.Pattern[str]
     part_of_whole: re.Pattern[str]
     rate_end: re.Pattern[str]
+    rate_suffix: re.Pattern[str]
     mean: re.Pattern[str]
     weighted: re.Pattern[str]
     per_unit: re.Pattern[str]
+    per_each: re.Pattern[str]
     per_one: re.Pattern[str]
     share_link: re.Pattern[str]
     share_beside: re.Pattern[str]
@@ -64,16 +73,19 @@ class SiblingWords:
     rate_name: re.Pattern[str]
     of_total: re.Pattern[str]
     respondents: re.Pattern[str]
+    asked: re.Pattern[str]
     of_these: re.Pattern[str]
     score_unit: re.Pattern[str]
     steps: re.Pattern[str]
+    full_marks: re.Pattern[str]
     not_a_mean: re.Pattern[str]
     separator: re.Pattern[str]
     name_start: re.Pattern[str]
     name_end: re.Pattern[str]
     lead_filler: re.Pattern[str]
-    overall: tuple[str, ...]
+    overall: re.Pattern[str]
     are_all: Callable[[tuple[str, ...]], bool]
+    are_ranges: Callable[[Sequence[str]], bool]
     scales: tuple[tuple[re.Pattern[str], int], ...]
     counters: Mapping[str, str]
 
@@ -91,16 +103,30 @@ class SiblingWords:
         )
 
 
-def _completeness(divisions: Sequence[tuple[str, ...]]) -> Callable[[tuple[str, ...]], bool]:
+def _completeness(divisions: Sequence[tuple[str, ...]], lexicon: Lexicon) -> Callable[[tuple[str, ...]], bool]:
     by_length: dict[int, list[tuple[str, ...]]] = {}
     for words in divisions:
         by_length.setdefault(len(words), []).append(words)
 
     @lru_cache(maxsize=4096)
     def are_all(names: tuple[str, ...]) -> bool:
-        return is_partition(names, by_length.get(len(names), ())) or are_all_ranges(names)
+        return is_partition(names, by_length.get(len(names), ())) or are_all_ranges(names, lexicon)
 
     return are_all
+
+
+def _joined(patterns: dict[str, re.Pattern[str]]) -> dict[str, re.Pattern[str]]:
+    """Return the patterns that two sets make together; the second set of each pair is taken out."""
+    asked, none, everyone, negative = (
+        patterns.pop(name).pattern for name in ("asked_about", "none", "everyone", "negative")
+    )
+    no_other, overall = patterns["no_other"].pattern, patterns["overall"].pattern
+    return {
+        "attribute": re.compile(rf"(?:{patterns['attribute'].pattern})(?:{asked}|$)"),
+        "no_other": re.compile(rf"(?:{no_other})[^、。]{{0,8}}?(?:{none})"),
+        "overall": re.compile(rf"(?:{overall}|(?:^|[\s、,(・:はが])(?:{everyone})[{KANJI}{KATAKANA}]{{0,8}})$"),
+        "denied": re.compile(rf"(?P<stem>.{{2,}}?)(?:{negative})$"),
+    }
 
 
 @lru_cache(maxsize=4)
@@ -113,14 +139,17 @@ def sibling_words(lexicon: Lexicon) -> SiblingWords:
         With the table ``siblings``.
     """
     table = lexicon.table("siblings")
-    patterns = {name: re.compile(words) for name, words in word_sets(table["word"]).items() if name != "overall"}
-    # The unit of an average: 1回当たり, 1回平均, 1件につき.
-    patterns["per_one"] = re.compile(rf"(?:1|一)(?P<unit>[^\d\s、。()]{{1,6}}?)(?:{patterns['per_unit'].pattern})")
+    patterns = {name: re.compile(words) for name, words in word_sets(table["word"]).items()}
+    # The unit of an average: 1回当たり, 1回平均, 1件につき, 支部当たり, 各会場の平均.
+    patterns["per_one"] = re.compile(
+        rf"(?:(?:1|一|各|毎)(?P<unit>[^\d\s、。()]{{1,6}}?)(?:{patterns['per_unit'].pattern})"
+        rf"|(?<![^\s、。()])(?P<each>[^\d一\s、。()はがを]{{1,4}}?)(?:{patterns['per_each'].pattern}))"
+    )
     # 計 is a total, 推計 and 統計 are not.
     patterns["adds_up"] = re.compile(rf"(?<![推設統会時合小累余])(?:{patterns['adds_up'].pattern})[でにはが、:\s]*$")
     # What parts the name of a figure from the words before it, and what of those words is no name.
-    patterns["separator"] = re.compile(r"[、。,/:;(\s]|(?<=[^\s、])(?:については|について|では|には|は)(?=[^\s、])")
-    patterns["name_start"] = re.compile(rf"^(?:{patterns['name_start'].pattern})+")
+    patterns["separator"] = re.compile(r"[、。,/:;(※\s]|(?<=[^\s、])(?:については|について|では|には|は)(?=[^\s、])")
+    patterns["name_start"] = re.compile(rf"^(?:(?!やや){patterns['name_start'].pattern})+")
     patterns["name_end"] = re.compile(rf"(?:{patterns['name_end'].pattern})+$")
     patterns["lead_filler"] = re.compile(rf"(?:[、。,/:;()・\s]|{patterns['lead_filler'].pattern})*")
     # What a share behind a count is called: 採択率は, 割合は, 進捗は; and whose it is: 登録者の.
@@ -130,10 +159,13 @@ def sibling_words(lexicon: Lexicon) -> SiblingWords:
     blank = r"[\s、,()]*"
     patterns["share_beside"] = re.compile(rf"{blank}(?:{patterns['share_beside'].pattern})?{blank}")
     patterns["rate_end"] = re.compile(f"{patterns['rate_end'].pattern}$")
+    for name in ("decade", "decade_up", "decade_down", "from_size", "to_size", "between_sizes"):
+        del patterns[name]  # those of group_names
+    patterns |= _joined(patterns)
     return SiblingWords(
         **patterns,
-        overall=tuple(surfaces(table["word"], set="overall")),
-        are_all=_completeness([tuple(row["words"]) for row in table["division"]]),
+        are_all=_completeness([tuple(row["words"]) for row in table["division"]], lexicon),
+        are_ranges=partial(are_all_ranges, lexicon=lexicon),
         scales=tuple((re.compile(row["pattern"]), int(row["low"])) for row in table["scale"]),
         counters={unit: row["same"][0] for row in table["counter"] for unit in row["same"]},
     )

@@ -9,7 +9,7 @@ from textmine.audit.breakdowns import is_mean, is_sum
 from textmine.audit.intervals import Interval, total
 from textmine.audit.printed import Reading
 from textmine.audit.registry import Outcome, Skip, check, judge, skipped
-from textmine.audit.scene import SCORED, Scene
+from textmine.audit.scene import NEAR, SCORED, Scene
 from textmine.audit.share_sets import comes_near
 from textmine.audit.shares import added_up
 from textmine.audit.sibling_sets import LIKELY, SURE, TOLD, Breakdown
@@ -18,6 +18,8 @@ from textmine.audit.siblings import siblings
 from textmine.audit.surroundings import Seen, Surroundings, without_mark
 from textmine.labels import ClaimLabel, Severity, Verdict
 
+_TWO_COLUMNS, _COLUMNS = 2, 4
+"""Fewest and most columns that a list may hold by turns."""
 _FAR = 2
 _FAR_TOLD = Decimal("1.25")
 """Times that parts and total may differ before the reading is doubted rather than the figures."""
@@ -42,6 +44,10 @@ def _sum_of_parts(scene: Scene, parts: Breakdown) -> Outcome:
         yield added(read)
         # Other parts of the same total may belong to the list; so may figures that continue it.
         yield added(read) + total(read.all(parts.further))
+        # Columns of a table may stand between each other.
+        for width in range(_TWO_COLUMNS, min(_COLUMNS, len(parts.parts) // 2) + 1):
+            for column in range(width):
+                yield total(read.all(parts.parts[column::width]))
         for number in range(1, len(parts.neighbours) + 1):
             yield added(read) + total(read.all(parts.neighbours[:number]))
 
@@ -103,7 +109,7 @@ def part_within_its_total(scene: Scene) -> Iterator[Outcome]:
     for found in siblings(scene):
         view = found.view
         for number, seen in enumerate(view.seen):
-            said = words.part_of.search(view.lead(seen)) is not None
+            said = _is_said(view, number, words)
             whole = _total_of(scene, view, number, words, said=said)
             if whole is None or seen.claim.label is ClaimLabel.PERCENTAGE or is_mean(view, whole, words):
                 continue
@@ -111,16 +117,34 @@ def part_within_its_total(scene: Scene) -> Iterator[Outcome]:
                 yield _part(scene, view, whole, seen, words, said=said and whole.start < seen.start)
 
 
+def _is_said(view: Surroundings, number: int, words: SiblingWords) -> bool:
+    """Tell whether words make a figure a part: うち before it, or 「を含む」 behind it in brackets."""
+    seen = view.seen[number]
+    if words.part_of.search(view.lead(seen)):
+        return True
+    return view.depth(seen.start) > 0 and words.included.match(view.tail(seen)) is not None
+
+
 def _total_of(scene: Scene, view: Surroundings, number: int, words: SiblingWords, *, said: bool) -> Seen | None:
     """Return the total that a figure is linked to or, behind うち, the figure before it."""
-    linked = scene.whole(view.seen[number].claim)
+    seen = view.seen[number]
+    nested = words.of_that.search(view.lead(seen)) is not None
+    linked = scene.whole(seen.claim)
     # そのうち speaks of the figure right before it, whatever the link.
-    if linked is not None and not words.of_that.search(view.lead(view.seen[number])):
+    if linked is not None and not nested:
         return view.place(linked)
     if not said or not number:
         return None
-    before = view.seen[number - 1]
-    return None if "。" in view.between(before, view.seen[number]) else before
+    # 86回、うち夜間12回、うち冬94回: parts one after the other are of one total.
+    for at in range(number - 1, max(number - NEAR, 0) - 1, -1):
+        before = view.seen[at]
+        if "。" in view.between(before, view.seen[at + 1]):
+            return None
+        if nested or not _is_said(view, at, words):
+            return before
+        if (linked := scene.whole(before.claim)) is not None:
+            return view.place(linked)
+    return None
 
 
 def _part(

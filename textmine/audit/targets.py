@@ -10,6 +10,7 @@ from enum import StrEnum
 from functools import lru_cache
 
 from textmine.audit.scene import Scene, once
+from textmine.audit.surroundings import folded_name
 from textmine.audit.words import passage_says, says
 from textmine.labels import CHANGE_LABELS, ClaimLabel, ColumnKind, Role
 from textmine.lexicons import Lexicon
@@ -18,6 +19,9 @@ from textmine.series.periods import fiscal_year_of
 from textmine.structures import Claim
 
 _SENTENCE_ENDS = ("。", "\n")
+_OTHER = re.compile(r"[\d。\n]")
+_NEAR = 8
+"""Characters beside a figure in which words say what it is."""
 _SINGLE_YEAR = re.compile(r"FY\d{4}|\d{4}-\d{2}-\d{2}")
 
 
@@ -167,7 +171,22 @@ def row_text(scene: Scene, claim: Claim) -> str:
 def _may_be_one(scene: Scene, result: Claim, target: Claim) -> bool:
     """Tell whether the names of two figures do not part them: one is missing, or a part of the other."""
     one, other = name_key(scene, result)[0], name_key(scene, target)[0]
-    return one in other or other in one
+    return one in other or other in one or not all(_is_printed(scene, claim) for claim in (result, target))
+
+
+def _is_printed(scene: Scene, claim: Claim) -> bool:
+    """Tell whether the row of a claim holds its name; a name from elsewhere does not part what stands side by side."""
+    return folded_name(claim.indicator) in folded_name(row_text(scene, claim))
+
+
+def words_before(scene: Scene, claim: Claim, length: int = _NEAR) -> str:
+    """Return the words right before a figure, back to the figure, sentence or row before it."""
+    return _OTHER.split(scene.before(claim, length))[-1]
+
+
+def words_near(scene: Scene, claim: Claim) -> str:
+    """Return the few words right before and behind a figure, up to the next ones."""
+    return f"{words_before(scene, claim)} {_OTHER.split(scene.after(claim, _NEAR))[0]}"
 
 
 def is_recounted(scene: Scene, claims: Sequence[Claim]) -> bool:
@@ -245,30 +264,53 @@ def _targets(scene: Scene) -> dict[tuple[str, str, str, str], tuple[Claim, ...]]
 
 
 def targets_of(scene: Scene, achievement: Claim) -> tuple[Claim, ...]:
-    """Return the targets that an achievement without a result is told of: those of its name and period beside it."""
+    """Return the targets that an achievement without a result is told of: those of its name and period beside it.
+
+    Where no target has its name, the last one before it in its row, if no other achievement stands between.
+    """
     row = row_of(scene, achievement)
     found = [
         c
         for c in scene.beside(achievement)
-        if c.role is Role.TARGET
-        and c.label not in CHANGE_LABELS
-        and c.label is not ClaimLabel.ACHIEVEMENT
+        if _is_plain_target(c)
         and same_name(scene, c, achievement)
         and (c.period == achievement.period or None in (c.period, achievement.period))
     ]
+    rank = scene.rank(achievement)
+    near = [c for c in found if row_of(scene, c) == row and scene.rank(c) < rank]
+    last = _last_target(scene, achievement)
+    if last is not None and last not in near:
+        return (last,)
     return tuple(sorted(found, key=lambda c: (row_of(scene, c) != row, scene.rank(c))))
+
+
+def _is_plain_target(claim: Claim) -> bool:
+    level = claim.label not in CHANGE_LABELS and claim.label is not ClaimLabel.ACHIEVEMENT
+    return claim.role is Role.TARGET and level
+
+
+def _last_target(scene: Scene, achievement: Claim) -> Claim | None:
+    """Return the last target before an achievement in its row; None where another achievement stands between."""
+    row = row_of(scene, achievement)
+    for before in scene.preceding(achievement):
+        if row_of(scene, before) != row or before.label is ClaimLabel.ACHIEVEMENT:
+            return None
+        if _is_plain_target(before):
+            return before
+    return None
 
 
 def results_of(scene: Scene, achievement: Claim) -> tuple[Claim, ...]:
     """Return the results that an achievement may be of: the linked one, else those of its row with the same name."""
     linked = scene.whole(achievement)
-    if linked is not None:
+    if linked is not None and achievement.scores.of >= scene.settings.silent_below:
         return (linked,)
     row = row_of(scene, achievement)
     return tuple(
         c
         for c in scene.beside(achievement)
         if c.role is Role.ACTUAL
+        and c is not achievement
         and c.label is not ClaimLabel.ACHIEVEMENT
         and c.label not in CHANGE_LABELS
         and same_name(scene, c, achievement)

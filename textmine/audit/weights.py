@@ -20,6 +20,8 @@ from textmine.structures import Claim
 
 _UNIT = Interval(0, 1)
 _TWO = 2
+_SHORT = 6
+"""Characters behind a count in which a word says whose number it is: 40名受験."""
 
 
 @check("B6", strength=70)
@@ -80,8 +82,7 @@ def _of_one_base(found: Siblings, lines: list[GroupLine], words: SiblingWords) -
     same = lines[:1]
     for before, line in pairwise(sorted(lines, key=lambda each: each.start)):
         stop = text.find("。", line.end)
-        new_sentence = "。" in text[before.end : line.start]
-        if new_sentence and words.base_change.search(text[before.end : len(text) if stop < 0 else stop]):
+        if words.base_change.search(text[before.end : len(text) if stop < 0 else stop]):
             yield same
             same = []
         same = [*same, line]
@@ -204,7 +205,10 @@ def _by_size(
         return f"Σ n·p / Σ n = {mean(read, chosen)} ≠ {read(line.overall)}"
 
     texts = {"overall": line.overall.text, "sizes": "、".join(claim.text for claim in chosen)}
-    outcome = judge(scene, "B8", claims, holds, formula=formula, texts=texts, leans_on=line.leans_on)
+    # Two groups with their sizes are mostly all; where nothing says so, others may have been left out.
+    known = line.exhaustive >= SURE or scene.whole(line.overall) is not None or line.linked
+    severity = Severity.ERROR if known else Severity.HINT
+    outcome = judge(scene, "B8", claims, holds, formula=formula, texts=texts, severity=severity, leans_on=line.leans_on)
     if outcome.verdict in (None, Verdict.CONSISTENT) or _are_respondents(scene, found, line, chosen, words):
         return outcome
     return skipped("B8", claims, Skip.WORDING)
@@ -214,18 +218,24 @@ def _are_respondents(
     scene: Scene, found: Siblings, line: GroupLine, sizes: tuple[Claim, ...], words: SiblingWords
 ) -> bool:
     """Tell whether counts are those of the people that the shares are of: said so, or all of their base."""
-    base = scene.whole(line.overall)
+    view, base = found.view, scene.whole(line.overall)
     if base is not None and base.label is ClaimLabel.COUNT and base not in sizes:
         return sum(claim.value for claim in sizes) == base.value
-    places = [found.view.place(claim) for claim in sizes]
-    shares = [found.view.place(part) for part in line.parts]
+    places = [view.place(claim) for claim in sizes]
+    shares = [view.place(part) for part in line.parts]
     if any(place is None for place in (*places, *shares)):
         return False
     # 1,860人では64.2%: the share itself says whose it is.
-    if all(words.of_these.fullmatch(found.view.between(n, p)) for n, p in zip(places, shares, strict=True) if n and p):
+    if all(words.of_these.fullmatch(view.between(n, p)) for n, p in zip(places, shares, strict=True) if n and p):
+        return True
+    if words.no_answer.search(view.text):
+        return False
+    if all(words.respondents.search(f"{view.near(n)}{view.tail(n, _SHORT)}") for n in places if n):
+        return True
+    # 依頼者(大学45者、企業135者)に尋ねたところ
+    last = max((place for place in places if place is not None), key=lambda place: place.start)
+    if words.asked.match(view.after(last).lstrip(")】]人名")):
         return True
     named = words.respondents.search("".join(folded_name(claim.indicator) for claim in sizes))
     first = min((place for place in places if place is not None), key=lambda place: place.start)
-    return bool(named or words.respondents.search(found.view.lead(first))) and not words.no_answer.search(
-        found.view.text
-    )
+    return bool(named or words.respondents.search(view.lead(first)))

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from textmine.audit.scene import Scene
 from textmine.audit.sibling_lists import Listed, is_level, loose_kind
 from textmine.audit.sibling_sets import SURE_LINK
 from textmine.audit.sibling_words import SiblingWords
-from textmine.audit.surroundings import Seen, Surroundings, without_brackets
+from textmine.audit.surroundings import Seen, Surroundings, folded_name, without_brackets
 from textmine.labels import ClaimLabel
 from textmine.structures import Claim
 
@@ -52,14 +52,20 @@ def wholes(
     words : SiblingWords
     """
     found: dict[tuple[str, ...], Whole] = {}
-    for whole in (*_linked(scene, view, linked), *_told(scene, view, loose, words)):
+    for whole in (*_linked(scene, view, linked, words), *_told(scene, view, loose, words)):
         key = (whole.place.claim.id, *(claim.id for claim in whole.listed.claims))
-        found[key] = whole  # the words outweigh the link
+        sure = key in found and all(claim.scores.of >= SURE_LINK for claim in whole.listed.claims)
+        # The words outweigh the link; where both tell the same, it is not its place alone that tells.
+        found[key] = replace(whole, is_near=False) if sure else whole
     return tuple(found.values())
 
 
-def _linked(scene: Scene, view: Surroundings, linked: Sequence[Listed]) -> Iterator[Whole]:
-    for listed in linked:
+def _linked(scene: Scene, view: Surroundings, linked: Sequence[Listed], words: SiblingWords) -> Iterator[Whole]:
+    for each in linked:
+        # 身体20人、知的12人、二つを合わせて32人: what is marked as a sum is no part beside what it adds up.
+        listed = each.only([seen for seen in each.members if not is_total(view, seen, words)])
+        if len(listed.members) < min(_FEWEST, len(each.members)):
+            listed = each
         claim = scene.whole(listed.members[0].claim)
         place = None if claim is None else view.place(claim)
         if place is not None and not _makes_a_hundred(place.claim, listed):
@@ -84,39 +90,77 @@ def _told(scene: Scene, view: Surroundings, loose: Sequence[Listed], words: Sibl
         if len(listed.members) > _FEWEST and is_overall(view, listed.members[0], words):
             yield Whole(listed.members[0], listed.part(1), linked=False)
             continue
+        last = listed.members[-1]
+        is_last = len(listed.members) > _FEWEST and is_overall(view, last, words)
+        if is_last and not _makes_a_hundred(last.claim, listed.part(0, -1)):
+            yield Whole(last, listed.part(0, -1), linked=False)
+            continue
         split = _announced(view, listed, words) or _split(listed, words)
         if split:
             yield from _near(scene, view, listed.members[split - 1], listed.part(split), words)
-        elif leaves_no_other(listed, words):
+        elif leaves_no_other(listed, words) or _are_sized(view, listed, words):
             yield from _near(scene, view, _last_before(view, listed.members[0], words), listed, words)
+
+
+def _are_sized(view: Surroundings, listed: Listed, words: SiblingWords) -> bool:
+    """Tell whether each share of a list stands behind the number that it is of: 日本語9,200件では80.4%."""
+    sizes = [(view.before(seen), seen) for seen in listed.members]
+    return all(n is not None and words.of_these.fullmatch(view.between(n, seen)) is not None for n, seen in sizes)
 
 
 def _near(scene: Scene, view: Surroundings, place: Seen | None, parts: Listed, words: SiblingWords) -> Iterator[Whole]:
     """Yield a list with the figure right before it, unless links or words tell of another."""
-    if place is None or _has_topic(view, parts, words):
+    if place is None or _has_topic(view, parts, words) or _makes_a_hundred(place.claim, parts):
         return
-    bases = {c.of for c in parts.claims if c.scores.of >= SURE_LINK} - {None, place.claim.id}
+    # ①研究35.2%、②行政12.6%: a figure of a group of its own is one of them, not that of all.
+    if place.claim.group is not None and parts.claims[0].group is not None and not is_overall(view, place, words):
+        return
+    if _are_others(place.claim, parts) and not words.complete.search(view.lead(parts.members[0])):
+        return
+    bases = {c.of for c in parts.claims if c.scores.of >= SURE_LINK and not _is_size(scene, c)} - {None, place.claim.id}
     own = {claim.id for claim in parts.claims}
     # Figures with one link are siblings; one that is linked inside the list tells that the list is none.
     if place.claim.of not in bases and not bases & own and not _is_linked_elsewhere(scene, place, parts):
         yield Whole(place, parts, linked=False, is_near=True)
 
 
+def _are_others(place: Claim, parts: Listed) -> bool:
+    """Tell whether each figure of a list has a name of its own: 申請1,021件、認定812件、不認定139件 are no parts."""
+    names = {folded_name(claim.indicator) for claim in parts.claims}
+    own = all(claim.group is None for claim in parts.claims) and len(names) == len(parts.claims)
+    return own and folded_name(place.indicator) not in names and parts.claims[0].label is not ClaimLabel.PERCENTAGE
+
+
+def _is_size(scene: Scene, claim: Claim) -> bool:
+    """Tell whether a share is linked to the number of those that it is of (会員260人の58.1%): no figure of everyone."""
+    linked = scene.whole(claim)
+    return claim.label is ClaimLabel.PERCENTAGE and linked is not None and linked.label is ClaimLabel.COUNT
+
+
 def _is_linked_elsewhere(scene: Scene, place: Seen, parts: Listed) -> bool:
     linked = scene.whole(parts.claims[0])
-    sure = parts.claims[0].scores.of >= SURE_LINK
+    sure = parts.claims[0].scores.of >= SURE_LINK and not _is_size(scene, parts.claims[0])
     return linked is not None and linked is not place.claim and is_level(linked) and sure
 
 
 def _marked(listed: Listed, totals: list[int]) -> Iterator[Whole]:
     """Yield each member that is marked as a total with the members since the one before it, or all behind the first."""
-    if totals == [0] and len(listed.members) > _FEWEST:
+    if totals == [0] and len(listed.members) > _FEWEST and not _are_others(listed.claims[0], listed.part(1)):
         yield Whole(listed.members[0], listed.part(1), linked=False)
     start = 0
     for number in totals:
-        if number - start >= _FEWEST:
-            yield Whole(listed.members[number], listed.part(start, number), linked=False)
+        parts = _without_own_parts(listed.part(start, number))
+        whole = listed.members[number].claim
+        # よく62%、おおむね31%、余りと全くを合わせて7%: the last of the shares, not the sum of those before.
+        if len(parts.members) >= _FEWEST and not _makes_a_hundred(whole, parts):
+            yield Whole(listed.members[number], parts, linked=False)
         start = number + 1
+
+
+def _without_own_parts(listed: Listed) -> Listed:
+    """Return a list without the parts of its members: 研究職324人 女性58人, 技術職166人 女性31人."""
+    own = {claim.id for claim in listed.claims}
+    return listed.only([seen for seen in listed.members if seen.claim.of not in own])
 
 
 def _announced(view: Surroundings, listed: Listed, words: SiblingWords) -> int:
@@ -142,7 +186,7 @@ def is_total(view: Surroundings, seen: Seen, words: SiblingWords) -> bool:
 
 def is_overall(view: Surroundings, seen: Seen, words: SiblingWords) -> bool:
     """Tell whether a figure is marked as that of everyone (全体)."""
-    return view.lead(seen).rstrip("は:、 (\n").endswith(words.overall)
+    return words.overall.search(view.lead(seen).rstrip("は:、 (\n")) is not None
 
 
 def leaves_no_other(listed: Listed, words: SiblingWords) -> bool:

@@ -9,10 +9,10 @@ from enum import StrEnum
 from fractions import Fraction
 from functools import lru_cache
 
-from textmine.audit.changes import movement, unfit
+from textmine.audit.changes import gravity, movement, unfit
 from textmine.audit.directions import Better, better
 from textmine.audit.intervals import Interval
-from textmine.audit.levels import change_sets, previous_levels
+from textmine.audit.levels import change_sets, is_valued, previous_levels
 from textmine.audit.printed import Reading
 from textmine.audit.registry import Outcome, Skip, check, judge, skipped
 from textmine.audit.scene import Scene
@@ -93,6 +93,7 @@ def _percent_or_points(
         texts=texts,
         # 「5%増」 of a share is often said for 5 points.
         severity=Severity.ERROR if points else Severity.HINT,
+        links=(change,),
         variant="points" if points else "percent",
     )
 
@@ -109,11 +110,18 @@ def _sign(scene: Scene, level: Claim, change: Claim, previous: Claim) -> Outcome
         return f"{read(level)} − {read(previous)} = {read(level) - read(previous)} ⇄ {read(change)}"
 
     texts = {"level": level.text, "word": change.text, "previous": previous.text}
-    return judge(scene, "A5", claims, holds, formula=formula, texts=texts, severity=Severity.DECISION)
+    if is_valued(scene, change):
+        return skipped("A5", claims, Skip.WORDING)
+    severity = gravity(scene, level, change, previous, Severity.DECISION)
+    return judge(scene, "A5", claims, holds, formula=formula, texts=texts, severity=severity, links=(change,))
 
 
 def _worded(scene: Scene, level: Claim) -> Iterator[Outcome]:
     for previous in previous_levels(scene, level)[:1]:
+        first, last = sorted((scene.rank(level), scene.rank(previous)))
+        # 作成費2,664万円、一件につき36万円と、前年度の39万円から: the nearer of two results is the one that went down.
+        if any(first < scene.rank(c) < last and c.role is Role.ACTUAL for c in scene.alike(level)):
+            continue
         said = _word(scene, level, previous)
         if said is not None:
             yield _against_word(scene, level, previous, *said)
@@ -139,7 +147,7 @@ def _against_word(scene: Scene, level: Claim, previous: Claim, word: Word, text:
 
     texts = {"level": level.text, "word": text, "previous": previous.text}
     severity = Severity.HINT if word is Word.FLAT else Severity.DECISION
-    return judge(scene, "A5", claims, holds, formula=formula, texts=texts, severity=severity)
+    return judge(scene, "A5", claims, holds, formula=formula, texts=texts, severity=severity, links=())
 
 
 def _wanted(scene: Scene, level: Claim, word: Word) -> int | None:
@@ -173,9 +181,10 @@ def _until_next(scene: Scene, claim: Claim) -> str:
     later = scene.next_to(claim, 1)
     if later is None:
         return scene.after(claim, 2 * _WITHIN)
-    if later.label in CHANGE_LABELS or later.label is ClaimLabel.ACHIEVEMENT:
+    between = scene.between(claim, later)
+    if "。" not in between and (later.label in CHANGE_LABELS or later.label is ClaimLabel.ACHIEVEMENT):
         return ""
-    return scene.between(claim, later)[: 2 * _WITHIN]
+    return between[: 2 * _WITHIN]
 
 
 @dataclass(frozen=True, slots=True)
@@ -191,10 +200,10 @@ class _Wording:
 def _compiled(lexicon: Lexicon) -> _Wording:
     words = word_sets(lexicon.table("audit")["wording"])
     named = "|".join(f"(?P<{word.value}>{_surfaces(lexicon, words, word)})" for word in Word)
-    joint = f"(?:{words['joint']})*"
+    joint = f"(?:{words['joint']}|{words['degree']})*"
     return _Wording(
-        re.compile(rf"[)\]}}」]*{joint}(?:{words['degree']})?(?:{named})"),
-        re.compile(rf"[)\]}}」]*{joint}(?:{words['degree']})?(?:{named})[()「]*"),
+        re.compile(rf"[)\]}}」]*{joint}(?:{named})"),
+        re.compile(rf"[)\]}}」]*{joint}(?:{named})[()「]*"),
         re.compile(rf"[^。]{{0,6}}?{words['undone']}"),
     )
 
@@ -208,4 +217,5 @@ def _surfaces(lexicon: Lexicon, words: Mapping[str, str], word: Word) -> str:
     taken = {
         s for row in lexicon.table("audit")["wording"] if row["set"] in {"better", "worse"} for s in row["surfaces"]
     }
-    return alternation(s for row in rows for s in row["surfaces"] if len(s) > 1 and s not in taken)
+    of_changes = alternation(s for row in rows for s in row["surfaces"] if len(s) > 1 and s not in taken)
+    return f"{of_changes}|{words[word.value]}"

@@ -33,6 +33,7 @@ LEAST_YEARS = 3
 """Years of which one can stand out."""
 _LEAST = 10
 """Smallest count of the other years, in last places: small counts jump by themselves."""
+_MARCH = 3
 _RESULTS = frozenset({ColumnKind.RESULTS, ColumnKind.SELF_EVALUATION, ColumnKind.MINISTER, ColumnKind.TEXT})
 
 
@@ -46,12 +47,15 @@ class YearNames:
         The western year that each of them means.
     start, end : int
         Their place in the text.
+    told : bool
+        Whether they must agree; a month behind the year is often told with the year that it is counted to.
     """
 
     one: int
     other: int
     start: int
     end: int
+    told: bool = True
 
 
 @lru_cache(maxsize=4)
@@ -59,7 +63,8 @@ def _eras(lexicon: Lexicon) -> tuple[dict[str, int], re.Pattern[str]]:
     first = {name: row["first_year"] for row in lexicon.table("eras")["era"] for name in row["surfaces"]}
     names = alternation(first)
     year = rf"(?:(?P<era{{0}}>{names})(?P<year{{0}}>元|\d{{{{1,2}}}})|(?:FY)?(?P<west{{0}}>(?:19|20)\d{{{{2}}}}))(?!\d)"
-    unit = r"(?:年(?P<fiscal{0}>度)?(?P<written{0}>))?"
+    month = r"(?:(?P<month{0}>1[0-2]|[1-9])月(?:\d{{1,2}}日|末|中旬|上旬|下旬)?)?"
+    unit = rf"(?:年(?P<fiscal{{0}}>度)?(?P<written{{0}}>){month})?"
     # 平成28年度(2016年度), 平成28(2016)年度, 2016年度=平成28年度; behind it no month, and no dash of a range.
     pattern = (
         rf"(?<![A-Za-z0-9]){year.format(1)}{unit.format(1)}\s*[(=]\s*{year.format(2)}{unit.format(2)}"
@@ -77,18 +82,30 @@ def year_names(text: str, lexicon: Lexicon) -> Iterator[YearNames]:
     Examples
     --------
     >>> from textmine.lexicons import default_lexicon
-    >>> text = "平成28年度(2017年度)、令和元（2019）年度、令和2年（2019年度）、令和3年度(令和2年度)"
+    >>> text = "平成28年度(2017年度)、令和元（2019）年度、令和2年（2019年度）、2023年2月(令和5年度)"
     >>> [(year.one, year.other) for year in year_names(text, default_lexicon())]
-    [(2016, 2017), (2019, 2019)]
+    [(2016, 2017), (2019, 2019), (2022, 2023)]
     """
     first, pattern = _eras(lexicon)
     for match in pattern.finditer(normalise(text)):
         eras = match["era1"], match["era2"]
-        units = [match[f"fiscal{n}"] for n in (1, 2, 3) if match[f"written{n}"] is not None]
-        if eras[0] == eras[1] or len(set(units)) > 1:
+        months = [match[f"month{n}"] for n in (1, 2)]
+        units = [bool(match[f"fiscal{n}"] or match[f"month{n}"]) for n in (1, 2, 3) if match[f"written{n}"] is not None]
+        same = eras[0] == eras[1] and not any(months)
+        counted_to = any(months) and not match[0].endswith(")")
+        if same or len(set(units)) > 1 or all(months) or counted_to:
             continue
-        one, other = (_western(first, match[f"era{n}"], match[f"year{n}"], match[f"west{n}"]) for n in (1, 2))
-        yield YearNames(one, other, *match.span())
+        one, other = (
+            # January to March are of the fiscal year before.
+            _western(first, match[f"era{n}"], match[f"year{n}"], match[f"west{n}"]) - (0 < int(month or 0) <= _MARCH)
+            for n, month in zip((1, 2), months, strict=True)
+        )
+        # 令和5年5月(令和4年度): what follows a year is often counted to it; what belongs to the year before is a slip.
+        yield YearNames(one, other, *match.span(), told=not any(months) or one == other or _is_early(months))
+
+
+def _is_early(months: Sequence[str | None]) -> bool:
+    return any(0 < int(month or 0) <= _MARCH for month in months)
 
 
 def _western(first: Mapping[str, int], era: str | None, year: str | None, western: str | None) -> int:
@@ -126,6 +143,7 @@ def _same_year(named: tuple[Claim, ...], years: YearNames, words: str) -> Outcom
         "K3",
         named,
         Verdict.INCONSISTENT,
+        severity=Severity.ERROR if years.told else Severity.HINT,
         formula=f"{years.one} ≠ {years.other}",
         texts=(("one", str(years.one)), ("other", str(years.other)), ("words", words)),
         leans_on=("join",),
@@ -185,9 +203,11 @@ def _series(scene: Scene) -> dict[tuple[str, ...], dict[int, Claim]]:
     for claim in scene.levels():
         year = fiscal_year(claim.period)
         single = year is not None and "/" not in str(claim.period)
-        if single and claim.bound is Bound.EXACT and claim.indicator:
+        if single and claim.bound is Bound.EXACT:
             planned = "target" if claim.role is Role.TARGET else "actual"
-            key = (list_of(scene, claim), *name_key(scene, claim), claim.unit, planned)
+            # Without a name only the figures of one row are known to be of one thing.
+            home = list_of(scene, claim) if claim.indicator else str(row_of(scene, claim))
+            key = (home, *name_key(scene, claim), claim.unit, planned)
             found[key][int(year or 0)].append(claim)
     return {
         key: {year: claims[0] for year, claims in years.items() if len({c.value for c in claims}) == 1}

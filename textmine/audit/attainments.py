@@ -1,0 +1,77 @@
+"""Achievements that a report states, and how each is expressed: a ratio, an excess or a distance."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from fractions import Fraction
+
+from textmine.audit.intervals import Interval
+from textmine.audit.printed import Reading
+from textmine.audit.ratings import rule_set
+from textmine.audit.scene import Scene, once
+from textmine.audit.targets import fiscal_year
+from textmine.audit.words import patterns, says
+from textmine.characters import normalise
+from textmine.labels import Bound, ClaimLabel, Role
+from textmine.structures import Claim
+
+FULL = 100
+"""The target itself, in percent."""
+_LEAD, _TAIL = 16, 8
+"""Characters before and behind a percentage in which it is called an achievement."""
+
+
+class Kind(StrEnum):
+    """How an achievement is expressed."""
+
+    RATIO = "ratio"  # 達成度112.0％, 計画の1.26倍
+    EXCESS = "excess"  # 計画を15％上回る
+    DIFFERENCE = "difference"  # 目標を3件上回る, 1.2ポイント下回る
+
+
+@once
+def achievements(scene: Scene) -> tuple[Claim, ...]:
+    """Return the claims that tell an achievement, percentages that are called one among them, in reading order."""
+    return tuple(c for c in scene.claims if c.role is Role.ACTUAL and is_achievement(scene, c))
+
+
+def is_achievement(scene: Scene, claim: Claim) -> bool:
+    """Tell whether a claim is an achievement: by its label, or because its name or the words beside it say so."""
+    if claim.label is ClaimLabel.ACHIEVEMENT:
+        return True
+    if claim.label is not ClaimLabel.PERCENTAGE or claim.form is not None:
+        return False
+    called = patterns(scene.lexicon)["attainment"]
+    # 達成度は95.1%: right before it. 三つの指標の達成度は募集95.1%、派遣97.4%: the name that all of a list share.
+    lead, tail = scene.before(claim, _LEAD), scene.after(claim, _TAIL)
+    name = normalise(claim.indicator or "")
+    ends = [match.end() for match in called.finditer(name)]
+    return bool(
+        (ends and ends[-1] == len(name))
+        or called.search(lead.rstrip(" はがも:・の、(")[-_TAIL:] + "\n")
+        or (tail.startswith("の") and called.match(tail, 1))
+    )
+
+
+def kind_of(scene: Scene, achievement: Claim) -> Kind:
+    """Return how an achievement is expressed: by its unit, and by whether its own words say 上回る or 下回る."""
+    if achievement.unit not in {"%", "倍"}:
+        return Kind.DIFFERENCE
+    # 110％を上回る is a bound, 計画を10％上回る is an excess.
+    bounded = achievement.bound in {Bound.MORE_THAN, Bound.LESS_THAN}
+    return Kind.EXCESS if not bounded and says(scene.lexicon, "beyond", achievement.text) else Kind.RATIO
+
+
+def as_percent(achievement: Claim, kind: Kind, reading: Reading) -> Interval:
+    """Return a stated ratio or excess in percent of the target."""
+    interval = reading(achievement)
+    if achievement.unit == "倍":
+        interval = interval.scaled(Fraction(FULL))
+    return interval + Interval.point(FULL) if kind is Kind.EXCESS else interval
+
+
+def edges_of(scene: Scene) -> tuple[Fraction, ...]:
+    """Return where rating bands meet, in percent; 100 where no rule set is known."""
+    rules = rule_set(fiscal_year(scene.meta.fiscal_year), lexicon=scene.lexicon)
+    found = rules.edges() if rules else ()
+    return tuple(map(Fraction, found)) or (Fraction(FULL),)

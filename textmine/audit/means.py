@@ -1,0 +1,167 @@
+"""Check D3: averages of a period against the figures of its years."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from fractions import Fraction
+from itertools import pairwise
+
+from textmine.audit.intervals import Interval, total
+from textmine.audit.over_years import NEAR, PARTICLES, SPAN, clause_before
+from textmine.audit.printed import Reading
+from textmine.audit.registry import Outcome, Skip, check, judge, skipped
+from textmine.audit.scene import Scene
+from textmine.audit.targets import fiscal_year, name_key, row_of
+from textmine.audit.words import passage_says, patterns, says
+from textmine.characters import normalise
+from textmine.labels import Bound, ClaimLabel, Role, Severity
+from textmine.series.names import normal_name
+from textmine.structures import Claim
+
+_KANJI = "一二三四五六七八九十"
+_SPANS = re.compile(rf"(\d{{1,2}}|[{_KANJI}])\s*(?:か|カ|ヶ|ヵ|箇)?年(?:間|の|度間|平均|分)")
+"""How many years an average is of: 三年間の平均, 4か年平均."""
+_AVERAGED = re.compile(r"[^\d。]{0,4}?を")
+_JOINED = re.compile(r"[^\d。]{0,6}")
+
+
+@check("D3", strength=60)
+def averages_of_periods(scene: Scene) -> Iterator[Outcome]:
+    """Hold the average of several years against the figures of each of them."""
+    for mean in scene.levels():
+        if mean.role is Role.TARGET or not _is_mean(scene, mean):
+            continue
+        windows = _windows(scene, mean)
+        if windows:
+            yield _averaged(scene, windows, mean)
+        elif SPAN.fullmatch(mean.period or ""):
+            yield skipped("D3", (mean,), Skip.MISSING)
+
+
+def _is_mean(scene: Scene, claim: Claim) -> bool:
+    """Tell whether a figure is an average of years: a word for it right before it, or its name."""
+    near = clause_before(scene, claim) if passage_says(scene, "mean", scene.passage(claim)) else None
+    if not any(says(scene.lexicon, "mean", words) for words in (near, claim.indicator, claim.group)):
+        return False
+    told = (clause_before(scene, claim), claim.indicator, claim.group)
+    return not any(says(scene.lexicon, "other_mean", words) for words in told)
+
+
+def _windows(scene: Scene, mean: Claim) -> list[tuple[Claim, ...]]:
+    """Return the sets of figures that an average can be of: one of each of its years, or as many as it names.
+
+    Figures of other names are taken only where each tells another year, one after the other.
+    """
+    own = [c for c in scene.beside(mean) if _may_be_part(c, mean)]
+    alike = [c for c in own if _mean_key(scene, c) == _mean_key(scene, mean)]
+    years = SPAN.fullmatch(mean.period or "")
+    if years is not None:
+        parts = _one_a_year(alike, range(int(years[1]), int(years[2]) + 1))
+        return [parts] if parts else []
+    if listed := _listed_before(scene, mean):
+        return [listed]
+    number = _years_named(scene, mean)
+    if number is None:
+        return _up_to(scene, mean, alike)
+    if len(own) == number:
+        return [tuple(own)]
+    if len(alike) == number:
+        return [tuple(alike)]
+    found = [tuple(own[n : n + number]) for n in range(len(own) - number + 1)]
+    return [parts for parts in found if _follow_on(scene, parts)]
+
+
+def _listed_before(scene: Scene, mean: Claim) -> tuple[Claim, ...]:
+    """Return the figures right before an average that its own words average: 86.0%と92.0%を単純に平均すると."""
+    before = scene.next_to(mean, -1)
+    if before is None or not _AVERAGED.match(scene.between(before, mean)) or not _is_of(scene, mean, before):
+        return ()
+    found = [before]
+    while (last := scene.next_to(found[0], -1)) is not None and _may_be_part(last, mean):
+        if not _JOINED.fullmatch(scene.between(last, found[0])):
+            break
+        found.insert(0, last)
+    return tuple(found) if len(found) > 1 else ()
+
+
+def _is_of(scene: Scene, mean: Claim, part: Claim) -> bool:
+    return _may_be_part(part, mean) and says(scene.lexicon, "mean", scene.between(part, mean))
+
+
+def _up_to(scene: Scene, mean: Claim, alike: Sequence[Claim]) -> list[tuple[Claim, ...]]:
+    """Return the runs of years right before an average in its row that it may be of, where it names no years."""
+    row, rank = row_of(scene, mean), scene.rank(mean)
+    before = [c for c in alike if row_of(scene, c) == row and scene.rank(c) < rank]
+    if any(says(scene.lexicon, "mean", c.indicator) for c in before):
+        return []  # the mean days of each year: the last of them is no mean of the others
+    last = [tuple(before[n:]) for n in range(len(before) - 1)]
+    return [parts for parts in last if _follow_on(scene, parts)]
+
+
+def _may_be_part(claim: Claim, mean: Claim) -> bool:
+    level = claim.label is mean.label and claim.unit == mean.unit and claim.role is not Role.TARGET
+    return level and claim is not mean and claim.bound is Bound.EXACT and "/" not in str(claim.period)
+
+
+def _one_a_year(claims: Sequence[Claim], years: range) -> tuple[Claim, ...]:
+    """Return the figure of each year; nothing where a year has none, or several that differ."""
+    found: dict[int, list[Claim]] = defaultdict(list)
+    for claim in claims:
+        found[fiscal_year(claim.period) or 0].append(claim)
+    if any(len({c.value for c in found.get(year, ())}) != 1 for year in years):
+        return ()
+    return tuple(found[year][0] for year in years)
+
+
+def _follow_on(scene: Scene, claims: Sequence[Claim]) -> bool:
+    """Tell whether figures are of one name and of years one after the other."""
+    years = [fiscal_year(claim.period) for claim in claims]
+    names = {_mean_key(scene, claim) for claim in claims}
+    return len(names) == 1 and all(b is not None and a is not None and b - a == 1 for a, b in pairwise(years))
+
+
+def _years_named(scene: Scene, mean: Claim) -> int | None:
+    """Return of how many years a figure is the average, by its own words or those of its sentence."""
+    begin = row_of(scene, mean)[1]
+    sentence = scene.passage(mean).text[begin : scene.place(mean)[0]]
+    for words in (clause_before(scene, mean), mean.group, sentence):
+        match = None if not words else list(_SPANS.finditer(normalise(words)))
+        if match:
+            digits = match[-1][1]
+            return int(digits) if digits.isdecimal() else _KANJI.index(digits) + 1
+    return None
+
+
+def _mean_key(scene: Scene, claim: Claim) -> tuple[str, str]:
+    """Return indicator and group as averages and years share them: 単純平均 is no group, nor part of a name."""
+    group = "" if says(scene.lexicon, "mean", claim.group) else name_key(scene, claim)[1]
+    bare = patterns(scene.lexicon)["mean"].sub("", normalise(claim.indicator or "")).strip(PARTICLES)
+    return normal_name(bare, lexicon=scene.lexicon).key if bare else "", group
+
+
+def _averaged(scene: Scene, windows: Sequence[tuple[Claim, ...]], mean: Claim) -> Outcome:
+    values = [claim.value for claim in windows[0]]
+    # The share of several years may be that of all cases together: then it only lies between those of the years.
+    plain = says(scene.lexicon, "plain_mean", f"{scene.before(mean, NEAR)}{mean.indicator}{mean.group}")
+    weighted = not plain and mean.label is ClaimLabel.PERCENTAGE and min(values) <= mean.value <= max(values)
+
+    def average(reading: Reading, parts: Sequence[Claim]) -> Interval:
+        return total(map(reading, parts)).scaled(Fraction(1, len(parts)))
+
+    def formula(reading: Reading) -> str:
+        added = " + ".join(str(reading(claim)) for claim in windows[0])
+        return f"({added}) ÷ {len(windows[0])} = {average(reading, windows[0])} ≠ {reading(mean)}"
+
+    return judge(
+        scene,
+        "D3",
+        (*windows[0], mean),
+        lambda reading: any(average(reading, parts).meets(reading(mean)) for parts in windows),
+        formula=formula,
+        texts={"mean": mean.text, "parts": "、".join(claim.text for claim in windows[0])},
+        severity=Severity.HINT if weighted else Severity.ERROR,
+        variant="weighted" if weighted else "",
+        leans_on=("label", "value", "role", "join"),
+    )
