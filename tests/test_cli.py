@@ -28,6 +28,7 @@ def fake_analyze(
     encoding: str | None = None,
     extractor: str = "hybrid",
     watch: object = None,
+    found: object = None,
     **options: int,
 ) -> Report:
     assert extractor in {"rules", "ml", "hybrid"}

@@ -9,18 +9,24 @@ import signal
 import subprocess
 import sys
 import threading
+import weakref
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pytest
 from typer.testing import CliRunner
 
 import textmine
 from textmine import processing
+from textmine.audit import Audit
 from textmine.cli import app
 from textmine.errors import TextmineWarning
 from textmine.processing import process
 from textmine.progress import Bar, Stage, Stop
+from textmine.readers import read
+from textmine.structures import Box, Document, Spans
 
 PAGES = {f"p{number}.txt": f"研修を{number}回実施した。" for number in range(1, 6)}
 
@@ -43,6 +49,50 @@ def test_every_stage_tells_of_every_page(folder: Path) -> None:
     assert {total for _, _, total in told} == {5}
     assert [stage for stage, done, _ in told if done == 5] == list(Stage)
     assert [done for stage, done, _ in told if stage is Stage.READING] == [1, 2, 3, 4, 5]
+
+
+def test_claims_are_given_page_by_page(folder: Path) -> None:
+    given: list[tuple[str, list[str]]] = []
+    report = textmine.analyze(folder, found=lambda document, claims: given.append((document, [c.id for c in claims])))
+    assert [names for _, names in given] == [[claim.id] for claim in report.claims]
+    assert {document for document, _ in given} == {report.provenance.document}
+
+
+def test_lines_of_claims_are_left_whatever_ends_the_work(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def interrupted(*_: object, **__: object) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("textmine.pipeline.audit", interrupted)
+    path = folder.parent / "claims.jsonl"
+    run = CliRunner().invoke(app, ["analyze", str(folder), "-o", str(path)])
+    assert run.exit_code == 130
+    assert [json.loads(line)["text"] for line in path.read_text(encoding="utf-8").splitlines()] == [
+        f"{number}回" for number in range(1, 6)
+    ]
+
+
+def test_where_characters_stand_is_let_go_before_the_audit(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    class Nowhere:
+        def boxes(self, spans: Spans) -> tuple[Box, ...]:
+            return ()
+
+        def reading(self, spans: Spans) -> None:
+            return None
+
+    kept: list[weakref.ref[Nowhere]] = []
+
+    def placed(*args: Any, **options: Any) -> Document:
+        places = Nowhere()
+        kept.append(weakref.ref(places))
+        return replace(read(*args, **options), places=places)
+
+    def audited(*_: object, **__: object) -> Audit:
+        assert kept[0]() is None, "the boxes of all characters are a good part of what a long document keeps in memory"
+        return Audit()
+
+    monkeypatch.setattr("textmine.pipeline.read", placed)
+    monkeypatch.setattr("textmine.pipeline.audit", audited)
+    assert textmine.analyze(folder).claims
 
 
 def test_a_document_is_read_until_somebody_wants_no_more(folder: Path) -> None:

@@ -14,6 +14,7 @@ from textmine.errors import CodedError, Place, TextmineError, TextmineWarning, U
 if TYPE_CHECKING:
     from textmine.audit import AuditSettings
     from textmine.comparison import Comparison, Version
+    from textmine.export.sinks import Heard
     from textmine.export.tables import LedgerCounts
     from textmine.export.targets import Target
     from textmine.labels import Severity
@@ -53,7 +54,7 @@ class Run:
     grave: Sequence[Severity] = ()
     showing: bool = False
 
-    def reports(self, done: Done) -> Iterator[tuple[int, Report]]:
+    def reports(self, done: Done, found: Heard | None = None) -> Iterator[tuple[int, Report]]:
         """Yield the reports with their places among the sources; `done` takes note of what else happened."""
         from textmine.processing import process
         from textmine.progress import Bar, Stop
@@ -63,7 +64,7 @@ class Run:
         bar = Bar if self.showing else None
         try:
             with stop.listening(lambda: self.tell(TextmineWarning("TM310"))):
-                outcomes = process(self.sources, jobs=self.jobs, options=self.options, bar=bar, stop=stop)
+                outcomes = process(self.sources, jobs=self.jobs, options=self.options, bar=bar, stop=stop, found=found)
                 for begun, outcome in enumerate(outcomes, 1):
                     for warning in outcome.warnings:
                         self.tell(warning)
@@ -107,7 +108,7 @@ def write_reports(run: Run) -> Done:
     done = Done()
     width = _width(run.target)
     with open_sink(run.target, sys.stdout.buffer, _ledger, width=width, encoding=sys.stdout.encoding or "utf-8") as put:
-        for number, report in run.reports(done):
+        for number, report in run.reports(done, put.heard):
             try:
                 put(number, report)
             except ValueError as error:  # the ledger does not balance

@@ -148,7 +148,7 @@ class _TableCells:
         numbers = [number for start, end in passage.spans for number in self._between(start, end)]
         if not numbers:
             return None
-        cells = [_placed(self._cells[number], places) for number in numbers]
+        cells = [_placed(self._cells[number], passage.spans, places) for number in numbers]
         found = scan(_parted(passage.text, cells), lexicon=self._lexicon)
         extraction, pairs = read_cells(passage.text, found, _context(passage, self._fiscal_year), cells, self._lexicon)
         self._read[self._tables[numbers[0]]] += pairs
@@ -226,8 +226,10 @@ def _titled(text: str, page: Page) -> Iterator[tuple[Block, str]]:
         yield block, title
 
 
-def _placed(cell: FigureCell, places: OffsetMap) -> PlacedCell:
-    return PlacedCell(places.to_passage(cell.spans[0][0]), places.to_passage(cell.spans[-1][1] - 1) + 1, cell)
+def _placed(cell: FigureCell, spans: Spans, places: OffsetMap) -> PlacedCell:
+    """Return where a cell stands in a passage with `spans`; what is wrapped into another passage is not of it."""
+    last = max(end for _, end in cell.spans if any(start < end <= stop for start, stop in spans))
+    return PlacedCell(places.to_passage(cell.spans[0][0]), places.to_passage(last - 1) + 1, cell)
 
 
 def _context(passage: Passage, fiscal_year: int | None) -> Context:

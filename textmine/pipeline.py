@@ -5,7 +5,7 @@ file → readers → layout → tokenizer → quantities → claims → criteria
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
@@ -23,6 +23,7 @@ from textmine.labels import Extractor, Ocr
 from textmine.layout import arrange_pages, make_passages
 from textmine.ledger import furniture_numerals
 from textmine.lexicons import USER_FILE, Lexicon, default_lexicon, extended_lexicon
+from textmine.notes import linked_notes, with_notes
 from textmine.progress import Stage, Watch
 from textmine.provenance import make_provenance
 from textmine.readers import MAX_BYTES, MAX_PAGES, from_text, read
@@ -33,6 +34,9 @@ from textmine.series.crosswalk import read_crosswalk
 from textmine.series.manifest import read_manifest
 from textmine.series.registry import read_registry
 from textmine.structures import Claim, Document, Page
+
+Found = Callable[[str, Sequence[Claim]], None]
+"""Is given the SHA-256 of a document and the claims of some of its pages."""
 
 
 def analyze(
@@ -48,6 +52,7 @@ def analyze(
     checks: Iterable[str] | None = None,
     scheme: Path | None = None,
     watch: Watch | None = None,
+    found: Found | None = None,
 ) -> Report:
     """Read a document and return everything that was found in it.
 
@@ -77,6 +82,9 @@ def analyze(
     watch : callable, optional
         Is told of every page that a stage is through with; where it answers False while the document is read, the
         report is that of the pages so far.
+    found : callable, optional
+        Is given the SHA-256 of the document and the claims of one page after the other (of the pages together that
+        a table stands on), in the order of the report; not with a `scheme`, which is put on the whole report.
 
     Returns
     -------
@@ -101,18 +109,26 @@ def analyze(
     """
     lexicon = _lexicon_beside(source)
     own = load_scheme(scheme)
-    document = read(
-        source,
-        name=name,
-        encoding=encoding,
-        max_bytes=max_bytes,
-        lexicon=lexicon,
-        password=password,
-        max_pages=max_pages,
-        ocr=Ocr(ocr),
-        page_read=watch and partial(watch, Stage.READING),
+    # No name here for the document: its places are let go as soon as the claims have theirs.
+    report = _report(
+        read(
+            source,
+            name=name,
+            encoding=encoding,
+            max_bytes=max_bytes,
+            lexicon=lexicon,
+            password=password,
+            max_pages=max_pages,
+            ocr=Ocr(ocr),
+            page_read=watch and partial(watch, Stage.READING),
+        ),
+        lexicon,
+        Extractor(extractor),
+        encoding,
+        checks,
+        watch,
+        found if scheme is None else None,
     )
-    report = _report(document, lexicon, Extractor(extractor), encoding, checks, watch)
     return report if scheme is None else report.in_scheme(own)
 
 
@@ -271,6 +287,7 @@ def _report(
     encoding: str | None,
     checks: Iterable[str] | None,
     watch: Watch | None = None,
+    found: Found | None = None,
 ) -> Report:
     text = document.text
     asked = None if checks is None else sorted(checks)
@@ -281,17 +298,21 @@ def _report(
     document = replace(document, pages=pages)
     items, passages = map_items(text, pages, make_passages(text, pages, lexicon=lexicon), lexicon=lexicon)
     criteria, passages = map_criteria(text, passages, lexicon=lexicon)
+    passages, references = linked_notes(passages, lexicon=lexicon)
     claims: list[Claim] = []
     rejected = list(furniture_numerals(text, pages))
     for part in parts(document, passages, lexicon, shipped_classifier(extractor)):
-        claims += part.claims
+        own = with_notes(part.claims, passages, references)
+        claims += own
         rejected += part.rejected
+        if found is not None:
+            found(document.sha256, own)
         tell(Stage.CLAIMS, part.last_page, count)
     rejected.sort(key=lambda r: r.spans)
     # Claims have their boxes now; those of all characters are a good part of what a long document keeps in memory.
     document = replace(document, places=None)
     tell(Stage.AUDIT, 0, count)
-    found = audit(
+    audited = audit(
         claims, passages, items=countable(items), meta=document.meta, text=text, settings=settings, lexicon=lexicon
     )
     tell(Stage.AUDIT, count, count)
@@ -307,8 +328,8 @@ def _report(
         passages=passages,
         claims=tuple(claims),
         rejected=tuple(rejected),
-        findings=found.findings,
-        checks_run=found.checks_run,
+        findings=audited.findings,
+        checks_run=audited.checks_run,
     )
 
 

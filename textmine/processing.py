@@ -17,6 +17,7 @@ from typing import Any
 from textmine.errors import Place, TextmineError, TextmineWarning
 from textmine.progress import Stage, Watch
 from textmine.report import Report
+from textmine.structures import Claim
 
 Source = Path | bytes
 
@@ -47,6 +48,7 @@ def process(
     options: Mapping[str, Any] | None = None,
     bar: Callable[[str], AbstractContextManager[Watch]] | None = None,
     stop: Callable[[], bool] = bool,
+    found: Callable[[str, str, Sequence[Claim]], None] | None = None,
 ) -> Iterator[Outcome]:
     """Yield the outcome of each document, in the order given; a failing one stops none of the others.
 
@@ -62,6 +64,9 @@ def process(
         Opens for the document of that name what watches its pages; documents in other processes are not watched.
     stop : callable, optional
         Whether to stop: the document under way ends with the pages that were read, no other is begun.
+    found : callable, optional
+        Is given name and SHA-256 of a document and the claims of some of its pages while it is worked on in this
+        process, those of documents in other processes not.
     """
     settled = dict(options or {})
     workers = min(jobs, len(sources))
@@ -70,7 +75,8 @@ def process(
             if stop():
                 return
             with bar(source[0]) if bar else nullcontext() as watch:
-                yield _outcome(source, {**settled, "watch": _until(stop, watch)})
+                heard = found and partial(found, source[0])
+                yield _outcome(source, {**settled, "watch": _until(stop, watch), "found": heard})
         return
     pool = ProcessPoolExecutor(max_workers=workers, initializer=_deaf)
     try:

@@ -114,6 +114,8 @@ def claim_record(claim: Claim) -> Record:
     if claim.recognition is not None:
         misread = [list(pair) for pair in claim.recognition.misread]
         record["recognition"] = {"confidence": claim.recognition.confidence, "misread": misread}
+    if claim.notes:
+        record["notes"] = list(claim.notes)
     return record
 
 
@@ -143,6 +145,7 @@ def read_claim(record: Mapping[str, Any]) -> Claim:
         origin=Origin(record["origin"]),
         boxes=tuple(Box(*box) for box in record.get("boxes", ())),
         recognition=_read_recognition(record.get("recognition")),
+        notes=tuple(record.get("notes", ())),
     )
 
 
@@ -278,18 +281,15 @@ def passage_record(passage: Passage) -> Record:
         "text": passage.text,
         "criterion": passage.criterion,
         "score": passage.score,
+        "mark": passage.mark,
+        "notes": list(passage.notes),
     }
 
 
 def read_passage(record: Mapping[str, Any]) -> Passage:
-    """Return the passage of a record; one of an earlier version has no path."""
-    changed = {
-        "column": ColumnKind(record["column"]),
-        "spans": _spans(record["spans"]),
-        "joins": tuple(record["joins"]),
-        "path": tuple(record.get("path", ())),
-    }
-    return Passage(**{**record, **changed})
+    """Return the passage of a record; one of an earlier version has no path and no notes."""
+    lists = {name: tuple(record.get(name, ())) for name in ("joins", "path", "notes")}
+    return Passage(**{**record, **lists, "column": ColumnKind(record["column"]), "spans": _spans(record["spans"])})
 
 
 def rejected_record(rejected: Rejected) -> Record:

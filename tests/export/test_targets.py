@@ -1,6 +1,7 @@
 """Where results go, and what is refused before any work is done."""
 
 import io
+import json
 from pathlib import Path
 
 import pytest
@@ -137,6 +138,37 @@ def test_an_interrupted_run_leaves_the_old_file(tmp_path: Path) -> None:
         write_interrupted(target_of(None, str(path)))
     assert path.read_text() == "old"
     assert list(tmp_path.iterdir()) == [path]
+
+
+def lines_of(data: bytes) -> list[str]:
+    return [json.loads(line)["id"] for line in data.splitlines()]
+
+
+def test_lines_of_claims_can_be_read_while_the_report_is_still_made(tmp_path: Path) -> None:
+    path = tmp_path / "x.jsonl"
+    document, names = REPORT.provenance.document, [claim.id for claim in REPORT.claims]
+    with open_sink(target_of(None, str(path)), io.BytesIO(), lambda _: LEDGER, width=80, encoding="utf-8") as put:
+        assert put.heard is not None
+        put.heard(REPORT.name, document, REPORT.claims[:1])
+        assert lines_of((tmp_path / ".x.jsonl.part").read_bytes()) == names[:1]
+        put(0, REPORT)
+        put(1, REPORT)
+    assert lines_of(path.read_bytes()) == names * 2, "what was written page by page is not written again"
+
+
+def test_lines_stay_although_the_report_never_came(tmp_path: Path) -> None:
+    path = tmp_path / "x.jsonl"
+    with open_sink(target_of(None, str(path)), io.BytesIO(), lambda _: LEDGER, width=80, encoding="utf-8") as put:
+        assert put.heard is not None
+        put.heard(REPORT.name, REPORT.provenance.document, REPORT.claims[:1])
+    assert len(lines_of(path.read_bytes())) == 1
+
+
+@pytest.mark.parametrize("name", ["x.csv", "x.txt", "x.json"])
+def test_other_formats_wait_for_the_report(tmp_path: Path, name: str) -> None:
+    target = target_of(None, str(tmp_path / name))
+    with open_sink(target, io.BytesIO(), lambda _: LEDGER, width=80, encoding="utf-8") as put:
+        assert put.heard is None
 
 
 def test_what_cannot_be_written_is_an_error_with_the_place(tmp_path: Path) -> None:

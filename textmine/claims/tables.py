@@ -7,9 +7,10 @@ a figure's meaning stands in its row's and its column's heads. The forms are tho
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from textmine.claims.head_groups import ColumnHead, carried_heads
 from textmine.claims.head_names import folded, title_name
 from textmine.claims.periods import fiscal
 from textmine.claims.table_heads import YEAR_HEAD, TableHead, begins_with_words, named_roles, read_head
@@ -21,6 +22,7 @@ from textmine.structures import Block, Cell, Spans
 
 _YEAR_IN_CELL = re.compile(r"\d.*[(](?P<year>(?:令和|平成|[RH])?\s?(?:元|\d{1,2}))年度末?[)]$")
 _FIGURE = re.compile(r"\d")
+_BLANK = re.compile(r"\s+")
 _PERCENT = "%"
 _NOTHING = re.compile(r"[-－―—‐…・*＊／/]+")
 """What stands in a cell without a figure."""
@@ -62,11 +64,15 @@ class FigureCell:
 
 @dataclass(frozen=True, slots=True)
 class _Section:
-    """Columns of figures with what names them: the cells left of them and those above, titles left out."""
+    """Columns of figures with what names them: the cells left of them and those above, titles left out.
+
+    `carried` are the upper heads of columns over which none is printed.
+    """
 
     labels: tuple[Cell, ...]
     figures: frozenset[int]
     heads: tuple[Cell, ...]
+    carried: Mapping[int, TableHead]
 
 
 def figure_cells(
@@ -102,6 +108,7 @@ class _Table:
     """One table while it is read: tables that stand side by side in one grid are sections of it."""
 
     def __init__(self, text: str, block: Block, above: str, fiscal_year: int | None, lexicon: Lexicon) -> None:
+        self._text = text
         self._block = block
         self._year = fiscal_year
         self._lexicon = lexicon
@@ -129,6 +136,8 @@ class _Table:
             if label.row <= cell.row and cell.row + cell.rows <= label.row + label.rows
         ]
         over = [self._head(head) for head in section.heads if head.column <= cell.column < head.column + head.columns]
+        if (carried := section.carried.get(cell.column)) is not None:
+            over.insert(0, carried)
         stated = (*reversed(beside), *reversed(over))
         names = self._names(beside, over)
         name = names[0] if names else self._last_name(beside, over)
@@ -222,8 +231,29 @@ class _Table:
             and not (c.column <= labels[0] and figures[-1] < c.column + c.columns)
         ]
         return _Section(
-            tuple(sorted(beside, key=lambda c: c.column)), frozenset(figures), tuple(sorted(over, key=lambda c: c.row))
+            tuple(sorted(beside, key=lambda c: c.column)),
+            frozenset(figures),
+            tuple(sorted(over, key=lambda c: c.row)),
+            self._carried(over, figures),
         )
+
+    def _carried(self, over: Sequence[Cell], figures: Sequence[int]) -> Mapping[int, TableHead]:
+        """Return for columns over which no upper head is printed the one that holds for them."""
+        columns: dict[int, ColumnHead] = {}
+        for column in figures:
+            own = [c for c in over if c.column <= column < c.column + c.columns]
+            if not own:
+                # Blank space may look like a column; it has no place in a round of heads.
+                continue
+            parts = [folded(line).strip() for c in own for line in self._lines(c)]
+            whole = read_head("".join(parts), self._year, self._lexicon)
+            rest = "".join(_BLANK.sub("", YEAR_HEAD.sub("", part)) for part in parts)
+            columns[column] = ColumnHead(whole, rest, alone=any(YEAR_HEAD.fullmatch(part) for part in parts))
+        found = zip(columns, carried_heads(list(columns.values())), strict=True)
+        return {column: head for column, head in found if head is not None}
+
+    def _lines(self, cell: Cell) -> list[str]:
+        return [self._text[start:end] for start, end in cell.spans]
 
     def _is_label(self, column: int, *, first: bool) -> bool:
         """Tell whether the cells of a column mostly begin with words, or are years at the table's left."""

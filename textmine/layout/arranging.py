@@ -8,7 +8,10 @@ from dataclasses import dataclass, replace
 from textmine.labels import ColumnKind, Route
 from textmine.layout.blocks import block_columns
 from textmine.layout.columns import column_kinds
+from textmine.layout.continued_tables import with_continued_kinds
 from textmine.layout.evidence import Floats, LineEvidence, line_evidence
+from textmine.layout.flow_cells import flow_cells
+from textmine.layout.flows import block_wise, flow_table
 from textmine.layout.joins import JoinModel, default_joins
 from textmine.layout.lines import split_lines
 from textmine.layout.paragraphs import read_on_features
@@ -17,7 +20,7 @@ from textmine.layout.row_tables import row_tables
 from textmine.layout.same_tables import with_shared_kinds
 from textmine.layout.tables import table_of
 from textmine.lexicons import Lexicon
-from textmine.structures import Column, Line, Page, Paragraph
+from textmine.structures import Column, Line, Page, Paragraph, Spans
 
 BAND = 200
 """Lines that are ordered together; longer pages are cut into bands, so that cost is linear."""
@@ -68,18 +71,48 @@ def arrange(text: str, page: Page, *, lexicon: Lexicon | None = None, model: Joi
     figures = row_tables(split_lines(text, page.start, page.end, page.furniture, cells=False), lexicon=lexicon)
     rows = [spans for table in figures for spans in table.passages]
     outside = (*page.furniture, *(span for spans in rows for span in spans))
-    lines = split_lines(text, page.start, page.end, outside, lexicon=lexicon)
-    columns = _page_columns(text, lines, model, lexicon)
-    if rows and columns is not None:
-        # What is left of running text without its tables may look like columns; the page as a whole must.
-        every = split_lines(text, page.start, page.end, page.furniture, lexicon=lexicon)
-        columns = columns if _page_columns(text, every, model, lexicon) is not None else None
+    physical = split_lines(text, page.start, page.end, outside, cells=False)
+    if block_wise(physical, lexicon=lexicon):
+        columns = _flow_columns(text, physical, model, lexicon)
+    else:
+        columns = _row_columns(text, page, outside, model, lexicon)
     route = Route.FILE_ORDER if columns is None else Route.TEXT
     if columns is None:
-        lines = split_lines(text, page.start, page.end, outside, cells=False)
-        columns = _merged([(_running_text(band, model, lexicon),) for band in _bands(text, lines, lexicon)])
+        columns = _merged([(_running_text(band, model, lexicon),) for band in _bands(text, physical, lexicon)])
     blocks = tuple(table.block for table in figures)
     return replace(page, columns=with_rows(columns, rows), route=route, quality=_quality(columns), blocks=blocks)
+
+
+def _flow_columns(
+    text: str, lines: Sequence[Line], model: JoinModel, lexicon: Lexicon | None
+) -> tuple[Column, ...] | None:
+    """Return the columns of a page that was dumped block by block, None for running text."""
+    cells = flow_cells(lines) if len(lines) <= BAND else ()
+    if not cells or len(cells) > BAND:
+        return None
+    band = next(_bands(text, cells, lexicon))
+    table = flow_table(band.seen, model, lexicon=lexicon)
+    if table is None:
+        return None
+    columns = [
+        Column(kind, _paragraphs(band, column, model, joins, lexicon))
+        for kind, column, joins in zip(table.kinds, table.columns, table.joins, strict=True)
+    ]
+    outside = (Column(ColumnKind.TEXT, _paragraphs(band, table.aside, model, None, lexicon)),) if table.aside else ()
+    return (*outside, *columns)
+
+
+def _row_columns(
+    text: str, page: Page, outside: Spans, model: JoinModel, lexicon: Lexicon | None
+) -> tuple[Column, ...] | None:
+    """Return the columns of a page that was dumped row by row, None for running text."""
+    lines = split_lines(text, page.start, page.end, outside, lexicon=lexicon)
+    columns = _page_columns(text, lines, model, lexicon)
+    if columns is None or len(outside) == len(page.furniture):
+        return columns
+    # What is left of running text without its tables may look like columns; the page as a whole must.
+    every = split_lines(text, page.start, page.end, page.furniture, lexicon=lexicon)
+    return columns if _page_columns(text, every, model, lexicon) is not None else None
 
 
 def _page_columns(
@@ -123,7 +156,9 @@ def arrange_pages(text: str, pages: Iterable[Page], *, lexicon: Lexicon | None =
     pages : iterable of Page
     lexicon : Lexicon, optional
     """
-    return with_shared_kinds(text, [arrange(text, page, lexicon=lexicon) for page in pages], lexicon=lexicon)
+    arranged = [arrange(text, page, lexicon=lexicon) for page in pages]
+    shared = with_shared_kinds(text, arranged, lexicon=lexicon)
+    return with_continued_kinds(text, shared, lexicon=lexicon)
 
 
 def _bands(text: str, lines: Sequence[Line], lexicon: Lexicon | None) -> Iterator[_Band]:

@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from itertools import groupby
+from functools import lru_cache
+from itertools import groupby, pairwise
 from typing import Protocol
 
+from textmine.characters import normalise
 from textmine.labels import BlockKind, ColumnKind, Route
 from textmine.layout.columns import column_kinds, heading_kind
-from textmine.lexicons import Lexicon
+from textmine.layout.wording import line_pattern
+from textmine.lexicons import Lexicon, default_lexicon
 from textmine.structures import Block, Cell, Column, Line, Page, Paragraph, Spans
 
 BY_ROWS = frozenset({Route.TEXT, Route.FILE_ORDER})
@@ -30,6 +34,12 @@ _MOSTLY = 0.6
 _NARROW = 30
 """Characters of a line of running text up to which it is as narrow as a cell."""
 _FEW_LINES = 8
+_FEWEST_FIELDS = 2
+"""Fields of a form that a table must name to be one."""
+_LONGEST_FIELD = 40
+_FEWEST_MARKS = 3
+_SENTENCES = 0.1
+"""Share of cells with a whole sentence beyond which a table is no list of marks."""
 
 
 def block_columns(
@@ -55,10 +65,8 @@ def block_columns(
     for block in blocks:
         if block.kind is BlockKind.TEXT:
             own = block.cells[0]
-            found: list[Column] = [
-                Column(ColumnKind.TEXT, tuple(_of_cell(text, own, joined, in_table=is_narrow(own.spans))))
-            ]
-        elif holds_figures(text, block):
+            found: list[Column] = [Column(ColumnKind.TEXT, tuple(_of_text(text, own, joined, lexicon)))]
+        elif holds_figures(text, block) or lists_marks(text, block, lexicon=lexicon):
             found = [Column(ColumnKind.TEXT, tuple(Paragraph(spans) for spans in row_spans(text, block)))]
         else:
             found = list(_text_columns(text, block, joined, lexicon))
@@ -83,14 +91,51 @@ def holds_figures(text: str, block: Block) -> bool:
     first = min(cell.row for cell in block.cells)
     contents = [_content(text, c) for c in block.cells if c.column and not (several and c.row == first)]
     figures = [_is_figure(content) for content in contents if content]
-    return bool(figures) and sum(figures) >= _MOSTLY * len(figures)
+    # What little a form says may be figures, too: the number of a review sheet, a dash.
+    return bool(figures) and sum(figures) >= _MOSTLY * len(figures) and not _is_form(text, block, None)
+
+
+def lists_marks(text: str, block: Block, *, lexicon: Lexicon | None = None) -> bool:
+    r"""Tell whether a table lists items with the marks that they were given (総括表), row by row and without sentences.
+
+    Examples
+    --------
+    >>> rows = ["項目", "評定", "相談", "A", "研修", "Ａ○重", "助言", "B"]
+    >>> text = "\n".join(rows)
+    >>> starts = [len("\n".join(rows[:at])) + (at > 0) for at in range(8)]
+    >>> cells = (Cell(at // 2, at % 2, ((start, start + len(rows[at])),)) for at, start in enumerate(starts))
+    >>> lists_marks(text, Block(BlockKind.TABLE, tuple(cells)))
+    True
+    """
+    mark = _form_words(lexicon or default_lexicon())[1]
+    first = min(cell.row for cell in block.cells)
+    by_column: dict[int, list[bool]] = defaultdict(list)
+    sentences = 0
+    for cell in block.cells:
+        content = normalise(_content(text, cell))
+        sentences += "。" in content
+        if cell.row > first and content and not _NO_FIGURE.fullmatch(content):
+            by_column[cell.column].append(mark.fullmatch(content) is not None)
+    if sentences > _SENTENCES * len(block.cells):
+        return False
+    return any(sum(own) >= max(_FEWEST_MARKS, _MOSTLY * len(own)) for own in by_column.values())
+
+
+@lru_cache(maxsize=8)
+def _form_words(lexicon: Lexicon) -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """Return what names a field of basic information, and what fills a cell that gives a mark."""
+    items = lexicon.table("items")
+    field, mark = ("|".join(f"(?:{row['pattern']})" for row in items[name]) for name in ("field", "mark"))
+    return re.compile(field), re.compile(mark)
 
 
 def figure_starts(text: str, page: Page) -> frozenset[int]:
-    """Return where the cells of a page's tables of figures begin in the document text."""
+    """Return where the cells of a page's tables of figures, and of its lists of marks, begin in the document text."""
     tables = (block for block in page.blocks if block.kind is BlockKind.TABLE)
     # The blocks of a page without rulings or gaps are the tables that its rows make: all of them hold figures.
-    figures = (block for block in tables if page.route in BY_ROWS or holds_figures(text, block))
+    figures = (
+        block for block in tables if page.route in BY_ROWS or holds_figures(text, block) or lists_marks(text, block)
+    )
     return frozenset(cell.spans[0][0] for block in figures for cell in block.cells)
 
 
@@ -109,25 +154,46 @@ def row_spans(text: str, block: Block) -> Iterator[Spans]:
 def _text_columns(text: str, block: Block, joined: Joined, lexicon: Lexicon | None) -> Iterator[Column]:
     """Yield the columns of a table of text; a row that one cell takes up stands before what follows it."""
     width = max(cell.column + cell.columns for cell in block.cells)
+    cut = [cell for cell in block.cells if cell.columns < width]
+    is_form = _is_form(text, block, lexicon)
+    kinds = {cell.column: ColumnKind.OTHER for cell in cut} if is_form else _kinds(text, cut, lexicon)
     for across, group in groupby(block.cells, key=lambda cell: cell.columns == width):
         cells = list(group)
         if across:
             paragraphs = [paragraph for cell in cells for paragraph in _of_cell(text, cell, joined)]
             yield Column(ColumnKind.TEXT, tuple(paragraphs))
             continue
-        starts = sorted({cell.column for cell in cells})
-        columns = [[cell for cell in cells if cell.column == start] for start in starts]
-        kinds = _kinds(text, columns, lexicon)
-        for kind, own in zip(kinds, columns, strict=True):
-            yield Column(kind, tuple(paragraph for cell in own for paragraph in _of_cell(text, cell, joined)))
+        for start in sorted({cell.column for cell in cells}):
+            own = [cell for cell in cells if cell.column == start]
+            yield Column(kinds[start], tuple(paragraph for cell in own for paragraph in _of_cell(text, cell, joined)))
 
 
-def _kinds(text: str, columns: Sequence[Sequence[Cell]], lexicon: Lexicon | None) -> tuple[ColumnKind, ...]:
+def _is_form(text: str, block: Block, lexicon: Lexicon | None) -> bool:
+    """Tell whether a table is the basic information of an item: names of fields, what each says beside it."""
+    field = _form_words(lexicon or default_lexicon())[0]
+    contents = (normalise(_content(text, cell)) for cell in block.cells)
+    return sum(len(own) <= _LONGEST_FIELD and field.match(own) is not None for own in contents) >= _FEWEST_FIELDS
+
+
+def _kinds(text: str, cells: Sequence[Cell], lexicon: Lexicon | None) -> dict[int, ColumnKind]:
+    """Return the kind of each column by its place: what it is called above a row across holds below, too."""
+    starts = sorted({cell.column for cell in cells})
+    columns = [[cell for cell in cells if cell.column == start] for start in starts]
     if len(columns) == 1:
         found = heading_kind(_content(text, columns[0][0]), lexicon=lexicon)
-        return (found or ColumnKind.TEXT,)
-    lines = [[text[start:end] for cell in cells for start, end in cell.spans] for cells in columns]
-    return column_kinds(lines, lexicon=lexicon)
+        return {starts[0]: found or ColumnKind.TEXT}
+    lines = [[text[start:end] for cell in own for start, end in cell.spans] for own in columns]
+    return dict(zip(starts, column_kinds(lines, lexicon=lexicon), strict=True))
+
+
+def _of_text(text: str, cell: Cell, joined: Joined, lexicon: Lexicon | None) -> Iterator[Paragraph]:
+    """Yield the paragraphs of running text: a note begins one, whatever stands above it."""
+    note = line_pattern("note_head", lexicon)
+    in_table = is_narrow(cell.spans)
+    lines = [Line(start, end, text[start:end]) for start, end in cell.spans]
+    starts = [at for at, line in enumerate(lines) if at and note.match(line.text) is not None]
+    for first, last in pairwise([0, *starts, len(lines)]):
+        yield from joined(lines[first:last], in_table=in_table)
 
 
 def _of_cell(text: str, cell: Cell, joined: Joined, *, in_table: bool = True) -> Sequence[Paragraph]:

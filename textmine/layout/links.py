@@ -9,7 +9,7 @@ import numpy as np
 from textmine.layout.evidence import Floats, Ints, LineEvidence
 from textmine.layout.heads import table_head
 from textmine.layout.joins import JoinModel
-from textmine.layout.pairs import add_readings, break_evidence, unread_evidence, window_pairs
+from textmine.layout.pairs import WINDOW, add_readings, break_evidence, unread_evidence, window_pairs
 
 LATE = 12
 """Lines at the end of a page that the dump may have put there from anywhere."""
@@ -75,7 +75,7 @@ class Links:
         return len(self.width)
 
 
-def page_links(seen: LineEvidence, model: JoinModel) -> Links:
+def page_links(seen: LineEvidence, model: JoinModel, *, window: int = WINDOW) -> Links:
     """Return what the join model says of all pairs of lines that may follow each other.
 
     Parameters
@@ -83,12 +83,14 @@ def page_links(seen: LineEvidence, model: JoinModel) -> Links:
     seen : LineEvidence
         At least one line.
     model : JoinModel
+    window : int, optional
+        Lines that a join may skip.
     """
     count = len(seen)
     usual = usual_breaks(seen.breaks)
     late, apart = _late(seen.breaks, usual)
     join = np.full((count + 1, count), NO_JOIN)
-    first, second = window_pairs(count, late)
+    first, second = window_pairs(count, late, window)
     features = unread_evidence(seen, first, second)
     scores = model.join.score(seen, first, second, features)
     likely = _likely(scores, first, second, count)

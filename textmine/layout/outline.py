@@ -54,6 +54,17 @@ def is_heading(text: str, *, lexicon: Lexicon | None = None) -> bool:
     return _is_short(text, chosen) and any(not s.counted and s.mark.match(text) for s in _shapes(chosen))
 
 
+def begins_as_heading(text: str, *, lexicon: Lexicon | None = None) -> bool:
+    """Tell whether a line begins with the mark of a heading, whatever follows: behind a sentence it begins anew.
+
+    Examples
+    --------
+    >>> begins_as_heading("1.2 人材の育成"), begins_as_heading("1.2倍となった")
+    (True, False)
+    """
+    return any(shape.mark.match(text) for shape in _shapes(lexicon or default_lexicon()))
+
+
 def _is_short(text: str, lexicon: Lexicon) -> bool:
     return len(text) <= _LONGEST_HEADING and line_pattern("no_heading", lexicon).search(text) is None
 

@@ -28,7 +28,7 @@ _SURE = 4
 _LONG = 12
 
 
-def window_pairs(count: int, late: int = 0) -> tuple[Ints, Ints]:
+def window_pairs(count: int, late: int = 0, window: int = WINDOW) -> tuple[Ints, Ints]:
     """Return the pairs of lines that may be joined: near ones in the order of the file, and the last lines with all.
 
     Parameters
@@ -37,6 +37,8 @@ def window_pairs(count: int, late: int = 0) -> tuple[Ints, Ints]:
         Number of lines.
     late : int
         Number of lines at the end that may belong anywhere.
+    window : int
+        Lines that a join may skip.
 
     Examples
     --------
@@ -45,7 +47,7 @@ def window_pairs(count: int, late: int = 0) -> tuple[Ints, Ints]:
     """
     lines = np.arange(count)
     offset = lines[None, :] - lines[:, None]
-    near = (offset > 0) & (offset <= WINDOW)
+    near = (offset > 0) & (offset <= window)
     if late:
         near[:, -late:] = True
         near[-late:, :] = True

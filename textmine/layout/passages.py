@@ -51,8 +51,9 @@ def make_passages(text: str, pages: Sequence[Page], *, lexicon: Lexicon | None =
                     continue
                 paragraph = _whole(place, pages, overleaf)
                 joined = "".join(text[start:end] for start, end in paragraph.spans)
-                heads = is_heading(joined, lexicon=lexicon)
-                path = outline.place(column.kind, joined, is_row=paragraph.spans[0][0] in rows)
+                is_row = paragraph.spans[0][0] in rows
+                heads = not is_row and is_heading(joined, lexicon=lexicon)
+                path = outline.place(column.kind, joined, is_row=is_row)
                 found = item.match(joined) if heads else None
                 current = found.group() if found else current
                 passages.append(

@@ -143,6 +143,12 @@ READING: dict[str, Message] = {
         "300dpi程度に縮小して保存し直してください。",
         "Save it again at about 300 dpi.",
     ),
+    "TM125": Message(
+        "読めるページが一つもありません（{value}）。",
+        "None of its pages can be read ({value}).",
+        "配布元から取得し直すか、PDFソフトで開いて保存し直してください。",
+        "Fetch it again, or open and save it with a PDF program.",
+    ),
     "TM151": Message(
         "最後の文字が途中で切れているため、U+FFFDに置き換えました。",
         "The last character is cut off and was replaced by U+FFFD.",
@@ -156,8 +162,8 @@ READING: dict[str, Message] = {
         "Read this page from its picture with --ocr always.",
     ),
     "TM153": Message(
-        "向きの異なる文字 {value} 字（縦横混在や透かし）は読んでいません。",
-        "{value} characters of another direction, such as sidewise notes or watermarks, were not read.",
+        "向きの異なる文字 {value} 字（上下逆さの文字や透かし）は読んでいません。",
+        "{value} characters of another direction, such as watermarks or text upside down, were not read.",
         "必要な数値がないか、ページの画像で確認してください。",
         "Look at the page if they may hold figures.",
     ),
@@ -214,5 +220,41 @@ READING: dict[str, Message] = {
         "The text laid over the pictures is not what they show (agreement {value}); they were recognised anew.",
         "元の文字情報を使うには --ocr never を指定してください。",
         "Give --ocr never to use the text as it is in the file.",
+    ),
+    "TM164": Message(
+        "縦書きのページです。右の行から順に読みました（{value}字）。",
+        "This page is written vertically; its lines were read from right to left ({value} characters).",
+        "表や図が混じるときは、ページの画像と読み順を見比べてください。",
+        "Where it holds tables or pictures too, compare the order with the page.",
+    ),
+    "TM165": Message(
+        "ふりがな{value}字を本文から除きました。",
+        "{value} characters of readings above the text (ruby) were left out of it.",
+        "ふりがな以外の小さな文字がないか、必要ならページで確認してください。",
+        "Look at the page if small characters other than readings may matter.",
+    ),
+    "TM166": Message(
+        "縦に並ぶ文字が横書きの中にあります（{value}字）。横書きとは分けて読みました。",
+        "{value} characters stand one below the other beside text that runs across; they were read apart from it.",
+        "必要な語句であれば、位置をページで確認してください。",
+        "If they matter, look at the page for what they belong to.",
+    ),
+    "TM167": Message(
+        "コメント{value}件は読んでいません。",
+        "{value} comments were not read.",
+        "本文にすべき内容があれば、本文に書き写してください。",
+        "Move what belongs to the text into it.",
+    ),
+    "TM168": Message(
+        "変更履歴で削除された{value}か所は除きました（挿入は読んでいます）。",
+        "{value} tracked deletions were left out; tracked insertions were read.",
+        "確定した文面を読むには、変更を承諾または元に戻して保存してください。",
+        "Accept or reject the changes and save the file to read its final text.",
+    ),
+    "TM169": Message(
+        "図・グラフ・埋め込みオブジェクト{value}個の中の文字は読んでいません。",
+        "Text within {value} pictures, charts or embedded objects was not read.",
+        "数値が必要な図は、PDFに保存して --ocr always で読んでください。",
+        "Save the file as PDF and read it with --ocr always if figures stand in them.",
     ),
 }

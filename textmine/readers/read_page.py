@@ -77,7 +77,14 @@ def document_of_pages(
         )
         for own, read, start in zip(plain.pages, pages, starts, strict=True)
     )
+    # One large piece of memory goes back to the system when it is let go, hundreds of small ones do not.
+    boxes = np.concatenate([page.places.boxes for page in pages])
+    ends = np.cumsum([len(page.places.boxes) for page in pages])[:-1]
+    own_boxes = np.split(boxes, ends)
     places = CharacterPlaces(
-        tuple(replace(page.places, start=start) for page, start in zip(pages, starts, strict=True))
+        tuple(
+            replace(page.places, start=start, boxes=own)
+            for page, start, own in zip(pages, starts, own_boxes, strict=True)
+        )
     )
     return replace(plain, pages=whole, places=places)

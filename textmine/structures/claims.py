@@ -101,6 +101,8 @@ class Claim:
         Where it stands on the page, one a span; none for text dumps.
     recognition : Recognition or None
         How it was read on a scan; None for text that nobody had to recognise.
+    notes : tuple of str
+        Ids of the passages that are notes on it, or on the name of what it measures.
     """
 
     id: str
@@ -130,3 +132,4 @@ class Claim:
     origin: Origin = Origin.MACHINE
     boxes: tuple[Box, ...] = ()
     recognition: Recognition | None = None
+    notes: tuple[str, ...] = ()

@@ -181,6 +181,10 @@ class Passage:
         The nearest heading above it in its column on the page, or "".
     path : tuple of str
         The headings above it, the highest first: those of running text, then those of its column.
+    mark : str or None
+        The mark of a note (※1, 注1) that it is; None for any other text.
+    notes : tuple of str
+        Ids of the notes that marks in it refer to.
     criterion : str
         Id of the criterion it answers, or ``"none"``.
     score : float
@@ -198,3 +202,5 @@ class Passage:
     criterion: str = "none"
     score: float = 0.0
     path: tuple[str, ...] = ()
+    mark: str | None = None
+    notes: tuple[str, ...] = ()

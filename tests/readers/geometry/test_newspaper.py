@@ -20,6 +20,7 @@ def blocks(rows: Sequence[str]) -> list[tuple[str, list[str]]]:
         for row, line in enumerate(rows)
         for half, part in enumerate(line.split("|"))
         for column, character in enumerate(part)
+        if character != "　"
     ]
     corners = np.array([[x, y] for _, x, y in marks])
     glyphs = Glyphs(tuple(mark[0] for mark in marks), np.concatenate([corners, corners + SIZE], axis=1))
@@ -46,6 +47,48 @@ def test_a_heading_parts_sections() -> None:
     rows = [f"{left}|{right}" for left, right in zip(LEFT, RIGHT, strict=True)]
     found = blocks([*rows, "", "第2章", *rows])
     assert [lines for _, lines in found] == [LEFT + RIGHT, ["第2章", *LEFT, *RIGHT]]
+
+
+def test_several_headings_stand_over_an_odd_number_of_lines() -> None:
+    rows = [f"{left}|{right}" for left, right in zip(LEFT, RIGHT, strict=True)]
+    odd = [*rows[:8], LEFT[8]]
+    found = blocks([*odd, "", "第2章", "2.1窓口", *odd])
+    assert [lines for _, lines in found] == [LEFT + RIGHT[:8], ["第2章", "2.1窓口", *LEFT, *RIGHT[:8]]]
+
+
+def test_headings_within_columns_part_sections() -> None:
+    rows = [f"{left}|{right}" for left, right in zip(LEFT, RIGHT, strict=True)]
+    found = blocks([*rows[:4], "", *rows[4:]])
+    assert [lines for _, lines in found] == [LEFT[:4] + RIGHT[:4], LEFT[4:] + RIGHT[4:]]
+
+
+def test_a_page_with_such_columns_has_them_in_few_lines_too() -> None:
+    rows = [f"{left}|{right}" for left, right in zip(LEFT, RIGHT, strict=True)]
+    between = "二つの段にわたる長い見出しがここに一行だけある"
+    found = blocks([*rows, "", between, "", *rows[:3]])
+    assert [lines for _, lines in found] == [LEFT + RIGHT, [between], LEFT[:3] + RIGHT[:3]]
+
+
+WIDE = ["全国の窓口で受けた相談は前の年より増え、", "このうち電話によるものが七割を占めている"]
+
+
+@pytest.mark.parametrize(
+    ("end", "layout"),
+    [
+        pytest.param("窓口を訪れた者の数も前の年度より増えて、", BlockLayout.COLUMNS, id="the sentence goes on"),
+        pytest.param("窓口を訪れた者の数も前の年度より増えた。", BlockLayout.GAPS, id="the cell ends"),
+    ],
+)
+def test_few_wide_lines(monkeypatch: pytest.MonkeyPatch, end: str, layout: BlockLayout) -> None:
+    monkeypatch.setattr(f"{__name__}.RIGHT_SIDE", 240.0)
+    [(found, _)] = blocks([f"{line}|{WIDE[1]}" for line in [*WIDE, end]])
+    assert found == layout
+
+
+def test_the_number_of_the_page_stands_in_no_column() -> None:
+    rows = [f"{left}|{right}" for left, right in zip(LEFT, RIGHT, strict=True)]
+    found = blocks([*rows, "", "", "　　　　　　　　　　　　　4"])
+    assert [lines for _, lines in found] == [LEFT + RIGHT, ["4"]]
 
 
 @pytest.mark.parametrize(

@@ -12,9 +12,11 @@ from textmine.corpus.documents.elements import Beside, Element, FootNote, Lattic
 from textmine.corpus.documents.figure_tables import input_table, output_table, plan_table, years_table
 from textmine.corpus.documents.item_sheets import sheet_head, yearly_data
 from textmine.corpus.documents.manner import Manner
+from textmine.corpus.documents.mark_lists import mark_list
 from textmine.corpus.documents.structures import HouseStyle
 from textmine.corpus.documents.table_words import TableWords
 from textmine.corpus.documents.texts import unbroken
+from textmine.corpus.documents.two_level_tables import budget_table, two_level_table
 from textmine.corpus.filler import FilledItem, MarkupFiller
 from textmine.corpus.markup import MarkupFile
 from textmine.corpus.markup_pages import report_title
@@ -22,6 +24,8 @@ from textmine.corpus.page_layout import ParagraphGold
 from textmine.labels import ColumnKind
 
 _MOST = 10_000
+_LISTED = 0.6
+"""Share of reports with sheets or evaluation tables that list their items with marks first."""
 _SPANNING = (ColumnKind.GOAL, ColumnKind.PLAN, ColumnKind.YEAR_PLAN)
 _SHARES = {
     ColumnKind.GOAL: 1.0,
@@ -123,6 +127,8 @@ class _Report:
             HouseStyle.PROSE: self._prose,
             HouseStyle.MIXED: self._mixed,
         }
+        if self._style in (HouseStyle.RULED, HouseStyle.MIXED) and self._rng.random() < _LISTED:
+            yield from mark_list(self._words, self._manner.figures, self._year, self._rng)
         yield from bodies[self._style]()
 
     def _items(self, kinds: Sequence[ColumnKind]) -> Iterator[FilledItem]:
@@ -190,7 +196,9 @@ class _Report:
 
     def _figures(self, number: int) -> Iterator[Element]:
         rng, style = self._rng, self._manner.figures
-        make = rng.choice((output_table, plan_table, plan_table, years_table, input_table))
+        make = rng.choice(
+            (output_table, plan_table, plan_table, years_table, input_table, two_level_table, budget_table)
+        )
         title = f"表{number}－{rng.randint(1, 9)}　{rng.choice(self._words.titles)}に係る実績"
         yield Prose((ParagraphGold(title, heading=True),))
         yield make(self._words, style, self._year, rng)

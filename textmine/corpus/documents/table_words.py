@@ -41,6 +41,7 @@ class TableWords:
     measures: tuple[str, ...]
     rows: tuple[RowWords, ...]
     inputs: tuple[str, ...]
+    expenses: tuple[str, ...]
     staff: str
 
 
@@ -64,5 +65,6 @@ def table_words(split: str) -> TableWords:
             for row in own["rows"]
         ),
         inputs=tuple(own["inputs"]),
+        expenses=tuple(own["expenses"]),
         staff=own["staff"],
     )

@@ -10,11 +10,12 @@ from itertools import pairwise
 
 import numpy as np
 
-from textmine.readers.geometry.glyphs import TOP, Glyphs, Ints, Rulings
+from textmine.readers.geometry.glyphs import RIGHT, TOP, Glyphs, Ints, Rulings
 from textmine.readers.geometry.grid import Grid, grids
 from textmine.readers.geometry.gutters import column_of, column_runs
 from textmine.readers.geometry.lines import PlacedLine, text_lines
 from textmine.readers.geometry.newspaper import sections
+from textmine.readers.geometry.vertical import placed_line
 
 _FIGURE = re.compile(r"[0-9０-９]|^[-－―—△▲…]+$")
 _LONGEST_FIGURE = 16
@@ -23,6 +24,10 @@ _WRAPPED = 1.3
 """Distance of two rows of figures, in that of the lines of a wrapped one, from which they are two rows."""
 _NEW_ROW = 1.9
 """Distance of two lines, in the usual one, from which a row of text columns ends in all of them."""
+
+
+_NUMBER = 6.0
+"""Width of a page's number at most, in heights."""
 
 
 class BlockLayout(StrEnum):
@@ -59,13 +64,15 @@ class PlacedBlock:
     cells: tuple[PlacedCell, ...]
 
 
-def page_blocks(glyphs: Glyphs, rulings: Rulings) -> list[PlacedBlock]:
+def page_blocks(glyphs: Glyphs, rulings: Rulings, vertical: Sequence[Ints] = ()) -> list[PlacedBlock]:
     """Return the blocks of a page.
 
     Parameters
     ----------
     glyphs : Glyphs
     rulings : Rulings
+    vertical : sequence of array of int, optional
+        Lines that do not run across, such as the names of rows in a narrow column; each is a line of its own.
 
     Returns
     -------
@@ -86,21 +93,46 @@ def page_blocks(glyphs: Glyphs, rulings: Rulings) -> list[PlacedBlock]:
         found = grid.cell_of(glyphs.boxes[free])
         own = free[found >= 0]
         home[own], region[own] = number, found[found >= 0]
+    standing = _standing(glyphs, vertical, home, region)
     blocks = [
         block
         for number, grid in enumerate(tables)
-        if (block := _ruled(glyphs, grid, np.nonzero(home == number)[0], region)) is not None
+        if (block := _ruled(glyphs, grid, np.nonzero(home == number)[0], region, standing)) is not None
     ]
-    blocks += _outside(glyphs, np.nonzero(home < 0)[0], sorted(block.top for block in blocks))
+    outside = [line for line in standing if home[line.members[0]] < 0]
+    rest = home < 0
+    for line in outside:
+        rest[line.members] = False
+    blocks += _outside(glyphs, np.nonzero(rest)[0], sorted(block.top for block in blocks))
+    blocks += (PlacedBlock(BlockLayout.TEXT, line.box[TOP], (PlacedCell(0, 0, (line,)),)) for line in outside)
     return sorted(blocks, key=lambda block: block.top)
 
 
-def _ruled(glyphs: Glyphs, grid: Grid, members: Ints, region: Ints) -> PlacedBlock | None:
+def _standing(glyphs: Glyphs, vertical: Sequence[Ints], home: Ints, region: Ints) -> list[PlacedLine]:
+    """Return vertical lines from right to left, cut where ruling lines part them."""
+    found: list[PlacedLine] = []
+    for line in vertical:
+        ends = np.nonzero((np.diff(home[line]) != 0) | (np.diff(region[line]) != 0))[0] + 1
+        found += (placed_line(part, glyphs) for part in np.split(line, ends) if len(part) > 1)
+    return sorted(found, key=lambda line: -line.box[RIGHT])
+
+
+def _ruled(
+    glyphs: Glyphs, grid: Grid, members: Ints, region: Ints, standing: Sequence[PlacedLine]
+) -> PlacedBlock | None:
     cells = []
+    inside = set(members.tolist()) if standing else set()
+    by_region: dict[int, list[PlacedLine]] = {}
+    for line in standing:
+        if int(line.members[0]) in inside:
+            by_region.setdefault(int(region[line.members[0]]), []).append(line)
     for number in np.unique(region[members]).tolist():
         row, column, rows, columns = grid.extent(number)
         own = members[region[members] == number]
-        cells.append(PlacedCell(row, column, tuple(text_lines(glyphs, own)), rows, columns))
+        upright = by_region.get(number, [])
+        if upright:
+            own = np.setdiff1d(own, np.concatenate([line.members for line in upright]))
+        cells.append(PlacedCell(row, column, (*upright, *text_lines(glyphs, own)), rows, columns))
     if not cells:
         return None
     cells.sort(key=lambda cell: (cell.row, cell.column))
@@ -124,20 +156,63 @@ def _parted(glyphs: Glyphs, cells: Sequence[PlacedCell]) -> Iterator[PlacedCell]
 def _outside(glyphs: Glyphs, members: Ints, tables: Sequence[float]) -> Iterator[PlacedBlock]:
     """Yield the blocks between, above and below ruled tables."""
     slab = np.searchsorted(np.array(tables), glyphs.boxes[members, TOP]) if tables else np.zeros(len(members))
-    for number in np.unique(slab):
-        lines = text_lines(glyphs, members[slab == number])
-        for run in column_runs(lines, glyphs):
-            own = lines[run.first : run.last]
-            top = own[0].box[1]
-            if len(run.bounds) == 1:
-                yield PlacedBlock(BlockLayout.TEXT, top, (PlacedCell(0, 0, tuple(own)),))
-                continue
-            parts = [_by_column(glyphs, [line], run.bounds) for line in own]
-            prose = sections(parts) if len(run.bounds) == 2 else []
-            for section in prose:
-                yield PlacedBlock(BlockLayout.COLUMNS, section[0].box[1], (PlacedCell(0, 0, section),))
-            if not prose:
-                yield PlacedBlock(BlockLayout.GAPS, top, tuple(_columnar(glyphs, own, parts, run.bounds)))
+    runs = [
+        _GapRun(lines[run.first : run.last], run.bounds, glyphs)
+        for number in np.unique(slab)
+        for lines in _parted_foot(text_lines(glyphs, members[slab == number]))
+        for run in column_runs(lines, glyphs)
+    ]
+    gutters = [run.bounds[1] for run in runs if run.prose()]
+    for run in runs:
+        if len(run.bounds) == 1:
+            yield PlacedBlock(BlockLayout.TEXT, run.top, (PlacedCell(0, 0, tuple(run.lines)),))
+            continue
+        prose = run.prose(gutters)
+        for section in prose:
+            yield PlacedBlock(BlockLayout.COLUMNS, section[0].box[TOP], (PlacedCell(0, 0, section),))
+        if not prose:
+            yield PlacedBlock(BlockLayout.GAPS, run.top, tuple(_columnar(glyphs, run.lines, run.parts, run.bounds)))
+
+
+def _parted_foot(lines: Sequence[PlacedLine]) -> Iterator[Sequence[PlacedLine]]:
+    """Yield lines and, apart, a last one far below them that is as short as the number of a page.
+
+    Such a number may stand in the middle of a gutter, and in no column.
+    """
+    tops = np.array([line.box[TOP] for line in lines])
+    steps = np.diff(tops)
+    last = len(lines) - 1
+    if last > 1 and steps[-1] > _NEW_ROW * np.median(steps):
+        left, _, right, _ = lines[last].box
+        if right - left <= _NUMBER * lines[last].height:
+            yield lines[:last]
+            yield lines[last:]
+            return
+    yield lines
+
+
+class _GapRun:
+    """Neighbouring lines that share columns, parted by these."""
+
+    def __init__(self, lines: Sequence[PlacedLine], bounds: Sequence[float], glyphs: Glyphs) -> None:
+        self._glyphs = glyphs
+        self.lines = lines
+        self.bounds = bounds
+        self.top = lines[0].box[TOP]
+        self.parts = [_by_column(glyphs, [line], bounds) for line in lines] if len(bounds) > 1 else []
+
+    def prose(self, gutters: Sequence[float] = ()) -> list[tuple[PlacedLine, ...]]:
+        """Return the sections of running text in two columns, nothing for others.
+
+        Parameters
+        ----------
+        gutters : sequence of float, optional
+            Where the right column of such text begins elsewhere on the page.
+        """
+        if len(self.bounds) != 2:
+            return []
+        known = any(abs(gutter - self.bounds[1]) <= self.lines[0].height for gutter in gutters)
+        return sections(self.parts, self._glyphs, known=known)
 
 
 def _columnar(

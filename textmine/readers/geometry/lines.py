@@ -31,11 +31,14 @@ class PlacedLine:
         Left, top, right, bottom.
     height : float
         Usual height of its characters.
+    vertical : bool
+        Whether its characters stand one below the other.
     """
 
     members: Ints
     box: tuple[float, float, float, float]
     height: float
+    vertical: bool = False
 
 
 def text_lines(glyphs: Glyphs, chosen: Ints) -> list[PlacedLine]:
@@ -118,7 +121,7 @@ def blanks(line: PlacedLine, glyphs: Glyphs) -> Flags:
     [False, True, False]
     """
     found: Flags = np.zeros(len(line.members), dtype=np.bool_)
-    if glyphs.trust is None:
+    if glyphs.trust is None and not line.vertical:
         wide = gaps(line, glyphs)
         narrow = glyphs.narrow[line.members]
         found[1:] = np.where(narrow[:-1] & narrow[1:], wide > _WORD_GAP, wide > _WIDE_GAP)

@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 
 from textmine.labels import BlockKind
 from textmine.readers.geometry.blocks import PlacedBlock, PlacedCell
-from textmine.readers.geometry.glyphs import LEFT, Glyphs
+from textmine.readers.geometry.glyphs import LEFT, RIGHT, Glyphs
 from textmine.readers.geometry.lines import PlacedLine, blanks
 from textmine.structures import Block, Box, Cell, Recognition, Span, Spans
 
@@ -64,16 +64,18 @@ class PageText:
             row = list(group)
             beside = len(row) > 1 and all(len(cell.lines) == 1 for cell in row)
             for number, cell in enumerate(row):
-                left = min((line.box[0] for line in cell.lines), default=0.0)
                 between = _BESIDE if beside and number else "\n"
-                spans: Spans = tuple(self._write_line(line, glyphs, left, between) for line in cell.lines)
+                lefts = _left_sides(cell.lines)
+                spans: Spans = tuple(
+                    self._write_line(line, glyphs, left, between) for line, left in zip(cell.lines, lefts, strict=True)
+                )
                 yield Cell(cell.row, cell.column, spans, cell.rows, cell.columns)
 
     def _write_line(self, line: PlacedLine, glyphs: Glyphs, left: float, between: str) -> Span:
         if self.boxes:
             for character in between:
                 self._put(character, _NOWHERE)
-        if line.box[0] - left > _INDENT * line.height:
+        if not line.vertical and line.box[0] - left > _INDENT * line.height:
             self._put("\u3000", _NOWHERE)
         start = self.end
         places = glyphs.boxes[line.members].tolist()
@@ -96,6 +98,18 @@ class PageText:
     def box_array(self) -> NDArray[np.float32]:
         """Return the boxes as an array of shape (characters, 4)."""
         return np.array(self.boxes, dtype=np.float32).reshape(-1, 4)
+
+
+def _left_sides(lines: Sequence[PlacedLine]) -> Iterator[float]:
+    """Yield for each line where its column begins: text in two columns is one cell, but each has a side of its own."""
+    sides: list[tuple[float, float]] = []
+    for left, right in sorted((line.box[LEFT], line.box[RIGHT]) for line in lines):
+        if sides and left < sides[-1][1]:
+            sides[-1] = sides[-1][0], max(sides[-1][1], right)
+        else:
+            sides.append((left, right))
+    starts = [left for left, _ in sides]
+    return (starts[bisect_right(starts, line.box[LEFT]) - 1] for line in lines)
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import ctypes
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import numpy as np
 
-from textmine.readers.geometry.glyphs import Floats, Glyphs, Ints
+from textmine.readers.geometry.glyphs import Floats, Glyphs, Ints, Rulings
+from textmine.readers.geometry.small import ruby, with_raised_marks, without
+from textmine.readers.geometry.vertical import DOWNWARDS, is_vertical, laid_down, vertical_lines
 
 if TYPE_CHECKING:
     from pypdfium2 import PdfPage, PdfTextPage
@@ -76,18 +79,27 @@ class Characters:
     Attributes
     ----------
     glyphs : Glyphs
-        Characters that read from left to right.
+        In the order of the file, readings above kanji left out.
     turn : Turn
+    vertical : tuple of numpy.ndarray
+        Those of them that do not read from left to right, line by line.
     turned : int
-        Characters of other directions (sidewise notes, watermarks); they are left out of `glyphs`.
+        Characters of other directions (watermarks, upside down); they are left out of `glyphs`.
     unmapped : int
         Characters whose font does not say what they are.
+    ruby : int
+        Characters of readings above kanji.
+    is_vertical : bool
+        Whether the page is written vertically.
     """
 
     glyphs: Glyphs
     turn: Turn
+    vertical: tuple[Ints, ...] = ()
     turned: int = 0
     unmapped: int = 0
+    ruby: int = 0
+    is_vertical: bool = False
 
 
 def read_characters(page: PdfPage, text_page: PdfTextPage) -> Characters:
@@ -127,11 +139,40 @@ def read_characters(page: PdfPage, text_page: PdfTextPage) -> Characters:
     directions = _quarters(np.array(angles))
     main = int(np.bincount(directions, minlength=4).argmax()) if count else 0
     turn = _turn(page, main)
-    upright = directions == main
-    found = turn.boxes(np.array(boxes, dtype=np.float64).reshape(-1, 4))
-    kept = tuple(character for character, is_kept in zip(characters, upright.tolist(), strict=True) if is_kept)
-    glyphs = Glyphs(kept, found[upright], blank=np.array(blanks, dtype=np.bool_)[upright])
-    return Characters(glyphs, turn, turned=len(characters) - len(kept), unmapped=unmapped)
+    return _arranged(
+        Glyphs(tuple(characters), turn.boxes(_corners(boxes)), np.array(blanks, dtype=np.bool_)),
+        (directions - main) % 4,
+        turn,
+        unmapped,
+    )
+
+
+def _corners(boxes: Sequence[tuple[float, float, float, float]]) -> Floats:
+    return np.array(boxes, dtype=np.float64).reshape(-1, 4)
+
+
+def _arranged(glyphs: Glyphs, sides: Ints, turn: Turn, unmapped: int) -> Characters:
+    """Return the characters by how they read: across, in vertical lines, not at all; `sides` are the turns needed."""
+    lines = vertical_lines(glyphs, sides)
+    kept = sides == 0
+    across = glyphs
+    if is_vertical(glyphs, lines):
+        # Letters and figures lie on their side in vertical text.
+        kept |= sides == DOWNWARDS
+        across, _ = laid_down(glyphs, Rulings.none(), turn.size[0])
+    for line in lines:
+        kept[line] = True
+    readings = ruby(across) & kept & (sides == 0)
+    places = np.cumsum(kept & ~readings) - 1
+    return Characters(
+        with_raised_marks(without(glyphs, ~kept | readings)),
+        turn,
+        vertical=tuple(own for line in lines if len(own := places[line[~readings[line]]]) > 1),
+        turned=int((~kept).sum()),
+        unmapped=unmapped,
+        ruby=int(readings.sum()),
+        is_vertical=is_vertical(glyphs, lines),
+    )
 
 
 def _astral(high: int, low: int) -> int:

@@ -4,15 +4,18 @@ from __future__ import annotations
 
 import hashlib
 import warnings
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import ExitStack, contextmanager
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from textmine.errors import Place, ReadError, TextmineWarning
 from textmine.labels import Ocr
 from textmine.readers.base import ReadOptions
-from textmine.readers.geometry.blocks import page_blocks
+from textmine.readers.geometry.blocks import PlacedBlock, page_blocks
+from textmine.readers.geometry.glyphs import Glyphs, Ints
 from textmine.readers.geometry.page_text import PageText, PlacedPage
+from textmine.readers.geometry.vertical import laid_down, stood_up
 from textmine.readers.pdf.characters import Characters, read_characters
 from textmine.readers.pdf.limits import has_more_text
 from textmine.readers.pdf.rulings import Drawn, read_drawn
@@ -53,12 +56,16 @@ class PdfReader:
         ------
         ReadError
             TM113 damaged, TM114 password needed or wrong, TM115 too many pages, TM116 no text layer and no recognition,
-            TM117 a page too large; what recognition needs (TM120, TM122) where it was asked for.
+            TM117 a page too large, TM125 no page that can be read; what recognition needs (TM120, TM122) where it was
+            asked for.
         """
         with _opened(data, name, options) as document, _Pages(name, options) as pages:
             found = [pages.read(document, number) for number in options.numbers(len(document), name)]
+            left_out = pages.left_out
         if not any(page.text.strip() for page in found):
-            raise ReadError("TM116", Place(file=name))
+            # Pictures are one reason for having no text, damage is another: each asks for something else.
+            damaged = left_out[0] if left_out and len(left_out) == len(found) else None
+            raise ReadError("TM125", Place(file=name), damaged) if damaged else ReadError("TM116", Place(file=name))
         return document_of_pages(found, hashlib.sha256(data).hexdigest(), name, "pdf", options.lexicon)
 
 
@@ -74,6 +81,7 @@ class _Pages(ExitStack):
         self._options = options
         self._recogniser: Recogniser | None = None
         self._missing: ReadError | None = None
+        self.left_out: list[str] = []
         # Whether hidden text says what its pictures show; None until a page was compared.
         self._layers_agree: bool | None = None
 
@@ -86,14 +94,17 @@ class _Pages(ExitStack):
                 return self._read(page, place)
         except PdfiumError as error:
             # One damaged page costs no other: it is told and left empty.
-            warnings.warn(TextmineWarning("TM154", place, error), stacklevel=2)
-            return ReadPage.empty()
+            return self._leave_out(TextmineWarning("TM154", place, error))
+
+    def _leave_out(self, reason: TextmineWarning) -> ReadPage:
+        warnings.warn(reason, stacklevel=3)
+        self.left_out.append(f"{reason.code}: {reason.value}")
+        return ReadPage.empty()
 
     def _read(self, page: PdfPage, place: Place) -> ReadPage:
         most = self._options.max_page_objects
         if has_more_text(page, most):
-            warnings.warn(TextmineWarning("TM162", place, f"{most:,}"), stacklevel=2)
-            return ReadPage.empty()
+            return self._leave_out(TextmineWarning("TM162", place, f"{most:,}"))
         text_page = page.get_textpage()
         try:
             found = read_characters(page, text_page)
@@ -172,14 +183,32 @@ def _of_text_layer(found: Characters, drawn: Drawn, place: Place, options: ReadO
         warnings.warn(TextmineWarning("TM155", place, f"{options.max_page_objects:,}"), stacklevel=2)
     if found.unmapped and _is_garbage(found):
         warnings.warn(TextmineWarning("TM152", place, f"{found.unmapped:,}"), stacklevel=2)
-    if found.turned:
-        warnings.warn(TextmineWarning("TM153", place, f"{found.turned:,}"), stacklevel=2)
-    blocks = page_blocks(found.glyphs, drawn.rulings)
-    written = PageText(0)
-    placed = written.write_blocks(blocks, found.glyphs)
+    for code, count in (("TM153", found.turned), ("TM165", found.ruby)):
+        if count:
+            warnings.warn(TextmineWarning(code, place, f"{count:,}"), stacklevel=2)
     width, height = found.turn.size
-    places = PlacedPage(0, written.box_array())
-    return ReadPage(written.text, placed, places, route_of(blocks), (round(width, 2), round(height, 2)))
+    size = round(width, 2), round(height, 2)
+    if found.is_vertical:
+        warnings.warn(TextmineWarning("TM164", place, f"{sum(map(len, found.vertical)):,}"), stacklevel=2)
+        glyphs, rulings = laid_down(found.glyphs, drawn.rulings, width)
+        read = _read_page(glyphs, page_blocks(glyphs, rulings), size)
+        return replace(read, places=PlacedPage(0, stood_up(read.places.boxes, width)))
+    blocks = page_blocks(found.glyphs, drawn.rulings, found.vertical)
+    if apart := sum(map(len, _vertical_text(blocks))):
+        warnings.warn(TextmineWarning("TM166", place, f"{apart:,}"), stacklevel=2)
+    return _read_page(found.glyphs, blocks, size)
+
+
+def _vertical_text(blocks: Sequence[PlacedBlock]) -> Iterator[Ints]:
+    """Yield the characters of vertical lines outside tables, line by line."""
+    texts = (block for block in blocks if block.layout.is_text)
+    yield from (line.members for block in texts for cell in block.cells for line in cell.lines if line.vertical)
+
+
+def _read_page(glyphs: Glyphs, blocks: list[PlacedBlock], size: tuple[float, float]) -> ReadPage:
+    written = PageText(0)
+    placed = written.write_blocks(blocks, glyphs)
+    return ReadPage(written.text, placed, PlacedPage(0, written.box_array()), route_of(blocks), size)
 
 
 @contextmanager
