@@ -92,7 +92,11 @@ def _root(
 @app.command()
 def analyze(
     documents: Annotated[
-        list[str], typer.Argument(metavar="FILE", help="Text files; - is standard input. / 入力ファイル")
+        list[str],
+        typer.Argument(
+            metavar="FILE",
+            help="Documents, or folders of pages; - is standard input. / 入力ファイル、ページを収めたフォルダー",
+        ),
     ],
     output_format: Annotated[
         str | None,
@@ -194,7 +198,7 @@ def doctor() -> None:
 
 @app.command()
 def explain(
-    document: Annotated[str, typer.Argument(metavar="FILE", help="Text file; - is standard input. / 入力ファイル")],
+    document: Annotated[str, typer.Argument(metavar="FILE", help="Document; - is standard input. / 入力ファイル")],
     claim: Annotated[
         str | None, typer.Option("--claim", metavar="ID", help="Only this claim, such as c3. / 主張のid")
     ] = None,
@@ -210,7 +214,7 @@ def explain(
     source = sys.stdin.buffer.read() if document == STANDARD else Path(document)
     found = [e for e in explained(source, extractor=extractor, strongest=strongest) if claim in (None, e.claim.id)]
     if not found and claim is not None:
-        raise UsageError("TM309", value=f"--claim {claim}")
+        raise UsageError("TM312", value=claim)
     encoding = sys.stdout.encoding or "utf-8"
     for explanation in found:
         typer.echo("\n".join(lines_of(explanation, encoding)))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -90,6 +90,8 @@ def linked_notes(
     asked = [list(_references(text, words)) for text in normal]
     raised = {(passage.page, key) for passage, own in zip(passages, asked, strict=True) for key, _ in own}
     heads = [_head(text, passage.page, raised, words) for passage, text in zip(passages, normal, strict=True)]
+    # A note does not refer to itself.
+    begins = [0 if head is None else len(head[1]) for head in heads]
     notes: dict[_Key, list[int]] = defaultdict(list)
     for at, head in enumerate(heads):
         if head is not None:
@@ -98,8 +100,7 @@ def linked_notes(
         NoteReference(at, words.between.sub("", normal[at][max(start - _WORDS, 0) : start]), passages[note].id)
         for at, own in enumerate(asked)
         for key, start in own
-        if (heads[at] is None or start >= len(heads[at][1]))  # type: ignore[index]  # a note does not refer to itself
-        and (note := _note_of(passages, at, notes.get(key, ()))) is not None
+        if start >= begins[at] and (note := _note_of(passages, at, notes.get(key, ()))) is not None
     ]
     refers: dict[int, dict[str, None]] = defaultdict(dict)
     for reference in references:
@@ -136,23 +137,16 @@ def _references(text: str, words: _Words) -> Iterator[tuple[_Key, int]]:
 def _note_of(passages: Sequence[Passage], at: int, notes: Sequence[int]) -> int | None:
     """Return which of some notes of one mark, in reading order, a reference means."""
     page = passages[at].page
-    behind = bisect_right(notes, at)
+    # The passage of the reference may be a note of that mark itself: it lies between the two.
+    before, behind = bisect_left(notes, at), bisect_right(notes, at)
+    preceding = notes[before - 1] if before else None
     following = notes[behind] if behind < len(notes) else None
-    if following is not None and passages[following].page == page:
-        return following
-    # The passage of the reference may be a note of that mark itself.
-    first = behind - 1 - (behind > 0 and notes[behind - 1] == at)
-    preceding = notes[first] if first >= 0 else None
-    if preceding is not None and passages[preceding].page == page:
-        return preceding
-    if following is None or preceding is None:
-        only = following if preceding is None else preceding
-        return only if len(notes) == 1 + (at in notes[behind - 1 : behind]) else _near(passages, page, following)
-    return _near(passages, page, following)
-
-
-def _near(passages: Sequence[Passage], page: int, note: int | None) -> int | None:
-    return note if note is not None and passages[note].page <= page + _FARTHEST else None
+    for note in (following, preceding):
+        if note is not None and passages[note].page == page:
+            return note
+    if len(notes) - (behind - before) == 1:
+        return preceding if following is None else following
+    return following if following is not None and passages[following].page <= page + _FARTHEST else None
 
 
 def with_notes(

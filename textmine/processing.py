@@ -67,6 +67,11 @@ def process(
     found : callable, optional
         Is given name and SHA-256 of a document and the claims of some of its pages while it is worked on in this
         process, those of documents in other processes not.
+
+    Raises
+    ------
+    OSError
+        Whatever `found` raised of this kind: where its claims can no longer go, no further document is begun.
     """
     settled = dict(options or {})
     workers = min(jobs, len(sources))
@@ -75,8 +80,12 @@ def process(
             if stop():
                 return
             with bar(source[0]) if bar else nullcontext() as watch:
-                heard = found and partial(found, source[0])
-                yield _outcome(source, {**settled, "watch": _until(stop, watch), "found": heard})
+                heard = found and _heard(partial(found, source[0]))
+                try:
+                    outcome = _outcome(source, {**settled, "watch": _until(stop, watch), "found": heard})
+                except _HandingOnError as failure:
+                    raise failure.reason from None
+                yield outcome
         return
     pool = ProcessPoolExecutor(max_workers=workers, initializer=_deaf)
     try:
@@ -103,6 +112,26 @@ def _until(stop: Callable[[], bool], watch: Watch | None) -> Watch:
     return told
 
 
+class _HandingOnError(Exception):
+    """Claims could not be handed on: a closed pipe or a full disk, no defect of the document."""
+
+    def __init__(self, reason: OSError) -> None:
+        super().__init__(reason)
+        self.reason = reason
+
+
+def _heard(found: Callable[[str, Sequence[Claim]], None]) -> Callable[[str, Sequence[Claim]], None]:
+    """Return what hands claims on, and tells its own failures from those of the document."""
+
+    def told(document: str, claims: Sequence[Claim]) -> None:
+        try:
+            found(document, claims)
+        except OSError as error:
+            raise _HandingOnError(error) from error
+
+    return told
+
+
 def _deaf() -> None:
     """Leave Ctrl-C, which a terminal sends to all of its processes, to the first one."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
@@ -116,6 +145,8 @@ def _outcome(named: tuple[str, Source], options: Mapping[str, Any]) -> Outcome:
         warnings.simplefilter("always", TextmineWarning)
         try:
             report = analyze(source, name=name, **options)
+        except _HandingOnError:
+            raise
         except TextmineError as error:
             return Outcome(name, error=error)
         except Exception as error:  # noqa: BLE001 -- a defect met in one document must not lose the others

@@ -2,6 +2,8 @@
 
 import io
 import json
+import os
+import threading
 from pathlib import Path
 
 import pytest
@@ -123,6 +125,23 @@ def test_nothing_is_written_when_every_document_failed(tmp_path: Path) -> None:
     write(target_of(None, str(path)))
     assert path.read_text() == "old"
     assert list(tmp_path.iterdir()) == [path]
+
+
+@pytest.mark.skipif(os.name != "posix", reason="named pipes and links are made otherwise on Windows")
+def test_a_pipe_stays_a_pipe_and_a_link_a_link(tmp_path: Path) -> None:
+    pipe, file, link = tmp_path / "pipe.csv", tmp_path / "x.csv", tmp_path / "link.csv"
+    os.mkfifo(pipe)
+    file.write_text("old")
+    link.symlink_to(file)
+    read: list[bytes] = []
+    reader = threading.Thread(target=lambda: read.append(pipe.read_bytes()))
+    reader.start()
+    write(target_of(None, str(pipe)), REPORT)
+    reader.join()
+    write(target_of(None, str(link)), REPORT)
+    assert pipe.is_fifo()
+    assert link.is_symlink()
+    assert read == [file.read_bytes()]
 
 
 def write_interrupted(target: Target) -> None:

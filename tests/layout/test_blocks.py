@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from pathlib import Path
 
 import pytest
 
 from textmine.labels import BlockKind, ColumnKind, Route
 from textmine.layout import arrange, make_passages
-from textmine.layout.blocks import lists_marks
+from textmine.layout.blocks import holds_figures, lists_marks
+from textmine.lexicons import extended_lexicon
 from textmine.structures import Block, Cell, Page, Span
 
 FORM = [
@@ -77,3 +79,12 @@ def test_a_note_under_running_text_stands_apart() -> None:
     text = "\n".join(lines)
     own = Page(1, 0, len(text), route=Route.GAPS, blocks=(Block(BlockKind.TEXT, (Cell(0, 0, tuple(spans)),)),))
     assert [passage.text for passage in make_passages(text, [arrange(text, own)])] == lines
+
+
+def test_a_field_of_ones_own_makes_a_form_of_a_table_of_numbers(tmp_path: Path) -> None:
+    own = tmp_path / "textmine.toml"
+    own.write_text("[[items.field]]\npattern = '台帳番号|管理番号'\n", encoding="utf-8")
+    text, sheet = page(["台帳番号 | 0012", "管理番号 | 34"])
+    [block] = sheet.blocks
+    assert holds_figures(text, block)
+    assert not holds_figures(text, block, lexicon=extended_lexicon(own))

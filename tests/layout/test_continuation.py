@@ -45,32 +45,24 @@ def test_a_passage_over_two_pages_belongs_to_the_first() -> None:
 
 
 def table(page: Page, *columns: str) -> Page:
-    """Return the page as a table of one row; its text has the lines of each column one after the other."""
+    """Return the page as a ruled table of one row, lines of its columns one after the other; an empty one has no cell."""
     cells, at = [], page.start
     for number, column in enumerate(columns):
         spans = []
-        for line in column.split("/"):
+        for line in column.split("/") if column else ():
             spans.append((at, at + len(line)))
             at += len(line) + 1
-        cells.append(Cell(0, number, tuple(spans)))
-    return Page(page.number, page.start, page.end, blocks=(Block(BlockKind.TABLE, tuple(cells)),))
+        if spans:
+            cells.append(Cell(0, number, tuple(spans)))
+    return replace(page, blocks=(Block(BlockKind.TABLE, tuple(cells)),), route=Route.RULINGS)
 
 
 def pages_of(*sheets: tuple[str, ...]) -> tuple[str, tuple[Page, ...]]:
-    """Return text and pages of a table; an empty column has no cell."""
+    """Return text and pages of a table."""
     text = "\f".join("\n".join(column.replace("/", "\n") for column in sheet if column) for sheet in sheets)
-    found = []
-    for page, sheet in zip(from_text(text).pages, sheets, strict=True):
-        cells, at = [], page.start
-        for number, column in enumerate(sheet):
-            spans = []
-            for line in column.split("/") if column else ():
-                spans.append((at, at + len(line)))
-                at += len(line) + 1
-            if spans:
-                cells.append(Cell(0, number, tuple(spans)))
-        found.append(replace(page, blocks=(Block(BlockKind.TABLE, tuple(cells)),), route=Route.RULINGS))
-    return text, arrange_pages(text, found)
+    return text, arrange_pages(
+        text, [table(page, *sheet) for page, sheet in zip(from_text(text).pages, sheets, strict=True)]
+    )
 
 
 def test_the_rest_of_a_table_has_the_kinds_of_its_places() -> None:
@@ -136,9 +128,7 @@ def test_the_columns_of_a_table_go_on_each_with_its_own() -> None:
         ),
         ("評価の視点/広めているか。", "業務実績/%となった。/・広報誌を4回発行した。"),
     ]
-    text = "\f".join("\n".join(column.replace("/", "\n") for column in sheet) for sheet in sheets)
-    document = from_text(text)
-    pages = [arrange(text, table(page, *sheet)) for page, sheet in zip(document.pages, sheets, strict=True)]
+    text, pages = pages_of(*sheets)
     assert [[c.kind for c in page.columns] for page in pages] == [[ColumnKind.CRITERIA, ColumnKind.RESULTS]] * 2
     passages = make_passages(text, pages)
     assert any(p.text.endswith("その成果を関係者に広めているか。") and p.page == 1 for p in passages)

@@ -122,7 +122,7 @@ class _Writer:
 
 @dataclass(slots=True)
 class _Part:
-    """A file that is being written beside its later place."""
+    """A file that is being written, as a rule beside its later place."""
 
     stream: BinaryIO
     complete: bool = False
@@ -137,16 +137,30 @@ def _write_whole(path: Path, text: str) -> None:
 @contextmanager
 def _replacing(path: Path) -> Iterator[_Part]:
     """Open a file beside `path` and put it there once it is complete, so that no half result is ever in its place."""
+    try:
+        # A device or a named pipe must stay what it is: nothing is put in its place.
+        with _opened(path) if path.exists() and not path.is_file() else _opened_beside(path.resolve()) as part:
+            yield part
+    except OSError as error:
+        raise ExportError("TM305", Place(file=str(path)), error.strerror or error) from error
+
+
+@contextmanager
+def _opened(path: Path) -> Iterator[_Part]:
+    with path.open("wb") as stream:
+        yield _Part(stream)
+
+
+@contextmanager
+def _opened_beside(path: Path) -> Iterator[_Part]:
+    path.parent.mkdir(parents=True, exist_ok=True)
     beside = path.with_name(f".{path.name}.part")
     try:
-        path.parent.mkdir(parents=True, exist_ok=True)
         with beside.open("wb") as stream:
             part = _Part(stream)
             yield part
         if part.complete:
             beside.replace(path)
-    except OSError as error:
-        raise ExportError("TM305", Place(file=str(path)), error.strerror or error) from error
     finally:
         with suppress(OSError):
             beside.unlink()

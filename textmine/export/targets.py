@@ -125,12 +125,12 @@ def _check_writable(path: Path, inputs: Sequence[Path]) -> None:
         raise UsageError("TM304", value=path)
     if path.is_dir():
         raise ExportError("TM305", Place(file=str(path)), os.strerror(21))
-    if path.exists():
+    if path.is_file():
         try:
             # Excel locks what it has open: better to know before an hour of work than after.
             path.open("r+b").close()
         except OSError as error:
-            raise ExportError("TM305", Place(file=str(path)), error.strerror) from error
+            raise ExportError("TM305", Place(file=str(path)), error.strerror or error) from error
 
 
 def _same(path: Path, other: Path) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from functools import lru_cache
 from itertools import groupby, pairwise
 from typing import Protocol
@@ -53,7 +54,7 @@ def block_columns(
         The document text.
     blocks : sequence of Block
     joined : callable
-        Cuts the lines of one cell into paragraphs.
+        Cuts the lines of one cell, or of running text, into paragraphs.
     lexicon : Lexicon, optional
 
     Returns
@@ -66,7 +67,7 @@ def block_columns(
         if block.kind is BlockKind.TEXT:
             own = block.cells[0]
             found: list[Column] = [Column(ColumnKind.TEXT, tuple(_of_text(text, own, joined, lexicon)))]
-        elif holds_figures(text, block) or lists_marks(text, block, lexicon=lexicon):
+        elif holds_figures(text, block, lexicon=lexicon) or lists_marks(text, block, lexicon=lexicon):
             found = [Column(ColumnKind.TEXT, tuple(Paragraph(spans) for spans in row_spans(text, block)))]
         else:
             found = list(_text_columns(text, block, joined, lexicon))
@@ -78,7 +79,7 @@ def block_columns(
     return tuple(columns)
 
 
-def holds_figures(text: str, block: Block) -> bool:
+def holds_figures(text: str, block: Block, *, lexicon: Lexicon | None = None) -> bool:
     """Tell whether the cells of a table right of its first column hold figures rather than text.
 
     Examples
@@ -92,7 +93,7 @@ def holds_figures(text: str, block: Block) -> bool:
     contents = [_content(text, c) for c in block.cells if c.column and not (several and c.row == first)]
     figures = [_is_figure(content) for content in contents if content]
     # What little a form says may be figures, too: the number of a review sheet, a dash.
-    return bool(figures) and sum(figures) >= _MOSTLY * len(figures) and not _is_form(text, block, None)
+    return bool(figures) and sum(figures) >= _MOSTLY * len(figures) and not _is_form(text, block, lexicon)
 
 
 def lists_marks(text: str, block: Block, *, lexicon: Lexicon | None = None) -> bool:
@@ -107,7 +108,7 @@ def lists_marks(text: str, block: Block, *, lexicon: Lexicon | None = None) -> b
     >>> lists_marks(text, Block(BlockKind.TABLE, tuple(cells)))
     True
     """
-    mark = _form_words(lexicon or default_lexicon())[1]
+    mark = _form_words(lexicon or default_lexicon()).mark
     first = min(cell.row for cell in block.cells)
     by_column: dict[int, list[bool]] = defaultdict(list)
     sentences = 0
@@ -121,20 +122,31 @@ def lists_marks(text: str, block: Block, *, lexicon: Lexicon | None = None) -> b
     return any(sum(own) >= max(_FEWEST_MARKS, _MOSTLY * len(own)) for own in by_column.values())
 
 
+@dataclass(frozen=True, slots=True, eq=False)
+class _FormWords:
+    """What names a field of basic information, and what fills a cell that gives a mark."""
+
+    field: re.Pattern[str]
+    mark: re.Pattern[str]
+
+
 @lru_cache(maxsize=8)
-def _form_words(lexicon: Lexicon) -> tuple[re.Pattern[str], re.Pattern[str]]:
-    """Return what names a field of basic information, and what fills a cell that gives a mark."""
+def _form_words(lexicon: Lexicon) -> _FormWords:
     items = lexicon.table("items")
     field, mark = ("|".join(f"(?:{row['pattern']})" for row in items[name]) for name in ("field", "mark"))
-    return re.compile(field), re.compile(mark)
+    return _FormWords(re.compile(field), re.compile(mark))
 
 
-def figure_starts(text: str, page: Page) -> frozenset[int]:
+def figure_starts(text: str, page: Page, *, lexicon: Lexicon | None = None) -> frozenset[int]:
     """Return where the cells of a page's tables of figures, and of its lists of marks, begin in the document text."""
     tables = (block for block in page.blocks if block.kind is BlockKind.TABLE)
     # The blocks of a page without rulings or gaps are the tables that its rows make: all of them hold figures.
     figures = (
-        block for block in tables if page.route in BY_ROWS or holds_figures(text, block) or lists_marks(text, block)
+        block
+        for block in tables
+        if page.route in BY_ROWS
+        or holds_figures(text, block, lexicon=lexicon)
+        or lists_marks(text, block, lexicon=lexicon)
     )
     return frozenset(cell.spans[0][0] for block in figures for cell in block.cells)
 
@@ -170,7 +182,7 @@ def _text_columns(text: str, block: Block, joined: Joined, lexicon: Lexicon | No
 
 def _is_form(text: str, block: Block, lexicon: Lexicon | None) -> bool:
     """Tell whether a table is the basic information of an item: names of fields, what each says beside it."""
-    field = _form_words(lexicon or default_lexicon())[0]
+    field = _form_words(lexicon or default_lexicon()).field
     contents = (normalise(_content(text, cell)) for cell in block.cells)
     return sum(len(own) <= _LONGEST_FIELD and field.match(own) is not None for own in contents) >= _FEWEST_FIELDS
 
@@ -190,15 +202,18 @@ def _of_text(text: str, cell: Cell, joined: Joined, lexicon: Lexicon | None) -> 
     """Yield the paragraphs of running text: a note begins one, whatever stands above it."""
     note = line_pattern("note_head", lexicon)
     in_table = is_narrow(cell.spans)
-    lines = [Line(start, end, text[start:end]) for start, end in cell.spans]
+    lines = _lines(text, cell)
     starts = [at for at, line in enumerate(lines) if at and note.match(line.text) is not None]
     for first, last in pairwise([0, *starts, len(lines)]):
         yield from joined(lines[first:last], in_table=in_table)
 
 
-def _of_cell(text: str, cell: Cell, joined: Joined, *, in_table: bool = True) -> Sequence[Paragraph]:
-    lines = [Line(start, end, text[start:end]) for start, end in cell.spans]
-    return joined(lines, in_table=in_table)
+def _of_cell(text: str, cell: Cell, joined: Joined) -> Sequence[Paragraph]:
+    return joined(_lines(text, cell), in_table=True)
+
+
+def _lines(text: str, cell: Cell) -> list[Line]:
+    return [Line(start, end, text[start:end]) for start, end in cell.spans]
 
 
 def is_narrow(spans: Spans) -> bool:

@@ -105,7 +105,7 @@ class _Border:
     def join(self, column: int, following: int) -> _Join | None:
         """Return how one column goes on in another; None where one of them has nothing but what stands apart."""
         above, below = self.page.columns[column], self.overleaf.columns[following]
-        last = _last_paragraph(self.text, above.paragraphs, _Apart.of(self.page, above.kind, self.lexicon))
+        last = self._last_paragraph(above)
         first = self._first_paragraph(below)
         if last is None or first is None:
             return None
@@ -134,6 +134,12 @@ class _Border:
             found.pop(ColumnKind.TEXT, None)
         return found
 
+    def _last_paragraph(self, column: Column) -> int | None:
+        """Return the last paragraph of a column that is none of what stands apart from its text."""
+        apart = _Apart.of(self.page, column.kind, self.lexicon)
+        numbers = range(len(column.paragraphs) - 1, -1, -1)
+        return next((number for number in numbers if not apart.holds(self.text, column.paragraphs[number])), None)
+
     def _first_paragraph(self, column: Column) -> int | None:
         """Return the first paragraph of a column below the headings that a table repeats on each page."""
         apart = _Apart.of(self.overleaf, column.kind, self.lexicon)
@@ -158,7 +164,7 @@ class _Border:
     def _is_unfinished(self, column: int) -> bool:
         """Tell whether a column ends within a sentence."""
         own = self.page.columns[column]
-        last = _last_paragraph(self.text, own.paragraphs, _Apart.of(self.page, own.kind, self.lexicon))
+        last = self._last_paragraph(own)
         if last is None or self._is_title(own.paragraphs[last]):
             return False
         line = self.text[slice(*own.paragraphs[last].spans[-1])]
@@ -166,16 +172,11 @@ class _Border:
 
     def _begins_anew(self, column: int) -> bool:
         """Tell whether what stands in a column overleaf begins as a heading does."""
-        first = self._first_paragraph(own := self.overleaf.columns[column])
+        own = self.overleaf.columns[column]
+        first = self._first_paragraph(own)
         if first is None:
             return True
         return begins_as_heading(self.text[slice(*own.paragraphs[first].spans[0])], lexicon=self.lexicon)
-
-
-def _last_paragraph(text: str, paragraphs: Sequence[Paragraph], apart: _Apart) -> int | None:
-    """Return the last paragraph of a column that is none of what stands apart from its text."""
-    numbers = range(len(paragraphs) - 1, -1, -1)
-    return next((number for number in numbers if not apart.holds(text, paragraphs[number])), None)
 
 
 @dataclass(frozen=True, slots=True)

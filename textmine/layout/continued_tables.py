@@ -60,7 +60,7 @@ def with_continued_kinds(text: str, pages: Sequence[Page], *, lexicon: Lexicon |
     table: _OpenTable | None = None
     for page in pages:
         first = page.blocks[0] if page.route in _SEEN and page.blocks else None
-        goes_on = first is not None and table is not None and table.goes_on(_lines(text, first), lexicon)
+        goes_on = first is not None and table is not None and table.goes_on(_lines(text, first, lexicon), lexicon)
         own = _continued(page, first, table) if first is not None and table is not None and goes_on else page
         found.append(own)
         table = _open_table(text, own, table if goes_on else None, lexicon)
@@ -75,7 +75,7 @@ def _open_table(text: str, page: Page, before: _OpenTable | None, lexicon: Lexic
     blocks = list(page.blocks)
     while blocks and blocks[-1].kind is BlockKind.TEXT and _is_note(text, blocks[-1], note):
         blocks.pop()
-    if not blocks or blocks[-1].kind is BlockKind.TEXT or holds_figures(text, blocks[-1]):
+    if not blocks or blocks[-1].kind is BlockKind.TEXT or holds_figures(text, blocks[-1], lexicon=lexicon):
         return None
     last = blocks[-1]
     places = _places(last)
@@ -86,7 +86,7 @@ def _open_table(text: str, page: Page, before: _OpenTable | None, lexicon: Lexic
     }
     if len(kinds) < 2:
         return before if len(blocks) == 1 else None
-    lines = _lines(text, last)
+    lines = _lines(text, last, lexicon)
     widths = {place: wrap_width(np.array([*map(display_width, own)], float)) for place, own in lines.items()}
     if before is not None and len(blocks) == 1:
         kinds = {**before.kinds, **kinds}
@@ -127,9 +127,9 @@ def _places(block: Block) -> dict[int, int]:
     return {start: cell.column for cell in block.cells if cell.columns == 1 for start, _ in cell.spans}
 
 
-def _lines(text: str, block: Block) -> dict[int, list[str]]:
+def _lines(text: str, block: Block, lexicon: Lexicon) -> dict[int, list[str]]:
     """Return the lines of each column of a table of text; none of wider cells."""
-    if block.kind is BlockKind.TEXT or holds_figures(text, block):
+    if block.kind is BlockKind.TEXT or holds_figures(text, block, lexicon=lexicon):
         return {}
     found: dict[int, list[str]] = defaultdict(list)
     for cell in block.cells:

@@ -28,6 +28,7 @@ def make_passages(text: str, pages: Sequence[Page], *, lexicon: Lexicon | None =
         The document text.
     pages : sequence of Page
         Pages with columns, as :func:`textmine.layout.arrange` returns them.
+    lexicon : Lexicon, optional
 
     Returns
     -------
@@ -42,7 +43,7 @@ def make_passages(text: str, pages: Sequence[Page], *, lexicon: Lexicon | None =
     outline = Outline(lexicon)
     current: str | None = None
     for page_number, page in enumerate(pages):
-        rows = figure_starts(text, page)
+        rows = figure_starts(text, page, lexicon=lexicon)
         for column_number, column in enumerate(page.columns):
             heading = ""
             for number in range(len(column.paragraphs)):

@@ -91,6 +91,12 @@ WORKING: dict[str, Message] = {
         "書き出した分はそのまま使えます。残りはもう一度実行してください。",
         "What is written can be used; run it again for the rest.",
     ),
+    "TM312": Message(
+        "主張 {value} はこの文書にありません。",
+        "The document has no claim {value}.",
+        "--claim を付けずに実行すると、すべての主張のidが分かります。",
+        "Run it without --claim to see the ids of all claims.",
+    ),
     # TM4xx, data that users bring
     "TM401": Message(
         "語彙ファイルを読めません（{value}）。",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, fields
 
 from textmine.labels import BlockKind
@@ -52,6 +52,11 @@ def count_cells(text: str, gold: Sequence[Block], predicted: Sequence[Block]) ->
     """
     wanted, found = _cells(text, gold), _cells(text, predicted)
     return PartCounts(len(wanted), len(found), len(wanted & found))
+
+
+def count_page_cells(text: str, pages: Iterable[tuple[Sequence[Block], Page]]) -> PartCounts:
+    """Compare the cells of some pages, each given with the tables of gold; those without such tables do not count."""
+    return sum((count_cells(text, gold, page.blocks) for gold, page in pages if gold), PartCounts())
 
 
 def _cells(text: str, blocks: Sequence[Block]) -> set[tuple[tuple[int, ...], int, int, int, int]]:

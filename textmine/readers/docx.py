@@ -3,23 +3,21 @@
 from __future__ import annotations
 
 import hashlib
-import io
 import warnings
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, Any
 
-from textmine.errors import Place, ReadError, TextmineWarning
-from textmine.readers.archives import member_names, opened
+from textmine.errors import Place, TextmineWarning
+from textmine.readers.archives import member_names
 from textmine.readers.base import ReadOptions
 from textmine.readers.docx_text import WordText, body_elements, comment_count
+from textmine.readers.office import office_file
 from textmine.readers.written_blocks import CellText, SheetWriter, document_of_sheets
 from textmine.structures import Document
 
 if TYPE_CHECKING:
     from docx.document import Document as WordDocument
     from docx.table import Table
-
-_FEWEST_CELLS = 2
 
 
 class DocxReader:
@@ -40,32 +38,29 @@ class DocxReader:
         ReadError
             TM120 without the extra ``word``, TM118 damaged, TM119 a bomb, TM103 without any text.
         """
-        try:
+        with office_file(data, name, "word") as file:
             import docx
-        except ImportError as error:
-            raise ReadError("TM120", Place(file=name), "word") from error
-        with opened(data, name):
-            pass
-        try:
+
             # python-docx resolves no entities: nothing outside the file is read.
-            document = docx.Document(io.BytesIO(data))
-            sheets = _sheets(document, WordText.of(document), name)
-        except Exception as error:  # python-docx lets whatever its parsers raise through
-            raise ReadError("TM118", Place(file=name), error) from error
+            document = docx.Document(file)
+            text = WordText.of(document)
+            sheets = _sheets(document, text)
+            comments = comment_count(document)
+        _tell_what_is_left_out(text, comments, Place(file=name))
         return document_of_sheets(sheets, hashlib.sha256(data).hexdigest(), name, "docx", options.lexicon)
 
 
 READER = DocxReader()
 
 
-def _sheets(document: WordDocument, text: WordText, name: str) -> list[SheetWriter]:
+def _sheets(document: WordDocument, text: WordText) -> list[SheetWriter]:
     """Return what is written page by page: footnotes at the end of theirs, endnotes at the end of all."""
     from docx.table import Table
 
     sheets = [SheetWriter()]
     for element in body_elements(document.element.body):
         if element.tag.endswith("}tbl"):
-            _write_table(sheets[-1], Table(element, document), text)
+            sheets[-1].write_cells(list(_cells(Table(element, document), text)))
         else:
             if _breaks_page(element) and sheets[-1].blocks:
                 _write_all(sheets[-1], text.notes("footnote"))
@@ -74,18 +69,17 @@ def _sheets(document: WordDocument, text: WordText, name: str) -> list[SheetWrit
         _write_all(sheets[-1], text.boxes())
     _write_all(sheets[-1], text.notes("footnote"))
     _write_all(sheets[-1], text.notes("endnote"))
-    for code, count in (
-        ("TM165", text.rubies),
-        ("TM167", comment_count(document)),
-        ("TM168", text.deleted),
-        ("TM169", text.graphics),
-    ):
-        if count:
-            warnings.warn(TextmineWarning(code, Place(file=name), f"{count:,}"), stacklevel=2)
     return sheets
 
 
-def _write_all(writer: SheetWriter, texts: Iterator[str]) -> None:
+def _tell_what_is_left_out(text: WordText, comments: int, place: Place) -> None:
+    counts = {"TM165": text.rubies, "TM167": comments, "TM168": text.deleted, "TM169": text.graphics}
+    for code, count in counts.items():
+        if count:
+            warnings.warn(TextmineWarning(code, place, f"{count:,}"), stacklevel=3)
+
+
+def _write_all(writer: SheetWriter, texts: Iterable[str]) -> None:
     for own in texts:
         writer.write_text(own)
 
@@ -96,15 +90,6 @@ def _breaks_page(paragraph: Any) -> bool:
         paragraph.xpath("./w:pPr/w:pageBreakBefore[not(@w:val='0') and not(@w:val='false')]")
         or paragraph.xpath(".//w:br[@w:type='page'] | .//w:lastRenderedPageBreak")
     )
-
-
-def _write_table(writer: SheetWriter, table: Table, text: WordText) -> None:
-    cells = list(_cells(table, text))
-    if len(cells) < _FEWEST_CELLS:
-        for cell in cells:
-            writer.write_text(cell.text)
-    else:
-        writer.write_table(cells)
 
 
 def _cells(table: Table, text: WordText) -> Iterator[CellText]:

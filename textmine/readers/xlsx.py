@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-import io
 import re
 from collections.abc import Iterator, Sequence
 from datetime import date, datetime, time, timedelta
@@ -12,8 +11,9 @@ from itertools import groupby
 from typing import TYPE_CHECKING, Any
 
 from textmine.errors import Place, ReadError
-from textmine.readers.archives import member_names, opened
+from textmine.readers.archives import member_names
 from textmine.readers.base import ReadOptions
+from textmine.readers.office import office_file
 from textmine.readers.written_blocks import CellText, SheetWriter, document_of_sheets
 from textmine.structures import Document
 
@@ -25,8 +25,6 @@ MOST_CELLS = 2_000_000
 _SECTION = re.compile(r"""(?:[^;"\\]|"[^"]*"|\\.)*""")
 _LITERAL = re.compile(r'"(?P<quoted>[^"]*)"|\\(?P<escaped>.)|\[[^\]]*\]|_.|\*.')
 _DIGITS = re.compile(r"[#0?](?:[#0?,]*[#0?])?(?:\.(?P<decimals>[#0?]+))?(?P<thousands>,*)")
-_FIT = 2
-"""Cells that a block needs to be a table."""
 
 
 class XlsxReader:
@@ -47,17 +45,11 @@ class XlsxReader:
         ReadError
             TM120 without the extra ``excel``, TM118 damaged, TM119 a bomb, TM103 without any text.
         """
-        try:
+        with office_file(data, name, "excel") as file:
             from openpyxl import load_workbook
-        except ImportError as error:
-            raise ReadError("TM120", Place(file=name), "excel") from error
-        with opened(data, name):
-            pass
-        try:
+
             # Values as they were last computed: nothing is calculated here.
-            workbook = load_workbook(io.BytesIO(data), data_only=True)
-        except Exception as error:  # openpyxl lets whatever its parsers raise through
-            raise ReadError("TM118", Place(file=name), error) from error
+            workbook = load_workbook(file, data_only=True)
         sheets = [self._sheet(sheet, name) for sheet in workbook.worksheets if sheet.sheet_state == "visible"]
         return document_of_sheets(sheets, hashlib.sha256(data).hexdigest(), name, "xlsx", options.lexicon)
 
@@ -66,10 +58,7 @@ class XlsxReader:
             raise ReadError("TM119", Place(file=name), f"{sheet.title}: {sheet.max_row * sheet.max_column:,}")
         writer = SheetWriter()
         for cells in _blocks(_cells(sheet)):
-            if len(cells) < _FIT:
-                writer.write_text(cells[0].text)
-            else:
-                writer.write_table(cells)
+            writer.write_cells(cells)
         return writer
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -24,6 +24,7 @@ from textmine.pipeline import analyze_text
 from textmine.quantities import find_quantities
 from textmine.structures import Claim
 from textmine.training.audit_baselines import unlinked_audit
+from textmine.training.progress import Watch
 from textmine.training.results import Evaluation, EvaluationRow
 
 GOLD = "gold claims"
@@ -31,8 +32,6 @@ TEXT = "end to end"
 UNLINKED = "every figure against every pair"
 NOTHING = "nothing is ever wrong"
 ALL = "all"
-
-Watch = Callable[[Iterable[GoldPage]], Iterable[GoldPage]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +55,7 @@ def evaluate_audit(
     split: str | None = None,
     resamples: int = 1000,
     text: bool = True,
-    watch: Watch | None = None,
+    watch: Watch[GoldPage] | None = None,
 ) -> Evaluation:
     """Audit pages with known contradictions, or known to have none, and score the findings.
 

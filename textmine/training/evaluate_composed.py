@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from functools import partial
 
@@ -22,6 +22,7 @@ from textmine.metrics.intervals import bootstrap_intervals
 from textmine.readers import from_text
 from textmine.structures import Claim, Column, Document, Page
 from textmine.training.baselines import quantity_claims
+from textmine.training.progress import Watch
 from textmine.training.results import Evaluation, EvaluationRow, Figure
 
 COLUMNS = (2, 3, 4, 5)
@@ -30,8 +31,6 @@ GOLD_ORDER = ", gold reading order"
 """Ends the name of a method that was given the columns and paragraphs of gold."""
 GOLD_KINDS = ", gold column kinds"
 """Ends the name of a method that restored columns and paragraphs, and was told which column is which."""
-
-Watch = Callable[[Iterable[GoldPage]], Iterable[GoldPage]]
 
 
 def evaluate_composed(
@@ -42,7 +41,7 @@ def evaluate_composed(
     columns: Sequence[int] = COLUMNS,
     options: ComposerOptions | None = None,
     resamples: int = 1000,
-    watch: Watch | None = None,
+    watch: Watch[GoldPage] | None = None,
 ) -> Evaluation:
     """Compose pages of annotated reports and score the claims that each extractor finds on them.
 

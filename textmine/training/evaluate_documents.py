@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from pathlib import Path
@@ -19,15 +19,14 @@ from textmine.extraction import extract_claims
 from textmine.labels import Extractor
 from textmine.layout import make_passages
 from textmine.lexicons import default_lexicon
-from textmine.metrics.documents import PartCounts, count_cells, count_joins, count_labelled, count_table_claims
+from textmine.metrics.documents import PartCounts, count_joins, count_labelled, count_page_cells, count_table_claims
 from textmine.metrics.layout import LayoutCounts, count_layout, file_order_columns, score_layout
 from textmine.pipeline import analyze
 from textmine.readers import read
 from textmine.report import Report
 from textmine.structures import Column, Document
-from textmine.training.results import Evaluation, EvaluationRow, Figure
-
-Watch = Callable[[Iterable[SetReport]], Iterable[SetReport]]
+from textmine.training.progress import Watch
+from textmine.training.results import Evaluation, EvaluationRow, Figure, PageCounts
 
 
 class Source(StrEnum):
@@ -45,10 +44,9 @@ class Source(StrEnum):
 
 
 @dataclass(slots=True)
-class DocumentCounts:
+class DocumentCounts(PageCounts):
     """What was counted on documents, or on those pages of them that were read by one route."""
 
-    pages: int = 0
     layout: LayoutCounts = field(default_factory=LayoutCounts)
     cells: PartCounts = field(default_factory=PartCounts)
     table_claims: PartCounts = field(default_factory=PartCounts)
@@ -85,7 +83,7 @@ def evaluate_documents(
     producers: Sequence[Producer] = (Producer.REPORTLAB,),
     sources: Sequence[Source] = tuple(Source),
     folder: Path | None = None,
-    watch: Watch | None = None,
+    watch: Watch[SetReport] | None = None,
 ) -> Evaluation:
     """Compose reports, read them, and compare what is found with what was set.
 
@@ -126,17 +124,12 @@ def evaluate_documents(
             (folder / f"{report.name.replace(':', '-')}.pdf").write_bytes(data)
         for source in sources:
             for subset, counts in _compared(report, data, source).items():
-                _add(counted[source.value, subset], counts)
+                counted[source.value, subset].add(counts)
     rows = [
         EvaluationRow(method, subset, counts.pages, counts.figures()) for (method, subset), counts in counted.items()
     ]
     settings = {"pages": pages, "seed": seed, "documents": documents}
     return Evaluation("documents", settings, tuple(sorted(rows, key=lambda row: (row.method, row.subset))))
-
-
-def _add(total: DocumentCounts, counts: DocumentCounts) -> None:
-    for name in DocumentCounts.__slots__:
-        setattr(total, name, getattr(total, name) + getattr(counts, name))
 
 
 def _compared(report: SetReport, data: bytes, source: Source) -> dict[str, DocumentCounts]:
@@ -208,10 +201,7 @@ def _counted(document: Document, gold: DocumentGold, found: Report) -> DocumentC
 
 
 def _cells(text: str, gold: DocumentGold, found: Report, numbers: Iterable[int]) -> PartCounts:
-    return sum(
-        (count_cells(text, gold.pages[at].tables, found.pages[at].blocks) for at in numbers if gold.pages[at].tables),
-        PartCounts(),
-    )
+    return count_page_cells(text, ((gold.pages[at].tables, found.pages[at]) for at in numbers))
 
 
 def _in_gold_order(report: SetReport, document: Document, gold: DocumentGold) -> DocumentCounts:

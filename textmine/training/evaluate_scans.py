@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
@@ -30,7 +30,7 @@ from textmine.labels import Extractor
 from textmine.layout import arrange_pages, make_passages
 from textmine.lexicons import default_lexicon
 from textmine.metrics.claims import ClaimCounts, count_claims, score_claims
-from textmine.metrics.documents import PartCounts, count_cells, count_table_claims
+from textmine.metrics.documents import PartCounts, count_page_cells, count_table_claims
 from textmine.metrics.recognition import CharacterCounts, count_characters
 from textmine.readers import read
 from textmine.readers.geometry.page_text import CharacterPlaces
@@ -39,12 +39,11 @@ from textmine.readers.ocr.picture import turned_back
 from textmine.readers.ocr.recognise import ALL_STEPS, Steps, recogniser
 from textmine.readers.read_page import document_of_pages
 from textmine.structures import Document
-from textmine.training.results import Evaluation, EvaluationRow, Figure
+from textmine.training.progress import Watch
+from textmine.training.results import Evaluation, EvaluationRow, Figure, PageCounts
 
 if TYPE_CHECKING:
     from PIL.Image import Image
-
-Watch = Callable[[Iterable[SetReport]], Iterable[SetReport]]
 
 TEXT_LAYER = "text layer"
 """Names the row of the PDF file itself: what recognition could reach."""
@@ -74,19 +73,13 @@ _FAR = 5
 
 
 @dataclass(slots=True)
-class ScanCounts:
+class ScanCounts(PageCounts):
     """What was counted on the pages of some documents."""
 
-    pages: int = 0
     characters: CharacterCounts = field(default_factory=CharacterCounts)
     claims: ClaimCounts = field(default_factory=ClaimCounts)
     table_claims: PartCounts = field(default_factory=PartCounts)
     cells: PartCounts = field(default_factory=PartCounts)
-
-    def add(self, other: ScanCounts) -> None:
-        """Add what was counted on other pages."""
-        for name in ScanCounts.__slots__:
-            setattr(self, name, getattr(self, name) + getattr(other, name))
 
     def figures(self) -> dict[str, Figure]:
         """Return the figures by name."""
@@ -112,7 +105,7 @@ def evaluate_scans(
     seed: int,
     scans: Sequence[str] = tuple(SCANS),
     methods: Sequence[str] = tuple(METHODS),
-    watch: Watch | None = None,
+    watch: Watch[SetReport] | None = None,
 ) -> Evaluation:
     """Compose reports, scan them, recognise them, and compare what is found with what was set.
 
@@ -185,14 +178,12 @@ def _counted(report: SetReport, document: Document, options: ScanOptions, seed: 
     arranged = replace(document, pages=pages)
     _, found, _ = extract_claims(arranged, passages, default_lexicon(), shipped_classifier(Extractor.HYBRID))
     in_tables = [claim for claim in found if claim.spans[0][0] in gold.figures]
-    both = zip(gold.pages, pages, strict=True)
-    cells = (count_cells(text, own.tables, page.blocks) for own, page in both if own.tables)
     return ScanCounts(
         len(pages),
         sum(_characters(report, levelled), CharacterCounts()),
         count_claims([*gold.text_claims, *gold.table_claims], found),
         count_table_claims(gold.table_claims, in_tables),
-        sum(cells, PartCounts()),
+        count_page_cells(text, zip((own.tables for own in gold.pages), pages, strict=True)),
     )
 
 

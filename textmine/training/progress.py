@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from typing import TypeVar
 
 T = TypeVar("T")
+
+Watch = Callable[[Iterable[T]], Iterable[T]]
+"""Gets items and gives the same items, for a progress bar."""
 
 
 def watched(items: Iterable[T], label: str, total: int | None = None) -> Iterable[T]:

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass, field
-from typing import TYPE_CHECKING, Any
+from dataclasses import asdict, dataclass, field, fields
+from typing import TYPE_CHECKING, Any, Self
 
 from textmine.metrics.intervals import Interval
 
@@ -12,6 +12,18 @@ if TYPE_CHECKING:
     from rich.table import Table
 
 Figure = int | float | None
+
+
+@dataclass(slots=True)
+class PageCounts:
+    """What was counted on some pages; whoever counts more than these has fields of its own, all of them added up."""
+
+    pages: int = 0
+
+    def add(self, other: Self) -> None:
+        """Add what was counted on other pages."""
+        for own in fields(self):
+            setattr(self, own.name, getattr(self, own.name) + getattr(other, own.name))
 
 
 @dataclass(frozen=True, slots=True)

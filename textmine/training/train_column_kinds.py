@@ -53,7 +53,7 @@ class ColumnKindsConfig:
     corpus: Path | None = None
     pages: int = 500
     seed: int = 30240
-    penalty: float = 2.0
+    penalty: float = 4.0
 
 
 @dataclass(frozen=True, slots=True)

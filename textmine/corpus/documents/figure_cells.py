@@ -5,7 +5,7 @@ from __future__ import annotations
 import random
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from decimal import Decimal
+from decimal import ROUND_HALF_UP, Decimal
 
 from textmine.corpus.documents.elements import LatticeTable, TableCell
 from textmine.corpus.page_layout import ParagraphGold
@@ -16,6 +16,7 @@ _BOUNDS = {"": Bound.EXACT, "以上": Bound.AT_LEAST, "以下": Bound.AT_MOST}
 _SCALES = {"万件": (Decimal(10_000), "件"), "千円": (Decimal(1000), "円"), "百万円": (Decimal(1_000_000), "円")}
 _LABELS = {"%": ClaimLabel.PERCENTAGE, "円": ClaimLabel.AMOUNT}
 _MEASURES = frozenset({"日", "時間"})
+_TENTH = Decimal("0.1")
 _WIDE = str.maketrans("0123456789%.,", "０１２３４５６７８９％．，")
 
 
@@ -141,3 +142,14 @@ class FigureCells:
             dashed=self.style.dashed,
             shaded=self.style.shaded,
         )
+
+
+def achieved(result: Decimal, plan: Decimal) -> Decimal:
+    """Return how far a plan was achieved, as percentage.
+
+    Examples
+    --------
+    >>> achieved(Decimal(41), Decimal(40))
+    Decimal('102.5')
+    """
+    return (result / plan * 100).quantize(_TENTH, ROUND_HALF_UP)

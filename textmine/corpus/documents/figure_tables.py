@@ -4,16 +4,15 @@ from __future__ import annotations
 
 import random
 from collections.abc import Iterator
-from decimal import ROUND_HALF_UP, Decimal
+from decimal import Decimal
 
 from textmine.corpus.documents.elements import LatticeTable, TableCell
-from textmine.corpus.documents.figure_cells import FigureCells, FigureStyle
+from textmine.corpus.documents.figure_cells import FigureCells, FigureStyle, achieved
 from textmine.corpus.documents.table_words import RowWords, TableWords
 from textmine.corpus.page_layout import ParagraphGold
 from textmine.labels import ClaimLabel, Role
 
 YEARS = 5
-_TENTH = Decimal("0.1")
 
 
 def output_table(words: TableWords, style: FigureStyle, last_year: int, rng: random.Random) -> LatticeTable:
@@ -54,7 +53,7 @@ def output_table(words: TableWords, style: FigureStyle, last_year: int, rng: ran
 def _target(cells: FigureCells, row: int, column: int, words: RowWords, rows: int, rng: random.Random) -> None:
     shown = cells.style.units == "cell"
     for at, role, bound in ((column, Role.TARGET, words.bound), (column + 1, Role.REFERENCE, "")):
-        value = _drawn(words, rng)
+        value = words.drawn(rng)
         cells.figure(row, at, value, words.unit, name=words.name, role=role, bound=bound, shows_unit=shown)
         cells.found[-1] = _tall(cells.found[-1], rows)
 
@@ -81,14 +80,14 @@ def _years(
                 cells.word(row + step, column + at, cells.style.dash)
             continue
         put = {"name": words.name, "period": f"FY{year}", "shows_unit": cells.style.units == "cell"}
-        value = _drawn(words, rng)
+        value = words.drawn(rng)
         if not threefold:
             cells.figure(row, column + at, value, words.unit, **put)  # type: ignore[arg-type]
             continue
-        plan = _drawn(words, rng)
+        plan = words.drawn(rng)
         cells.figure(row, column + at, plan, words.unit, role=Role.TARGET, **put)  # type: ignore[arg-type]
         result = cells.figure(row + 1, column + at, value, words.unit, **put)  # type: ignore[arg-type]
-        share = (value / plan * 100).quantize(_TENTH, ROUND_HALF_UP)
+        share = achieved(value, plan)
         cells.figure(
             row + 2,
             column + at,
@@ -137,10 +136,10 @@ def plan_table(words: TableWords, style: FigureStyle, last_year: int, rng: rando
     for row, own in enumerate(rng.sample(words.rows, rng.randint(3, 7)), start=1):
         shown = style.units == "cell"
         cells.word(row, 0, own.name if shown else f"{own.name}（{own.unit}）")
-        plan, value = _drawn(own, rng), _drawn(own, rng)
+        plan, value = own.drawn(rng), own.drawn(rng)
         cells.figure(row, 1, plan, own.unit, name=own.name, role=Role.TARGET, bound=own.bound, shows_unit=shown)
         result = cells.figure(row, 2, value, own.unit, name=own.name, shows_unit=shown)
-        share = (value / plan * 100).quantize(_TENTH, ROUND_HALF_UP)
+        share = achieved(value, plan)
         cells.figure(row, 3, share, "%", name=own.name, label=ClaimLabel.ACHIEVEMENT, of=result, shows_unit=True)
     return cells.table((3.0, 1.5, 1.5, 1.2), 1)
 
@@ -163,7 +162,7 @@ def _group_table(words: TableWords, style: FigureStyle, last_year: int, rng: ran
                 cells.figure(
                     row + step,
                     2 + at,
-                    _drawn(own, rng),
+                    own.drawn(rng),
                     own.unit,
                     name=own.name,
                     group=group,
@@ -185,7 +184,7 @@ def years_table(words: TableWords, style: FigureStyle, last_year: int, rng: rand
     for row, year in enumerate(range(last_year - rng.randint(2, 5), last_year + 1), start=1):
         cells.word(row, 0, style.name_of(year))
         for at, own in enumerate(chosen, start=1):
-            cells.figure(row, at, _drawn(own, rng), own.unit, name=own.name, period=f"FY{year}", shows_unit=shown)
+            cells.figure(row, at, own.drawn(rng), own.unit, name=own.name, period=f"FY{year}", shows_unit=shown)
     return cells.table((1.4, *(2.0,) * len(chosen)), 1)
 
 
@@ -212,8 +211,3 @@ def beside(left: LatticeTable, right: LatticeTable, left_title: str, right_title
 def _moved(table: LatticeTable, columns: int) -> Iterator[TableCell]:
     for cell in table.cells:
         yield TableCell(cell.row + 1, cell.column + columns, cell.paragraphs, cell.rows, cell.columns, cell.middle)
-
-
-def _drawn(words: RowWords, rng: random.Random) -> Decimal:
-    steps = int((words.high - words.low) / words.step)
-    return words.low + rng.randint(0, steps) * words.step

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import random
 import tomllib
 from dataclasses import dataclass
 from decimal import Decimal
@@ -30,6 +31,10 @@ class RowWords:
     high: int
     step: Decimal
     bound: str
+
+    def drawn(self, rng: random.Random) -> Decimal:
+        """Return the value of a year."""
+        return self.low + rng.randint(0, int((self.high - self.low) / self.step)) * self.step
 
 
 @dataclass(frozen=True, slots=True)

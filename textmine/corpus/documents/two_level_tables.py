@@ -5,14 +5,13 @@ from __future__ import annotations
 import random
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from decimal import ROUND_HALF_UP, Decimal
+from decimal import Decimal
 
 from textmine.corpus.documents.elements import LatticeTable
-from textmine.corpus.documents.figure_cells import FigureCells, FigureStyle
+from textmine.corpus.documents.figure_cells import FigureCells, FigureStyle, achieved
 from textmine.corpus.documents.table_words import TableWords
 from textmine.labels import ClaimLabel, Role
 
-_TENTH = Decimal("0.1")
 _PLANS = ("計画値", "目標値", "計画", "目標")
 _RESULTS = {"計画値": "実績値", "目標値": "実績値", "計画": "実績", "目標": "実績"}
 _SHARE = "達成度"
@@ -68,13 +67,13 @@ def two_level_table(words: TableWords, style: FigureStyle, last_year: int, rng: 
     shown = style.units == "cell"
     for row, own in enumerate(rng.sample(words.rows, rng.randint(2, 5)), start=2):
         cells.word(row, 0, own.name if shown else f"{own.name}（{own.unit}）")
-        plans = {year: own.low + rng.randint(0, int((own.high - own.low) / own.step)) * own.step for year in years}
-        values = {year: own.low + rng.randint(0, int((own.high - own.low) / own.step)) * own.step for year in years}
+        plans = {year: own.drawn(rng) for year in years}
+        values = {year: own.drawn(rng) for year in years}
         results: dict[int, str] = {}
         for at, (year, kind) in enumerate(columns.each(), start=1):
             period = f"FY{year}"
             if kind == _SHARE:
-                share = (values[year] / plans[year] * 100).quantize(_TENTH, ROUND_HALF_UP)
+                share = achieved(values[year], plans[year])
                 label, of = ClaimLabel.ACHIEVEMENT, results[year]
                 cells.figure(row, at, share, "%", name=own.name, period=period, label=label, of=of, shows_unit=True)
             elif kind == plan:
