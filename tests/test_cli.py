@@ -100,6 +100,12 @@ def test_the_ending_of_the_output_chooses_the_format(streams: Streams, tmp_path:
     assert sorted(path.name for path in (tmp_path / "out").iterdir()) == ["a.json", "b.json"]
 
 
+def test_a_claim_that_is_not_there_is_told_with_the_way_to_the_others() -> None:
+    done = run_for_real("explain", "-", "--claim", "c9")
+    assert done.returncode == 2
+    assert "TM312" in done.stderr.decode()
+
+
 def test_standard_input_and_output(streams: Streams) -> None:
     code, out, _ = streams.run("analyze", "-", "-o", "-", "--format", "json", stdin="8回".encode("cp932"))
     assert code == 0

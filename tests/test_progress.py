@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import io
 import json
 import os
@@ -69,6 +70,34 @@ def test_lines_of_claims_are_left_whatever_ends_the_work(folder: Path, monkeypat
     assert [json.loads(line)["text"] for line in path.read_text(encoding="utf-8").splitlines()] == [
         f"{number}回" for number in range(1, 6)
     ]
+
+
+def test_claims_that_cannot_be_written_are_no_defect_of_their_document(folder: Path) -> None:
+    asked: list[str] = []
+
+    def full(name: str, _: str, __: object) -> None:
+        asked.append(name)
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    with pytest.raises(OSError, match="No space left"):
+        list(process([(name, folder / name) for name in PAGES], found=full))
+    assert asked == ["p1.txt"], "where nothing can be written, no further document is begun"
+
+
+@pytest.mark.skipif(os.name != "posix", reason="Windows tells of a closed pipe otherwise")
+def test_a_pipe_that_was_closed_is_no_error_to_report(folder: Path) -> None:
+    words = ["analyze", str(folder), "--format", "jsonl"]
+    script = f"import sys; from textmine import cli; sys.argv[1:] = {words!r}; cli.main()"
+    with subprocess.Popen(
+        [sys.executable, "-c", script],
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+    ) as run:
+        assert run.stdout is not None
+        run.stdout.close()
+        assert run.stderr is not None
+        assert run.stderr.read() == ""
 
 
 def test_where_characters_stand_is_let_go_before_the_audit(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -129,7 +129,7 @@ class _TableCells:
         text = document.text
         tables = (
             figure_cells(text, block, above=above, fiscal_year=fiscal_year, lexicon=lexicon)
-            for block, above in whole_tables(text, (list(_tables_of(text, page)) for page in document.pages))
+            for block, above in whole_tables(text, (list(_tables_of(text, page, lexicon)) for page in document.pages))
             if block.kind is BlockKind.TABLE
         )
         placed = sorted(
@@ -191,10 +191,10 @@ def _parted(text: str, cells: Sequence[PlacedCell]) -> str:
     return "".join(characters)
 
 
-def _tables_of(text: str, page: Page) -> Iterator[tuple[Block, str]]:
+def _tables_of(text: str, page: Page, lexicon: Lexicon) -> Iterator[tuple[Block, str]]:
     """Yield the tables of figures of a page and what stands between them, each with the last line before it."""
     for block, above in _blocks_above(text, page):
-        if block.kind is BlockKind.TEXT or page.route in BY_ROWS or holds_figures(text, block):
+        if block.kind is BlockKind.TEXT or page.route in BY_ROWS or holds_figures(text, block, lexicon=lexicon):
             yield block, above
         else:
             # A table of text parts those of figures as running text does.
