@@ -5,8 +5,11 @@ from __future__ import annotations
 import pytest
 
 from textmine.labels import BlockKind, Route
+from textmine.layout import arrange_pages
+from textmine.layout.lines import display_width
 from textmine.readers import from_text, read
 from textmine.readers.laid_out import laid_out_blocks
+from textmine.structures import Page
 
 
 def cells(page: str) -> list[tuple[int, int, str]]:
@@ -102,3 +105,39 @@ def test_every_character_is_in_one_cell() -> None:
         ]
         assert len(places) == len(set(places))
         assert {at for at, character in enumerate(page) if not character.isspace()} <= set(places)
+
+
+LEFT = (
+    "講習は東日本の12会場で開き、受講者は1,240人となった。前年度の受講者より86人多く、ウェブ会議による参加が3割を占めた。"
+    "教材はPDFで配り、あとから動画でも見られるようにした。受講者に尋ねたところ、9割がISO規格の解説が役に立ったと答えた。"
+)
+RIGHT = (
+    "相談の窓口には、電話とメールで4,310件が寄せられた。うち初めて利用した者からの相談は1,205件であり、SNSを見て知った者が"
+    "多かった。相談員は18人で、研修を年6回受けている。AIによる分類を試し、担当を決めるまでの手間を減らした。"
+)
+
+
+def test_two_columns_of_text_start_at_equal_characters_and_end_at_equal_widths() -> None:
+    left, right = wrapped(LEFT * 2, 40), wrapped(RIGHT * 2, 40)
+    start = max(map(len, left)) + 3
+    page = "\n".join(one.ljust(start) + other for one, other in zip(left, right, strict=False))
+    columns = [[page[s:e] for s, e in p.spans] for p in arranged(page).columns[0].paragraphs]
+    lines = min(len(left), len(right))
+    assert columns == [left[:lines], right[:lines]]
+
+
+def wrapped(text: str, width: int) -> list[str]:
+    """Break a text into lines of so many half-width cells."""
+    lines = [""]
+    for character in text:
+        if display_width(lines[-1] + character) > width:
+            lines.append("")
+        lines[-1] += character
+    return lines
+
+
+def arranged(page: str) -> Page:
+    document = from_text(page)
+    (only,) = arrange_pages(document.text, document.pages)
+    assert only.route is Route.GAPS
+    return only

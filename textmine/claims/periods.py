@@ -126,6 +126,8 @@ def _period(draft: Draft, inherited: str | None) -> tuple[str | None, str]:
         return f"{year + 1}-03-31", "period.year_end"
     if dated and around is None and (earlier := _named(draft, sentence)):
         return earlier, "period.sentence"
+    # A passage of figures only comes from a table whose heads are lost: it may be of any year.
+    year, inherited = (None, None) if passage.remembered("only_figures", _only_figures) else (year, inherited)
     if inherited is not None:
         return inherited, "period.heading"
     if draft.head is not None and draft.head.period is not None and draft.role is not Role.REFERENCE:
@@ -137,6 +139,14 @@ def _period(draft: Draft, inherited: str | None) -> tuple[str | None, str]:
     if year is not None and passage.context.column is ColumnKind.TEXT and draft.role is not Role.TARGET:
         return fiscal(year), "period.document"
     return None, "period.none"
+
+
+def _only_figures(passage: PassageText) -> bool:
+    """Tell whether a passage has no word beside its figures."""
+    ends = (0, *(quantity.end for quantity in passage.quantities))
+    starts = (*(quantity.start for quantity in passage.quantities), len(passage.normal))
+    rest = (passage.normal[end:start] for end, start in zip(ends, starts, strict=True))
+    return not any(character.isalpha() for part in rest for character in part)
 
 
 def _behind(draft: Draft) -> str | None:

@@ -1,12 +1,17 @@
 """Pages of text whose columns are kept apart by blanks, as ``pdftotext -layout`` writes them: their cells by place.
 
 In such a dump every character takes one place of its line, whatever its width, and what began at one height and one
-left edge on the page does so in the text.
+left edge on the page does so in the text, up to two places further left. Where a column's lines end is told by the
+widths of their characters, not by their number: only so are full lines as wide as each other.
 """
 
 from __future__ import annotations
 
 import re
+import unicodedata
+from bisect import bisect_left, bisect_right
+from collections import Counter
+from collections.abc import Sequence
 
 import numpy as np
 
@@ -16,16 +21,21 @@ from textmine.readers.geometry.glyphs import Glyphs, Rulings
 from textmine.readers.geometry.lines import PlacedLine
 from textmine.structures import Block, Cell, Span
 
-_SOLID = re.compile(r"\S")
+_SOLID = re.compile(r"\S+")
 _EDGE = re.compile(r"(?<=\S)(?P<blanks> {2,})(?=\S)")
 _WIDE = 3
 """Blanks within a line from which they look like the space between two columns."""
 _LEAST_LINES = 3
 """Lines of a page that must have such a space."""
+_INDENT = 3
+"""Blanks by which a line may be indented."""
+_DRIFT = (-2, -1, 0, 1)
+"""How far from where a column begins on lines nearby a line of it may begin."""
 _NEAR = 6
 """Lines above and below that show where the columns of a line begin."""
 _UNIT = 10.0
 """Height and width of a character's place."""
+_BLANK = _UNIT / 2
 
 
 def laid_out_blocks(text: str, start: int, end: int) -> tuple[Block, ...]:
@@ -58,26 +68,69 @@ def laid_out_blocks(text: str, start: int, end: int) -> tuple[Block, ...]:
 def _glyphs(lines: list[str], start: int) -> tuple[Glyphs, list[int]]:
     """Return the characters of a page at their places, and the offset of each."""
     starts = [{match.end() for match in _EDGE.finditer(line)} for line in lines]
+    blocks = _neighbours(lines)
     characters: list[str] = []
-    places: list[tuple[int, int]] = []
+    boxes: list[tuple[float, float, float, float]] = []
     blank: list[bool] = []
     offsets: list[int] = []
     at = start
     for row, line in enumerate(lines):
-        near = set().union(*starts[max(row - _NEAR, 0) : row + _NEAR + 1])
-        edges = near | {place + step for place in near for step in (-1, 1)}
-        before = -1
-        for match in _SOLID.finditer(line):
-            column = match.start()
-            characters.append(match.group())
-            places.append((column, row))
-            # A single blank parts words, unless columns are parted at its place in lines nearby, indented or not.
-            blank.append(before >= 0 and column > before + 1 and column not in edges)
-            offsets.append(at + column)
-            before = column
+        begun = Counter(place for own in starts[blocks[row]] for place in own)
+        lefts = begun + Counter(len(own) - len(own.lstrip()) for own in lines[blocks[row]] if own.strip())
+        right = np.inf
+        pieces: list[tuple[float, int, int]] = []
+        for first, last in reversed(_pieces(line, begun)):
+            right = min(_left(first, lefts), right - _width(line[first:last]))
+            pieces.append((right, first, last))
+        for left, first, last in reversed(pieces):
+            place = left
+            for column in range(first, last):
+                width = _width(line[column])
+                if not line[column].isspace():
+                    characters.append(line[column])
+                    boxes.append((place, row * _UNIT, place + width, (row + 1) * _UNIT))
+                    blank.append(column > first and line[column - 1].isspace())
+                    offsets.append(at + column)
+                place += width
         at += len(line) + 1
-    corners = _UNIT * np.array(places, dtype=np.float64).reshape(-1, 2)
-    return Glyphs(tuple(characters), np.concatenate([corners, corners + _UNIT], axis=1), np.array(blank)), offsets
+    placed = np.array(boxes, dtype=np.float64).reshape(-1, 4)
+    return Glyphs(tuple(characters), placed, np.array(blank, dtype=np.bool_)), offsets
+
+
+def _pieces(line: str, begun: Counter[int]) -> list[Span]:
+    """Return the parts of a line that stand apart: a single blank parts words, unless columns begin there nearby."""
+    edges = {place + step for place in begun for step in _DRIFT}
+    pieces: list[Span] = []
+    for match in _SOLID.finditer(line):
+        first, last = match.span()
+        if pieces and first == pieces[-1][1] + 1 and first not in edges:
+            pieces[-1] = (pieces[-1][0], last)
+        else:
+            pieces.append((first, last))
+    return pieces
+
+
+def _left(place: int, begun: Counter[int]) -> float:
+    """Return the left edge of what begins at a place: an indent is blanks, half as wide as characters."""
+    start = max(range(max(place - _INDENT, 0), place + 1), key=lambda own: (begun[own], own))
+    return start * _UNIT + (place - start) * _BLANK
+
+
+def _width(text: str) -> float:
+    return sum(_UNIT if unicodedata.east_asian_width(character) in "WFA" else _BLANK for character in text)
+
+
+def _neighbours(lines: Sequence[str]) -> list[slice]:
+    """Return for each line those about it that may show where its columns begin: two blank lines part blocks."""
+    block = 0
+    numbers: list[int] = []
+    for row, line in enumerate(lines):
+        block += row > 1 and bool(line.strip()) and not lines[row - 1].strip() and not lines[row - 2].strip()
+        numbers.append(block)
+    return [
+        slice(max(row - _NEAR, bisect_left(numbers, own)), min(row + _NEAR + 1, bisect_right(numbers, own)))
+        for row, own in enumerate(numbers)
+    ]
 
 
 def _block(block: PlacedBlock, offsets: list[int]) -> Block:

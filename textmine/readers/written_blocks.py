@@ -54,6 +54,13 @@ class SheetWriter:
         else:
             self.blocks.append(Block(BlockKind.TEXT, (Cell(0, 0, spans),)))
 
+    def write_cells(self, cells: Sequence[CellText]) -> None:
+        """Write the cells of a grid: a table, or running text where there is a single one."""
+        if len(cells) == 1:
+            self.write_text(cells[0].text)
+        else:
+            self.write_table(cells)
+
     def write_table(self, cells: Iterable[CellText]) -> None:
         """Write the cells of a table row by row; those of a row without line breaks stand on one line."""
         written: list[Cell] = []

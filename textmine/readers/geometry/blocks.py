@@ -15,6 +15,7 @@ from textmine.readers.geometry.grid import Grid, grids
 from textmine.readers.geometry.gutters import column_of, column_runs
 from textmine.readers.geometry.lines import PlacedLine, text_lines
 from textmine.readers.geometry.newspaper import sections
+from textmine.readers.geometry.upper_heads import UpperHead, upper_heads
 from textmine.readers.geometry.vertical import placed_line
 
 _FIGURE = re.compile(r"[0-9０-９]|^[-－―—△▲…]+$")
@@ -24,8 +25,8 @@ _WRAPPED = 1.3
 """Distance of two rows of figures, in that of the lines of a wrapped one, from which they are two rows."""
 _NEW_ROW = 1.9
 """Distance of two lines, in the usual one, from which a row of text columns ends in all of them."""
-
-
+_FAR = 2.5
+"""Distance of two lines, in heights, across which a table and text in two columns may follow each other."""
 _NUMBER = 6.0
 """Width of a page's number at most, in heights."""
 
@@ -157,11 +158,15 @@ def _outside(glyphs: Glyphs, members: Ints, tables: Sequence[float]) -> Iterator
     """Yield the blocks between, above and below ruled tables."""
     slab = np.searchsorted(np.array(tables), glyphs.boxes[members, TOP]) if tables else np.zeros(len(members))
     runs = [
-        _GapRun(lines[run.first : run.last], run.bounds, glyphs)
+        part
         for number in np.unique(slab)
         for lines in _parted_foot(text_lines(glyphs, members[slab == number]))
-        for run in column_runs(lines, glyphs)
+        for run in _gap_runs(lines, glyphs)
+        for part in _parted_prose(run, glyphs)
     ]
+    for above, run in pairwise(runs):
+        run.take_heads(above)
+    runs = [run for run in runs if run.lines]
     gutters = [run.bounds[1] for run in runs if run.prose()]
     for run in runs:
         if len(run.bounds) == 1:
@@ -171,7 +176,9 @@ def _outside(glyphs: Glyphs, members: Ints, tables: Sequence[float]) -> Iterator
         for section in prose:
             yield PlacedBlock(BlockLayout.COLUMNS, section[0].box[TOP], (PlacedCell(0, 0, section),))
         if not prose:
-            yield PlacedBlock(BlockLayout.GAPS, run.top, tuple(_columnar(glyphs, run.lines, run.parts, run.bounds)))
+            cells = _columnar(glyphs, run.lines, run.parts, run.bounds, first=int(bool(run.heads)))
+            heads = (PlacedCell(0, own.column, (own.line,), columns=own.columns) for own in run.heads)
+            yield PlacedBlock(BlockLayout.GAPS, run.top, (*heads, *cells))
 
 
 def _parted_foot(lines: Sequence[PlacedLine]) -> Iterator[Sequence[PlacedLine]]:
@@ -198,8 +205,21 @@ class _GapRun:
         self._glyphs = glyphs
         self.lines = lines
         self.bounds = bounds
-        self.top = lines[0].box[TOP]
+        self.heads: tuple[UpperHead, ...] = ()
         self.parts = [_by_column(glyphs, [line], bounds) for line in lines] if len(bounds) > 1 else []
+
+    @property
+    def top(self) -> float:
+        """The upper side of its first line."""
+        return (self.heads[0].line if self.heads else self.lines[0]).box[TOP]
+
+    def take_heads(self, above: _GapRun) -> None:
+        """Take the last line above a table where it is the upper heads of its columns."""
+        if len(above.bounds) > 2 or not above.lines or not _of_figures(self._glyphs, self.parts):
+            return
+        self.heads = upper_heads(above.lines[-1], self.lines, self.bounds, self._glyphs)
+        if self.heads:
+            above.lines, above.parts = above.lines[:-1], above.parts[:-1]
 
     def prose(self, gutters: Sequence[float] = ()) -> list[tuple[PlacedLine, ...]]:
         """Return the sections of running text in two columns, nothing for others.
@@ -215,18 +235,39 @@ class _GapRun:
         return sections(self.parts, self._glyphs, known=known)
 
 
+def _gap_runs(lines: Sequence[PlacedLine], glyphs: Glyphs) -> list[_GapRun]:
+    return [_GapRun(lines[run.first : run.last], run.bounds, glyphs) for run in column_runs(lines, glyphs)]
+
+
+def _parted_prose(run: _GapRun, glyphs: Glyphs) -> list[_GapRun]:
+    """Return a run, parted at wide spaces where text in two columns and a table of figures share a gutter by chance."""
+    if len(run.bounds) == 1 or run.prose():
+        return [run]
+    steps = np.diff(np.array([line.box[TOP] for line in run.lines]))
+    ends = np.nonzero(steps > _FAR * np.array([line.height for line in run.lines[:-1]]))[0] + 1
+    parts = [run.lines[first:last] for first, last in pairwise([0, *ends.tolist(), len(run.lines)])]
+    found = [[run] if len(parts) == 1 else _gap_runs(part, glyphs) for part in parts]
+    parted = [own for part in found for own in part]
+    tables = [own for own in parted if len(own.bounds) > 1 and not own.prose()]
+    if len(tables) == len(parted) or not tables or not all(_of_figures(glyphs, own.parts) for own in tables):
+        return [run]
+    return parted
+
+
 def _columnar(
     glyphs: Glyphs,
     lines: Sequence[PlacedLine],
     parts: Sequence[Sequence[tuple[int, tuple[PlacedLine, ...]]]],
     bounds: Sequence[float],
+    *,
+    first: int = 0,
 ) -> Iterator[PlacedCell]:
     """Yield the cells of lines in columns: a row a line where they hold figures, else rows as far as text runs on."""
     starts = _figure_rows(lines, parts) if _of_figures(glyphs, parts) else _row_starts(lines)
     ends = [*starts[1:], len(lines)]
-    for row, (first, last) in enumerate(zip(starts, ends, strict=True)):
+    for row, (start, end) in enumerate(zip(starts, ends, strict=True), first):
         for column in range(len(bounds)):
-            own = tuple(line for part in parts[first:last] for at, found in part if at == column for line in found)
+            own = tuple(line for part in parts[start:end] for at, found in part if at == column for line in found)
             if own:
                 yield PlacedCell(row, column, own)
 

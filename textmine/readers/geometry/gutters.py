@@ -174,7 +174,9 @@ class _PageLines:
         if not left or not all(_meets(own, left) for own in self.gutters(union)):
             return False
         wide = _free(line, self.strong)
-        return 2 * sum(_meets(own, left) for own in wide) >= len(wide)
+        met = sum(_meets(own, left) for own in wide)
+        # A heading's number may stand apart from its words; a row of a table has several gaps of its own.
+        return 2 * met > len(wide) or len(wide) - met <= min(met, 1)
 
 
 @dataclass(frozen=True, slots=True)

@@ -154,9 +154,10 @@ def _corners(boxes: Sequence[tuple[float, float, float, float]]) -> Floats:
 def _arranged(glyphs: Glyphs, sides: Ints, turn: Turn, unmapped: int) -> Characters:
     """Return the characters by how they read: across, in vertical lines, not at all; `sides` are the turns needed."""
     lines = vertical_lines(glyphs, sides)
+    vertical = is_vertical(glyphs, lines)
     kept = sides == 0
     across = glyphs
-    if is_vertical(glyphs, lines):
+    if vertical:
         # Letters and figures lie on their side in vertical text.
         kept |= sides == DOWNWARDS
         across, _ = laid_down(glyphs, Rulings.none(), turn.size[0])
@@ -171,7 +172,7 @@ def _arranged(glyphs: Glyphs, sides: Ints, turn: Turn, unmapped: int) -> Charact
         turned=int((~kept).sum()),
         unmapped=unmapped,
         ruby=int(readings.sum()),
-        is_vertical=is_vertical(glyphs, lines),
+        is_vertical=vertical,
     )
 
 
