@@ -193,6 +193,15 @@ def test_no_bar_without_a_terminal_or_when_it_is_not_wanted(folder: Path, monkey
 # Ctrl-C
 
 
+@pytest.fixture
+def default_interrupt() -> Iterator[None]:
+    """A shell that runs tests in the background has them ignore Ctrl-C."""
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)
+    yield
+    signal.signal(signal.SIGINT, before)
+
+
+@pytest.mark.usefixtures("default_interrupt")
 def test_the_first_ctrl_c_is_a_wish_and_the_second_an_end() -> None:
     stop, told = Stop(), []
     with stop.listening(lambda: told.append("told")):

@@ -42,7 +42,7 @@ class Strengths:
 
     gate: float = 1.0
     fields: float = 0.5
-    link: float = 0.3
+    link: float = 1.0
     name: float = 0.3
     rarest: int = 2
     sharpness: float = 8.0
@@ -183,16 +183,22 @@ class _Fitting:
         return _with_bias(vocabulary, weights, np.concatenate([claims.intercept_, shifts]), (IS_CLAIM, *reason_names))
 
     def fields(self, examples: Sequence[ClaimExamples], scheme: Scheme) -> LinearModel:
-        vocabulary, features = self._counted(list(chain.from_iterable(e.drafts for e in examples)))
+        samples = list(chain.from_iterable(e.drafts for e in examples))
+        vocabulary, features = self._counted(samples)
+        # The rules' label is right often enough to be believed where the words know better; their role is not so often.
+        plain = fact_matrix(samples, rarest=self.strengths.rarest, uses_rules=False)
         columns = []
         shifts = []
-        for name, values in (("labels", scheme.labels), ("roles", scheme.roles)):
+        for name, values, (seen, own) in (
+            ("labels", scheme.labels, plain),
+            ("roles", scheme.roles, (vocabulary, features)),
+        ):
             gold = np.array(list(chain.from_iterable(getattr(e, name) for e in examples)))
-            known, own_weights, own_shifts = _logistic(features, gold, self.strengths.fields)
+            known, own_weights, own_shifts = _logistic(own, gold, self.strengths.fields)
             weights = np.zeros((len(vocabulary), len(values)))
             shift = np.full(len(values), _NEVER)
             places = [values.index(c) for c in known]
-            weights[:, places] = own_weights
+            weights[np.ix_([vocabulary[feature] for feature in seen], places)] = own_weights
             shift[places] = own_shifts
             columns.append(weights)
             shifts.append(shift)
