@@ -191,13 +191,18 @@ def test_gate_and_fields_equal_the_decision_functions_of_scikit_learn(
     assert np.abs(own - expected).max() < 1e-9
 
     drafts = [sample for e in examples for sample in e.drafts]
-    _, matrix = counted(drafts)
-    labels = [v for e in examples for v in e.labels]
-    model = LogisticRegression(C=0.5, max_iter=1000).fit(matrix, labels)
-    places = [LABELS.index(label) for label in model.classes_]
     own = FactRows(fitted.fields).logits(drafts, [])
     assert own.shape == (len(drafts), len(LABELS) + len(ROLES))
-    assert np.abs(own[:, places] - model.decision_function(matrix)).max() < 1e-9
+    # Labels are learned without what the rules say, roles with it.
+    for name, outputs, uses_rules in (("labels", LABELS, False), ("roles", ROLES, True)):
+        _, matrix = fact_matrix(drafts, rarest=2, uses_rules=uses_rules)
+        gold = [v for e in examples for v in getattr(e, name)]
+        model = LogisticRegression(C=0.5, max_iter=1000).fit(matrix, gold)
+        places = [
+            fitted.fields.outputs.index(output, 0 if name == "labels" else len(LABELS)) for output in model.classes_
+        ]
+        assert {fitted.fields.outputs[place] for place in places} <= set(outputs)
+        assert np.abs(own[:, places] - model.decision_function(matrix)).max() < 1e-9
 
 
 def test_the_joint_pass_of_prediction_equals_the_named_features(hybrid: ClaimClassifier) -> None:
