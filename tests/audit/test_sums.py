@@ -94,7 +94,6 @@ def test_sonouchi_speaks_of_the_figure_before_it() -> None:
     [
         ("相談者は実人数で{0}、うち再相談は延べ{1}であった。", "attendances may outnumber heads"),
         ("審査の平均日数は{0}、うち新型は{1}であった。", "a mean is no total"),
-        ("相談者{0}を{1}が支えた。", "no word says that one is part of the other"),
     ],
 )
 def test_parts_that_may_be_larger(sentence: str, why: str) -> None:
@@ -161,3 +160,29 @@ def test_a_sum_among_parts_is_no_part() -> None:
 def test_columns_of_a_table_stand_by_turns() -> None:
     rows = f"一課　{mark('c2', '48人')}　女性{mark('c3', '20人')}\n二課　{mark('c4', '42人')}　女性{mark('c5', '15人')}"
     assert flagged(f"@ r1 column=本文\n{rows}\n計　{mark('c6', '90人')}　女性{mark('c7', '35人')}", checks=["B2"]) == []
+
+
+@pytest.mark.parametrize(
+    ("indicator", "group", "severity", "why"),
+    [
+        ("相談者", "再相談", Severity.ERROR, "the figure of a group of the total's own name"),
+        ("支えた者", "", Severity.HINT, "another name: the link may mean something else"),
+    ],
+)
+def test_a_link_tells_the_total_without_a_word(indicator: str, group: str, severity: Severity, why: str) -> None:
+    whole = mark("c1", "120人", indicator="相談者")
+    named = {"indicator": indicator, "group": group} if group else {"indicator": indicator}
+    part = mark("c2", "150人", "c1", **named)
+    found = audited(f"相談者は{whole}、支えた者は再相談で{part}であった。", checks=["B3"]).findings
+    assert [each.severity for each in found] == [severity], why
+
+
+def test_a_total_of_another_passage() -> None:
+    whole = mark("c1", "2,735件", indicator="相談")
+    numbers = ("412", "698", "531", "477", "296", "341")
+    regions = [
+        f"地区{n}{mark(f'c{n}', f'{v}件', 'r1.c1', indicator='相談', group=f'地区{n}')}"
+        for n, v in enumerate(numbers, 2)
+    ]
+    found = flagged(f"相談は{whole}であった。", "、".join(regions), checks=["B2"])
+    assert [each.severity for each in found] == [Severity.ERROR]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
@@ -14,15 +15,17 @@ from textmine.audit.directions import Better, better
 from textmine.audit.intervals import Interval
 from textmine.audit.printed import Reading
 from textmine.audit.registry import Outcome, Skip, check, judge, skipped
-from textmine.audit.scene import Scene
+from textmine.audit.scene import NEAR, Scene
 from textmine.audit.targets import Extent, Tie, same_name, same_unit, ties_of
-from textmine.audit.words import patterns, says
+from textmine.audit.words import passage_says, patterns, says
 from textmine.characters import normalise
 from textmine.labels import CHANGE_LABELS, Bound, Role, Severity
 from textmine.lexicons import Lexicon
 from textmine.structures import Claim, Passage
 
 _SENTENCE = re.compile(r"[^。]+?(?:。|\n(?=[\s・○●①-⑳])|$)", re.DOTALL)
+_TAIL = 12
+"""Characters behind words in which they are put off (達成する見込み)."""
 _TIMES = frozenset({"日", "時間", "分", "秒", "か月", "月", "週間", "日間"})
 
 
@@ -69,7 +72,7 @@ def _forms(lexicon: Lexicon) -> _Forms:
     order = (Said.MISSED, Said.ACHIEVED, Said.ABOVE, Said.BELOW)
     # A cell of a table or list, with nothing else in it: 目標40件、実績46件、達成.
     cells = (
-        rf"(?<=[、,\s:(/|])(?P<{said.value}_cell>{words[name]})(?=[、,。\s)/|]|$)"
+        rf"(?<=[、,\s:(/|\[【〔→])(?P<{said.value}_cell>{words[name]})(?=[、,。\s)/|\]】〕]|$)"
         for said, name in ((Said.MISSED, "cell_missed"), (Said.ACHIEVED, "cell_achieved"))
     )
     sides = {Said.ABOVE: words["beyond_it"], Said.BELOW: words["short_of_it"]}
@@ -101,11 +104,12 @@ def wordings(text: str, lexicon: Lexicon, targets: Sequence[int] = ()) -> Iterat
     [('achieved', '件数は目標を'), ('missed', 'が、満足度は')]
     """
     folded, forms = normalise(text), _forms(lexicon)
-    behind = [match for end in targets if (match := forms.behind.match(folded, end)) is not None]
+    behind = [match for end in sorted(targets) if (match := forms.behind.match(folded, end)) is not None]
+    places = [match.start() for match in behind]
     for sentence in _SENTENCE.finditer(folded):
         since = sentence.start()
         inside = list(forms.anywhere.finditer(folded, *sentence.span()))
-        inside += [match for match in behind if sentence.start() <= match.start() < sentence.end()]
+        inside += behind[bisect_left(places, sentence.start()) : bisect_left(places, sentence.end())]
         for match in sorted(inside, key=lambda each: each.end()):
             name = next(name for name, found in match.groupdict().items() if found)
             if match.start(name) >= since:
@@ -118,23 +122,38 @@ def words_of_achievement(scene: Scene) -> Iterator[Outcome]:
     """Hold 達成, 未達, 目標を上回る and 下回る against the figures of the same clause."""
     for passage in scene.passages:
         claims = scene.inside(passage)
-        if not any(c.role is Role.TARGET for c in claims):
+        has_targets = any(c.role is Role.TARGET for c in claims)
+        if not has_targets and not passage_says(scene, "aim", passage):
             continue
-        levels = [
-            (scene.place(c)[0], c)
-            for c in claims
-            if c.role is Role.ACTUAL and c.label not in CHANGE_LABELS and not is_achievement(scene, c)
-        ]
+        starts = [scene.place(c)[0] for c in claims]
         ends = [scene.place(c)[1] for c in claims if c.role is Role.TARGET]
         for wording in wordings(passage.text, scene.lexicon, ends):
-            results = [c for at, c in levels if wording.since <= at < wording.start]
-            results = results or _told_before(scene, claims, [c for _, c in levels], wording)
-            yield from _judged(scene, passage, claims, results, wording)
+            first, last = (bisect_left(starts, at) for at in (wording.since, wording.start))
+            near = claims[max(0, first - NEAR) : last]
+            levels = [c for c in near if _is_result(scene, c)]
+            results = [c for c in levels if wording.since <= scene.place(c)[0]]
+            results = results or _told_before(scene, near, levels, wording)
+            if has_targets or says(scene.lexicon, "aim", passage.text[wording.since : wording.end]):
+                yield from _judged(scene, passage, near, results, wording)
+
+
+def _is_result(scene: Scene, claim: Claim) -> bool:
+    actual = claim.role is Role.ACTUAL and claim.label not in CHANGE_LABELS
+    return actual and not is_achievement(scene, claim)
 
 
 def _told_before(scene: Scene, claims: Sequence[Claim], levels: Sequence[Claim], wording: Wording) -> list[Claim]:
     """Return the last result before words that stand with a target alone: 6.5日であった。5日以内の目標を満たす."""
-    targets = [c for c in claims if c.role is Role.TARGET and wording.since <= scene.place(c)[0] < wording.start]
+    inside = [c for c in claims if wording.since <= scene.place(c)[0] < wording.start]
+    text = scene.passage(levels[0]).text if levels else ""
+    if (
+        not inside
+        and text[: wording.since].endswith("。")
+        and says(scene.lexicon, "aim", text[wording.since : wording.end])
+    ):
+        # 12.0日以下のところ、11.3日。所期の水準に達しておらず: what is told of the figures of the sentence before.
+        return _last_with_target(scene, claims, levels, wording)
+    targets = [c for c in inside if c.role is Role.TARGET]
     found = [
         c
         for c in levels
@@ -142,6 +161,15 @@ def _told_before(scene: Scene, claims: Sequence[Claim], levels: Sequence[Claim],
         if scene.place(c)[0] < wording.since and same_name(scene, c, target) and same_unit(scene, c, target)
     ]
     return found[-1:]
+
+
+def _last_with_target(scene: Scene, claims: Sequence[Claim], levels: Sequence[Claim], wording: Wording) -> list[Claim]:
+    """Return the only result of the sentence right before words, where that sentence has one target too."""
+    text = scene.passage(levels[0]).text
+    begin = text.rfind("。", 0, max(wording.since - 1, 0)) + 1
+    own = [c for c in claims if begin <= scene.place(c)[0] < wording.since]
+    results = [c for c in own if c in levels]
+    return results if len(results) == 1 and sum(c.role is Role.TARGET for c in own) == 1 else []
 
 
 def _judged(
@@ -159,7 +187,7 @@ def _judged(
         if result.id not in tied and same_unit(scene, result, tie.target)
     ]
     stretch = passage.text[wording.since : wording.end]
-    tail = passage.text[wording.end : wording.end + 12]
+    tail = re.split("[、。]", passage.text[wording.end : wording.end + _TAIL])[0]
     told = [(ties[0].result), (ties[0].target)]
     if says(scene.lexicon, "open", stretch + tail) or any(tie.extent is Extent.OTHER for tie in ties):
         yield skipped("C2", told, Skip.NOT_FINAL)
@@ -189,7 +217,10 @@ def _judged(
 
 def _targets_here(scene: Scene, result: Claim, claims: Sequence[Claim], wording: Wording) -> list[Tie]:
     """Return the targets that the words can mean: those of the clause, else one of the same indicator before it."""
-    inside = [tie for tie in ties_of(scene, result) if scene.passage(tie.target) is scene.passage(result)]
+    ties = ties_of(scene, result)
+    inside = [tie for tie in ties if scene.passage(tie.target) is scene.passage(result)]
+    if not inside and ties and not any(c.role is Role.TARGET for c in claims):
+        return [tie for tie in ties if tie.named]
     here = [tie for tie in inside if wording.since <= scene.place(tie.target)[0] < wording.start]
     if here:
         return here

@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from fractions import Fraction
 
 from textmine.audit.intervals import Interval
 from textmine.audit.printed import Mode, Reading, is_exact
 from textmine.audit.registry import Outcome, Skip, check, judge, skipped
-from textmine.audit.scene import Scene
+from textmine.audit.scene import NEAR, Scene
 from textmine.audit.sibling_lists import COUNTED, printed_name
 from textmine.audit.sibling_words import SiblingWords, sibling_words
 from textmine.audit.siblings import siblings
 from textmine.audit.surroundings import Seen, Surroundings, folded_name
 from textmine.characters import normalise
+from textmine.labels import Severity
 from textmine.structures import Claim
 
 _FAR = 3
@@ -57,11 +60,15 @@ def _average(
 ) -> Iterator[Outcome]:
     average = seen.claim
     own = words.same_counter(average.unit)
-    others = [each for each in counted if each.claim.role is average.role]
+    first = bisect_left(counted, seen.start, key=lambda each: each.start)
+    near = counted[max(0, first - NEAR) : first + NEAR]
+    others = [each for each in near if each.claim.role is average.role]
     totals = [
         each for each in others if words.same_counter(each.claim.unit) == own and each.claim.label is average.label
     ]
     numbers = [each for each in others if words.same_counter(each.claim.unit) == unit and each.claim.value > 0]
+    if numbers and not totals:
+        yield from _of_a_total_before(scene, view, seen, numbers, words)
     if not totals or not numbers or len(totals) + len(numbers) > _MOST:
         return
     pairs = [(one.claim, other.claim) for one in totals for other in numbers if one.claim.id != other.claim.id]
@@ -74,12 +81,37 @@ def _average(
     if whole is None or number is None or whole is number or not _same_size(average, whole.claim, number.claim):
         return
     claims = (whole.claim, number.claim, average)
-    if words.heads.search(view.near(whole)) or words.attendances.search(view.near(number)):
+    # 延べ146日: only people and what they did come in two ways of counting.
+    times = words.same_counter(number.claim.unit) == words.same_counter("人") and words.attendances.search(
+        view.near(number)
+    )
+    if words.heads.search(view.near(whole)) or times:
         yield skipped("B12", claims, Skip.PERSON_TIMES)
     elif _is_about(view, seen, whole, number, words):
         yield _divided(scene, average, (whole.claim, number.claim), pairs)
     else:
         yield skipped("B12", claims, Skip.WORDING)
+
+
+def _of_a_total_before(
+    scene: Scene, view: Surroundings, seen: Seen, numbers: Sequence[Seen], words: SiblingWords
+) -> Iterator[Outcome]:
+    """Hold an average against the one total of its name in the passage before: no more than a hint."""
+    average, number = seen.claim, _nearest(view, seen, numbers)
+    at = scene.order(scene.passage(average))
+    before = scene.inside(scene.passages[at - 1]) if at else ()
+    totals = [
+        c
+        for c in before
+        if c.label is average.label
+        and c.role is average.role
+        and words.same_counter(c.unit) == words.same_counter(average.unit)
+        and len(name := folded_name(c.indicator)) > 1
+        and name in view.text
+    ]
+    if number is not None and len(totals) == 1 and _same_size(average, totals[0], number.claim):
+        pair = totals[0], number.claim
+        yield replace(_divided(scene, average, pair, [pair]), severity=Severity.HINT)
 
 
 def _nearest(view: Surroundings, seen: Seen, others: Sequence[Seen]) -> Seen | None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from decimal import Decimal
 
 from textmine.audit.scene import Scene
@@ -22,7 +22,7 @@ _BEHIND = 40
 
 
 def breakdown(
-    scene: Scene, view: Surroundings, whole: Whole, loose: Sequence[Listed], words: SiblingWords
+    scene: Scene, view: Surroundings, whole: Whole, loose: Mapping[str, Listed], words: SiblingWords
 ) -> Breakdown | None:
     """Return the breakdown that a list and its total are, None where they are none.
 
@@ -32,8 +32,8 @@ def breakdown(
     view : Surroundings
     whole : Whole
         The list and the figure that it is of.
-    loose : sequence of Listed
-        The lists of the passage by kind and place alone.
+    loose : mapping of str to Listed
+        The list by kind and place alone that each claim of the passage is in, by the claim's id.
     words : SiblingWords
     """
     place, listed = whole.place, whole.listed
@@ -42,7 +42,7 @@ def breakdown(
         return None
     further = _further(scene, view, whole)
     known = {place.claim.id, *(claim.id for claim in (*further, *listed.claims))}
-    whole_list = next((each.claims for each in loose if first in each.members), ())
+    whole_list = loose[first.claim.id].claims if first.claim.id in loose else ()
     first_seen, last_seen = min(place, first, key=_start), max(place, listed.members[-1], key=_start)
     return Breakdown(
         place.claim,
@@ -65,7 +65,8 @@ def rivals(view: Surroundings, whole: Whole, words: SiblingWords) -> tuple[Claim
     own = {whole.place.claim.id, *(claim.id for claim in whole.listed.claims)}
     # What a later sentence tells is not what the list was of.
     _, end = view.sentence(whole.place, whole.listed.members[-1])
-    others = (s.claim for s in view.seen if s.start < end and is_level(s.claim) and s.claim.id not in own)
+    near = view.around_place(whole.place.start)
+    others = (s.claim for s in near if s.start < end and is_level(s.claim) and s.claim.id not in own)
     return tuple(claim for claim in others if loose_kind(claim, words) == kind)
 
 
@@ -119,15 +120,15 @@ def _exhaustive(view: Surroundings, whole: Whole, further: Sequence[Claim], word
     complete = words.complete.search(link + view.tail(last)) or words.complete.search(view.lead(place))
     if is_total(view, place, words) or complete or leaves_no_other(listed, words):
         return SURE
-    if whole.linked and not further and _slipped(listed, place):
+    if whole.linked and not further and slipped(listed.claims, place.claim):
         return SURE
     in_bracket = link.lstrip().startswith(("(", "[")) and view.depth(first.start) > view.depth(place.start)
     return LIKELY if in_bracket or words.division.search(link) else POSSIBLE
 
 
-def _slipped(listed: Listed, total: Seen) -> bool:
+def slipped(parts: Sequence[Claim], total: Claim) -> bool:
     """Tell whether three parts or more miss their total by one wrong digit and by little: a slip, not a gap."""
-    added = Decimal(sum(claim.value for claim in listed.claims))
-    off = abs(added - total.claim.value).normalize()
-    near = len(listed.members) >= _FEWEST_TO_TELL and comes_near(added, total.claim.value)
+    added = Decimal(sum(claim.value for claim in parts))
+    off = abs(added - total.value).normalize()
+    near = len(parts) >= _FEWEST_TO_TELL and comes_near(added, total.value)
     return near and len(off.as_tuple().digits) == 1

@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
+from itertools import groupby
 
 from textmine.audit.doubles import merged
 from textmine.audit.findings import finding_of, ordered
 from textmine.audit.judging import judged
-from textmine.audit.registry import Outcome, checks
+from textmine.audit.registry import Check, Holds, Outcome, checks
 from textmine.audit.scene import Scene
 from textmine.audit.settings import AuditSettings, named, settings_of
 from textmine.collector import without_collector
@@ -96,15 +98,19 @@ def audit(
 
 
 def _audited(scene: Scene) -> Audit:
-    outcomes = [judged(scene, outcome) for outcome in run(scene)]
-    wrong = [outcome for outcome in outcomes if outcome.verdict not in (None, Verdict.CONSISTENT)]
-    right: dict[str, list[Outcome]] = defaultdict(list)
-    for outcome in outcomes:
-        if outcome.verdict is Verdict.CONSISTENT:
+    runs: list[CheckRun] = []
+    wrong: list[Outcome] = []
+    # Of what agrees nothing is kept but its formula, which a repair should leave true.
+    right: dict[str, list[Holds]] = defaultdict(list)
+    for outcome in map(partial(judged, scene), run(scene)):
+        runs.append(_run_of(scene, outcome))
+        if outcome.verdict is Verdict.CONSISTENT and outcome.holds is not None:
             for claim in outcome.claims:
-                right[claim.id].append(outcome)
+                right[claim.id].append(outcome.holds)
+        elif outcome.verdict not in (None, Verdict.CONSISTENT):
+            wrong.append(outcome)
     findings = [finding_of(scene, group, right) for group in merged(scene, wrong)]
-    return Audit(ordered(scene, findings), tuple(_run_of(scene, outcome) for outcome in outcomes))
+    return Audit(ordered(scene, findings), tuple(runs))
 
 
 def settings_for(lexicon: Lexicon, only: Iterable[str] | None = None) -> AuditSettings:
@@ -136,9 +142,16 @@ def settings_for(lexicon: Lexicon, only: Iterable[str] | None = None) -> AuditSe
 
 def run(scene: Scene) -> Iterator[Outcome]:
     """Yield the outcomes of all checks that are switched on, check by check, each once."""
-    for each in checks():
-        if scene.settings.runs(each.id):
+    chosen = (each for each in checks() if scene.settings.runs(each.id))
+    for _, family in groupby(chosen, key=_family):
+        for each in family:
             yield from each.body(scene)
+        scene.forget()
+
+
+def _family(each: Check) -> str:
+    """Return the letter of a check: those of one letter look at the same sets of claims."""
+    return each.id[0]
 
 
 def _run_of(scene: Scene, outcome: Outcome) -> CheckRun:

@@ -20,15 +20,15 @@ from textmine.structures import Claim, Finding
 _PLACES = 6
 
 
-def finding_of(scene: Scene, group: Group, right: Mapping[str, Sequence[Outcome]]) -> Finding:
+def finding_of(scene: Scene, group: Group, right: Mapping[str, Sequence[Holds]]) -> Finding:
     """Return the finding of a group of outcomes that tell of one contradiction.
 
     Parameters
     ----------
     scene : Scene
     group : Group
-    right : mapping of str to sequence of Outcome
-        The consistent outcomes by claim: a repair should leave them so.
+    right : mapping of str to sequence of Holds
+        The formulas that hold by claim: a repair should leave them so.
     """
     main = _finding(scene, group.main, _repair(scene, group, right))
     return replace(main, also=tuple(_finding(scene, weaker, None) for weaker in group.also))
@@ -72,7 +72,7 @@ def _templates(lexicon: Lexicon) -> Mapping[tuple[str, str], tuple[str, str]]:
     return {(row["check"], row["variant"]): (row["ja"], row["en"]) for row in rows}
 
 
-def _repair(scene: Scene, group: Group, right: Mapping[str, Sequence[Outcome]]) -> Repair | None:
+def _repair(scene: Scene, group: Group, right: Mapping[str, Sequence[Holds]]) -> Repair | None:
     """Return the smallest change of one figure that mends all explanations, at best without breaking what holds."""
     main = group.main
     if main.holds is None or main.verdict is not Verdict.INCONSISTENT:
@@ -94,8 +94,8 @@ def _repair(scene: Scene, group: Group, right: Mapping[str, Sequence[Outcome]]) 
     return None
 
 
-def _kept(right: Mapping[str, Sequence[Outcome]], claim: Claim, *, keeping: bool) -> list[Holds]:
-    return [outcome.holds for outcome in right.get(claim.id, ()) if outcome.holds is not None] if keeping else []
+def _kept(right: Mapping[str, Sequence[Holds]], claim: Claim, *, keeping: bool) -> Sequence[Holds]:
+    return right.get(claim.id, ()) if keeping else ()
 
 
 def _size(scene: Scene, outcome: Outcome, repair: Repair) -> tuple[object, ...]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
@@ -17,6 +17,7 @@ from textmine.audit.marks import (
     item_mark,
     item_marks,
     listed_marks,
+    named_marks,
     rated_total,
     stated_ratings,
     tallies,
@@ -24,6 +25,7 @@ from textmine.audit.marks import (
 from textmine.audit.ratings import RuleSet, Work, rule_set, words_of
 from textmine.audit.registry import Outcome, Skip, check, skipped
 from textmine.audit.scene import Scene, once
+from textmine.audit.surroundings import folded_name
 from textmine.audit.targets import fiscal_year
 from textmine.audit.words import rating_says
 from textmine.labels import Bound, ClaimLabel, Severity, Verdict
@@ -33,6 +35,8 @@ _ROW = 30
 """Characters of a row that is no more than a rating with its heading."""
 _ALIKE = 2
 """Most items by which a table and the tallies of it differ; else it is the table of something else."""
+_NAMED = 4
+"""Fewest characters of a name by which another passage speaks of the same."""
 _FAR = 2
 """Steps between the mark and the one earned that neither quality nor difficulty explains."""
 
@@ -47,6 +51,7 @@ def rating_against_band(scene: Scene) -> Iterator[Outcome]:
         if not own:
             continue
         ratings = _given(scene, passage) or _given(scene, _heading_row(scene).get(passage.id))
+        ratings = ratings or _given_behind(scene, passage, own, stated)
         if ratings:
             yield _against_bands(scene, passage, ratings[-1], own)
 
@@ -54,6 +59,17 @@ def rating_against_band(scene: Scene) -> Iterator[Outcome]:
 def _given(scene: Scene, passage: Passage | None) -> list[StatedRating]:
     """Return the marks that a passage gives to an item."""
     return [] if passage is None else [r for r in stated_ratings(passage.text, scene.lexicon) if not r.overall]
+
+
+def _given_behind(scene: Scene, passage: Passage, own: Sequence[Claim], stated: Collection[str]) -> list[StatedRating]:
+    """Return the marks that the next passage gives, where it names the same and states no achievement of its own."""
+    at = scene.order(passage) + 1
+    behind = scene.passages[at] if at < len(scene.passages) else None
+    if behind is None or any(claim.id in stated for claim in scene.inside(behind)):
+        return []
+    names = {folded_name(claim.indicator) for claim in own}
+    named = any(len(name) >= _NAMED and name in behind.text for name in names)
+    return _given(scene, behind) if named else []
 
 
 @once
@@ -143,17 +159,41 @@ def tally_of_ratings(scene: Scene) -> Iterator[Outcome]:
         tallied = list(_tallied(scene, passage))
         if not tallied:
             continue
-        listed = listed_marks(passage.text, scene.lexicon)
         # Flagged only if no list fits: a line break that was closed may hide a mark of the passage, not of the page.
-        columns: list[Counter[str | None]] = [Counter(listed)] if listed else []
+        columns = _listed(scene, passage, tallied)
         columns += [column for column in _columns(scene) if _may_be_of(column, tallied)]
+        several = rating_says(scene.lexicon, "several_lists", passage.text)
         for each in tallied:
-            if columns:
+            if columns and several and not any(each.number == column[each.mark] for column in columns):
+                yield skipped("C6", each.claims, Skip.WORDING)
+            elif columns:
                 yield _counted(each, [column[each.mark] for column in columns])
             else:
                 yield skipped("C6", each.claims, Skip.MISSING)
         claims = [each.claim for each in tallied if each.claim is not None]
         yield from list(_summed(scene, passage, claims)) or _summed_text(scene, passage, tallied)
+
+
+def _listed(scene: Scene, passage: Passage, tallied: Sequence[_Tallied]) -> list[Counter[str | None]]:
+    """Return the numbers of marks that a passage lists, or where it lists none, those of the passages beside it."""
+    named = named_marks(passage.text, scene.lexicon)
+    if named:
+        return [Counter(dict(named))]
+    listed = listed_marks(passage.text, scene.lexicon)
+    if listed:
+        return [Counter(listed)]
+    known = scene.all_passages
+    at = next((number for number, each in enumerate(known) if each.id == passage.id), 0)
+    beside = [known[n].text for n in (at - 1, at + 1) if 0 <= n < len(known)]
+    found = (listed_marks(text, scene.lexicon) for text in (*beside, *_paragraphs(scene)))
+    columns = [Counter[str | None](marks) for marks in found if marks]
+    return [column for column in columns if _may_be_of(column, tallied)]
+
+
+@once
+def _paragraphs(scene: Scene) -> Sequence[str]:
+    """Return the stretches between blank lines of a document whose passages are not all known."""
+    return scene.text.split("\n\n") if len(scene.all_passages) <= _ALIKE else ()
 
 
 def _may_be_of(column: Counter[str | None], tallied: Sequence[_Tallied]) -> bool:
@@ -179,10 +219,14 @@ def _tallied(scene: Scene, passage: Passage) -> Iterator[_Tallied]:
     counted = words_of("counted", scene.lexicon)
     claims = [c for c in scene.inside(passage) if c.label is ClaimLabel.COUNT and c.unit in counted]
     printed = tallies(passage.text, scene.lexicon)
+    own = fiscal_year(scene.meta.fiscal_year)
     for claim in claims:
         start, _ = scene.place(claim)
-        mark = next((tally.mark for tally in printed if tally.start <= start < tally.end), item_mark(claim.group))
-        if mark is not None:
+        tally = next((tally for tally in printed if tally.start <= start < tally.end), None)
+        mark = item_mark(claim.group) if tally is None else tally.mark
+        # 前年度の評定はAが1項目: marks of another year are not those that the report lists.
+        past = tally is not None and tally.past and own not in (None, fiscal_year(claim.period))
+        if mark is not None and not past:
             yield _Tallied(mark, Fraction(claim.value), claim.text, claim)
     read = {scene.place(claim)[0] for claim in claims}
     for tally in printed:

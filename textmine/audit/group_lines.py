@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from decimal import Decimal
 
 from textmine.audit.breakdowns import is_mean, rivals
@@ -33,13 +34,13 @@ def group_line(view: Surroundings, whole: Whole, words: SiblingWords) -> GroupLi
         return None
     if overall.label is not ClaimLabel.PERCENTAGE and not is_mean(view, place, words):
         return None
-    if (whole.linked and overall.period != first.period) or _adds_up(overall, listed):
+    if (whole.linked and overall.period != first.period) or adds_up(overall, listed.claims):
         return None
     readings = list(listed.name_readings()) if is_overall(view, place, words) else _names(overall, listed)
     if not readings:
         return None
     sureness = _exhaustive(view, whole, readings, words)
-    if sureness < SURE and not all(_same_indicator(overall, claim) for claim in listed.claims):
+    if sureness < SURE and not all(same_indicator(overall, claim) for claim in listed.claims):
         return None
     names = next((names for names in readings if words.are_all(names)), readings[0])
     start, end = min(place.start, listed.members[0].start), max(place.end, listed.members[-1].end)
@@ -52,17 +53,19 @@ def _names(overall: Claim, listed: Listed) -> list[tuple[str, ...]]:
     return [names for names in listed.name_readings() if indicator not in names]
 
 
-def _adds_up(overall: Claim, listed: Listed) -> bool:
+def adds_up(overall: Claim, parts: Sequence[Claim]) -> bool:
     """Tell whether figures are rather the parts of a sum than those of groups."""
-    added = Decimal(sum(claim.value for claim in listed.claims))
+    added = Decimal(sum(claim.value for claim in parts))
     if overall.label is ClaimLabel.PERCENTAGE:
-        slack = len(listed.claims) * overall.step
-        divides = len(listed.claims) > _PAIR and abs(added - _FULL) <= slack
+        slack = len(parts) * overall.step
+        divides = len(parts) > _PAIR and abs(added - _FULL) <= slack
         return divides or abs(added - overall.value) <= slack
-    return all(claim.value < overall.value for claim in listed.claims) and comes_near(added, overall.value)
+    smaller = all(claim.value < overall.value for claim in parts)
+    return smaller and (added <= overall.value or comes_near(added, overall.value))
 
 
-def _same_indicator(overall: Claim, part: Claim) -> bool:
+def same_indicator(overall: Claim, part: Claim) -> bool:
+    """Tell whether the names of two figures do not part them: one is missing, or the end of the other."""
     one, other = folded_name(overall.indicator), folded_name(part.indicator)
     return not one or not other or one.endswith(other) or other.endswith(one)
 
@@ -70,14 +73,15 @@ def _same_indicator(overall: Claim, part: Claim) -> bool:
 def _exhaustive(view: Surroundings, whole: Whole, readings: list[tuple[str, ...]], words: SiblingWords) -> float:
     place, members = whole.place, whole.listed.members
     first, last = (place, members[-1]) if place.start < members[0].start else (members[0], place)
-    if words.no_answer.search(view.around(first, last)):
+    if words.no_answer.search(f"{view.around(first, last)}。{view.next_sentence(last)}"):
         return UNLIKELY
     if any(words.are_all(names) for names in readings):
         return SURE
     if is_open(view, whole.listed, words):
         return UNLIKELY
-    if words.all_groups.search(view.after(members[-1])) or whole.listed.has_name(words.remainder):
+    said = f"{view.scope(first, last)}。{view.next_sentence(last)}"
+    if words.all_groups.search(said) or words.no_other.search(said):
         return SURE
-    if is_total(view, place, words):
+    if whole.listed.has_name(words.remainder) or is_total(view, place, words):
         return SURE
     return LIKELY if is_overall(view, place, words) else POSSIBLE

@@ -37,6 +37,12 @@ def _is_execution(scene: Scene, rate: Claim) -> bool:
     """Tell whether a percentage is what part of a budget was spent: by its name, or a budget before, 執行 behind it."""
     if says(scene.lexicon, "execution", rate.indicator) or says(scene.lexicon, "execution", words_before(scene, rate)):
         return True
+    spent = scene.whole(rate)
+    if spent is not None and spent.label is ClaimLabel.AMOUNT and _is_named(scene, "spent", spent):
+        # 決算額が予算額の102.7%: the share that is linked to spending, beside the one budget of its row.
+        row = [c for c in _amounts(scene, rate) if c.role is Role.TARGET and row_of(scene, c) == row_of(scene, rate)]
+        if len(row) == 1 and scene.next_to(rate, -1) in (row[0], spent):
+            return True
     before = scene.next_to(rate, -1)
     planned = before is not None and before.label is ClaimLabel.AMOUNT and _is_named(scene, "budget", before)
     return planned and says(scene.lexicon, "executed", scene.after(rate, _NEAR))
@@ -75,7 +81,7 @@ def _amounts(scene: Scene, rate: Claim) -> list[Claim]:
     """Return the amounts that a rate of execution can be of: those of its year and group in its row, else beside it."""
     found = [
         c
-        for c in scene.beside(rate)
+        for c in scene.around(rate)
         if c.label is ClaimLabel.AMOUNT and c.period == rate.period and _group(scene, c) == _group(scene, rate)
     ]
     row = [c for c in found if row_of(scene, c) == row_of(scene, rate)]

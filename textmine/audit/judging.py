@@ -24,7 +24,7 @@ def judged(scene: Scene, outcome: Outcome) -> Outcome:
     """
     if outcome.verdict is None:
         return outcome
-    doubt = min(scene.doubt(claims, (name,)) for name, claims in _leant_on(outcome))
+    doubt = min(_scores(outcome), default=1.0)
     if doubt < scene.settings.silent_below:
         return Outcome(outcome.check, outcome.claims, skipped=Skip.DOUBTFUL.value)
     if outcome.verdict is Verdict.CONSISTENT:
@@ -35,10 +35,14 @@ def judged(scene: Scene, outcome: Outcome) -> Outcome:
     return outcome
 
 
-def _leant_on(outcome: Outcome) -> Iterator[tuple[str, tuple[Claim, ...]]]:
-    """Yield the scores that an outcome leans on, each with the claims that it is asked of."""
-    for name in outcome.leans_on:
-        yield name, _asked(outcome, name)
+def _scores(outcome: Outcome) -> Iterator[float]:
+    """Yield the scores that an outcome leans on."""
+    for claim in outcome.claims:
+        scores = claim.scores
+        for name in outcome.leans_on:
+            linked = claim.of is not None and (outcome.links is None or claim.id in outcome.links)
+            if name != _LINK or linked:
+                yield getattr(scores, name)
 
 
 def _asked(outcome: Outcome, name: str) -> tuple[Claim, ...]:

@@ -149,7 +149,12 @@ def _base(scene: Scene, change: Claim) -> str:
         if last.base is not None or not is_listed or not _LIST.fullmatch(scene.between(before, last)):
             break
         last = before
-    return last.base or last.label.value
+    if last.label is not ClaimLabel.YOY_CHANGE or says(scene.lexicon, "part_year", last.base):
+        return last.base or last.label.value
+    # 1年前, 前年度末 and FY2022 are one base where all changes are told to be those of a year.
+    base, own = fiscal_year(last.base), fiscal_year(last.period)
+    before_own = None if own is None else own - 1
+    return f"FY{base if base is not None else before_own}"
 
 
 def _role(scene: Scene, change: Claim) -> str:
@@ -193,6 +198,15 @@ def _same_thing(scene: Scene, level: Claim, other: Claim) -> bool:
     if ours and theirs and ours != theirs:
         return False
     past = other.role is Role.REFERENCE
+    whole = scene.whole(level)
+    if (
+        whole is not None
+        and whole.label is level.label
+        and other.group is None
+        and other.of is None
+        and not level.group
+    ):
+        return False  # a part without a name of its own: the past figure is that of its total
     if not past and not (ours and theirs):
         return False
     # A past figure without group may be of any; but that of a part's total is of the total.

@@ -266,6 +266,24 @@ def listed_marks(text: str, lexicon: Lexicon | None = None) -> tuple[str, ...]:
     return tuple(found) if len(found) >= _LIST else ()
 
 
+def named_marks(text: str, lexicon: Lexicon | None = None) -> tuple[tuple[str, int], ...]:
+    r"""Return the marks of a list whose lines give a mark and the names of its items, with the number of these.
+
+    Lists of one line are none, nor are those in which the parts of a name may be items (と, ・).
+
+    Examples
+    --------
+    >>> named_marks("評定の内訳\nA …… 指導\nB …… 施設、広報、人員\n以上から")
+    (('A', 1), ('B', 3))
+    """
+    forms = _forms(lexicon or default_lexicon())
+    found = [match for line in normalise(text).splitlines() if (match := _NAMED_LINE.match(line))]
+    marks = [match["mark"] for match in found]
+    if len(found) <= 1 or len(set(marks)) < len(marks) or any(forms.may_join.search(m["names"]) for m in found):
+        return ()
+    return tuple((match["mark"], 1 + len(forms.joins.findall(match["names"]))) for match in found)
+
+
 def item_mark(text: str | None) -> str | None:
     """Return the mark of an item as a table prints it, or None where it has none (「-」, empty).
 
@@ -297,6 +315,7 @@ def item_marks(text: str) -> Iterator[tuple[str | None, ...]]:
             yield tuple(item_mark(cell) for cell in match["marks"].split())
 
 
+_NAMED_LINE = re.compile(rf"[\s・○◎●]*(?P<mark>{_MARK})(?:評定)?[\s:…・‥|.\-]{{1,6}}(?P<names>[^\d。:|]{{2,}})$")
 _ITEM_ROW = re.compile(
     rf"\s*(?:No\.?\s*)?\(?\d+(?:[-.]\d+)*\)?[\s.、].*?(?P<marks>(?:\s+(?:{_MARK}[○◯〇]?重?|-|−))+)\s*$"
 )

@@ -9,10 +9,11 @@ from fractions import Fraction
 from itertools import pairwise
 
 from textmine.audit.intervals import Interval, total
-from textmine.audit.over_years import NEAR, PARTICLES, SPAN, clause_before
+from textmine.audit.over_years import NEAR, PARTICLES, clause_before
 from textmine.audit.printed import Reading
 from textmine.audit.registry import Outcome, Skip, check, judge, skipped
 from textmine.audit.scene import Scene
+from textmine.audit.spans_of_years import SPAN
 from textmine.audit.targets import fiscal_year, name_key, row_of
 from textmine.audit.words import passage_says, patterns, says
 from textmine.characters import normalise
@@ -54,7 +55,7 @@ def _windows(scene: Scene, mean: Claim) -> list[tuple[Claim, ...]]:
 
     Figures of other names are taken only where each tells another year, one after the other.
     """
-    own = [c for c in scene.beside(mean) if _may_be_part(c, mean)]
+    own = [c for c in scene.around(mean) if _may_be_part(c, mean)]
     alike = [c for c in own if _mean_key(scene, c) == _mean_key(scene, mean)]
     years = SPAN.fullmatch(mean.period or "")
     if years is not None:
@@ -154,10 +155,18 @@ def _averaged(scene: Scene, windows: Sequence[tuple[Claim, ...]], mean: Claim) -
         added = " + ".join(str(reading(claim)) for claim in windows[0])
         return f"({added}) ÷ {len(windows[0])} = {average(reading, windows[0])} ≠ {reading(mean)}"
 
+    def is_without_one(reading: Reading) -> bool:
+        """Tell whether the mean is that of all years but one, as reports leave out a year of closure."""
+        rests = (parts[:n] + parts[n + 1 :] for parts in windows for n in range(len(parts)))
+        return any(len(rest) > 1 and average(reading, rest).meets(reading(mean)) for rest in rests)
+
+    claims = (*windows[0], mean)
+    if says(scene.lexicon, "left_out", scene.passage(mean).text) and is_without_one(scene.reading()):
+        return skipped("D3", claims, Skip.WORDING)
     return judge(
         scene,
         "D3",
-        (*windows[0], mean),
+        claims,
         lambda reading: any(average(reading, parts).meets(reading(mean)) for parts in windows),
         formula=formula,
         texts={"mean": mean.text, "parts": "、".join(claim.text for claim in windows[0])},

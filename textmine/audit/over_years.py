@@ -6,26 +6,32 @@ import re
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Collection, Iterator, Mapping, Sequence
+from functools import lru_cache
 
 from textmine.audit.directions import bare_name
+from textmine.audit.intervals import Interval
 from textmine.audit.printed import Reading
 from textmine.audit.registry import Outcome, Skip, check, judge, skipped
 from textmine.audit.scene import Scene, once
+from textmine.audit.sibling_words import sibling_words
+from textmine.audit.spans_of_years import SPAN, growing_spans, joined_spans
 from textmine.audit.targets import fiscal_year, is_recounted, list_of, name_key, row_of, row_text, words_before
 from textmine.audit.words import passage_says, patterns, says
 from textmine.characters import normalise
 from textmine.labels import Bound, ClaimLabel, ColumnKind, Role
+from textmine.lexicons import Lexicon
 from textmine.series.names import normal_name
 from textmine.structures import Claim
 
 NEAR = 12
 """Characters before a figure in which words speak of it."""
-SPAN = re.compile(r"FY(\d{4})/FY(\d{4})")
+YEAR_END = re.compile(r"\d{4}-03-31")
 PARTICLES = "のはがにで、 "
 _INTO = re.compile(r"[)\]]?に")
 _FAR = 2
-_FIGURES = 3
-"""Figures before one that a name read from the text may hold by mistake."""
+_SPECIFIC, _PLACES = 4, 3
+_FIGURES, _EARLIER = 3, 12
+"""Figures before one that a name read from the text may hold by mistake, and those that may lend it theirs."""
 _COMES_TO = 8
 """Characters behind a figure in which it is said to be the sum."""
 _Rows = dict[tuple[str, ...], dict[int, Claim]]
@@ -41,10 +47,36 @@ def cumulative_figures(scene: Scene) -> Iterator[Outcome]:
             before, now, own = years.get(year - 1), years[year], yearly.get(key, {}).get(year)
             if before is None or _start(before) != _start(now):
                 continue
-            yield not_falling(scene, before, now)
+            if SPAN.fullmatch(now.period or "") is None:  # by their periods they are compared below
+                yield not_falling(scene, before, now)
             if own is not None:
                 yield _added(scene, before, own, now)
+    yield from _in_several_places(scene, cumulative)
     yield from _told_sums(scene)
+    yield from (_added(scene, each.first, each.last, each.whole) for each in joined_spans(scene))
+    yield from (not_falling(scene, before, now) for before, now in growing_spans(scene))
+
+
+def _in_several_places(scene: Scene, cumulative: _Rows) -> Iterator[Outcome]:
+    """Hold sums against those of the year before and what the year added, each of which stands in its own passage."""
+    lone: dict[tuple[str, ...], dict[int, Claim]] = defaultdict(dict)
+    for (_, *name), years in cumulative.items():
+        if len(name[0]) >= _SPECIFIC:
+            for year, claim in years.items():
+                lone[tuple(name)].setdefault(year, claim)
+    for (_, *name), year, claim in _year_ends(scene) if lone else ():
+        if tuple(name) in lone:
+            lone[tuple(name)].setdefault(year, claim)
+    wanted = {key: years for key, years in lone.items() if any(year - 1 in years for year in years)}
+    if not wanted:
+        return
+    yearly = _yearly(scene, {("", *key) for key in wanted}, anywhere=True)
+    for key, years in wanted.items():
+        for year, now in years.items():
+            before, own = years.get(year - 1), yearly.get(("", *key), {}).get(year)
+            known = {scene.passage(c).id for c in (before, own, now) if c is not None}
+            if before is not None and own is not None and len(known) == _PLACES:
+                yield _added(scene, before, own, now)
 
 
 def _told_sums(scene: Scene) -> Iterator[Outcome]:
@@ -68,17 +100,37 @@ def _cumulative(scene: Scene) -> _Rows:
     for claim in scene.levels():
         if _is_result(claim) and is_cumulative(scene, claim) and (year := _year_of(scene, claim)) is not None:
             found[_sum_key(scene, claim)].setdefault(year, claim)
+    # 累計312万回。昨年度末では268万回: what is told of the end of a year goes with the sum of that name.
+    for key, year, claim in _year_ends(scene) if found else ():
+        if key in found:
+            found[key].setdefault(year, claim)
     return found
 
 
-def _yearly(scene: Scene, cumulative: Collection[tuple[str, ...]]) -> _Rows:
-    """Return likewise the results of single years that have a cumulative one beside them."""
+@once
+def _year_ends(scene: Scene) -> Sequence[tuple[tuple[str, ...], int, Claim]]:
+    """Return the results at the end of a fiscal year that no word calls cumulative, with their keys and years."""
+    claims = [c for c in scene.levels() if _is_result(c) and YEAR_END.fullmatch(c.period or "")]
+    return [
+        (_sum_key(scene, claim), fiscal_year(claim.period) or 0, claim)
+        for claim in claims
+        if claim.label is not ClaimLabel.PERCENTAGE and not is_cumulative(scene, claim)
+    ]
+
+
+def _yearly(scene: Scene, cumulative: Collection[tuple[str, ...]], *, anywhere: bool = False) -> _Rows:
+    """Return likewise the results of single years that have a cumulative one beside them, or anywhere."""
     found: _Rows = defaultdict(dict)
-    lists = {key[0] for key in cumulative}
+    lists, units = {key[0] for key in cumulative}, {key[-1] for key in cumulative}
     for claim in scene.levels() if lists else ():
-        if list_of(scene, claim) not in lists or not _is_result(claim) or "/" in str(claim.period):
+        # A figure at the end of a year is not what the year added.
+        is_flow = "/" not in str(claim.period) and YEAR_END.fullmatch(claim.period or "") is None
+        if claim.unit not in units or not _is_result(claim) or not is_flow:
             continue
-        key, year = _sum_key(scene, claim), _year_of(scene, claim)
+        if not anywhere and list_of(scene, claim) not in lists:
+            continue
+        own, year = _sum_key(scene, claim), _year_of(scene, claim)
+        key = ("", *own[1:]) if anywhere else own
         if key in cumulative and year is not None and not is_cumulative(scene, claim):
             found[key].setdefault(year, claim)
     return found
@@ -109,6 +161,18 @@ def _own_words(scene: Scene, claim: Claim) -> str:
 
 def _sum_key(scene: Scene, claim: Claim) -> tuple[str, ...]:
     """Return what a cumulative figure and the part that a year adds to it have in common."""
+    known = _sum_keys(scene)
+    if claim.id not in known:
+        known[claim.id] = _own_sum_key(scene, claim)
+    return known[claim.id]
+
+
+@once
+def _sum_keys(_: Scene) -> dict[str, tuple[str, ...]]:
+    return {}
+
+
+def _own_sum_key(scene: Scene, claim: Claim) -> tuple[str, ...]:
     indicator, group = _sum_name(scene, claim), name_key(scene, claim)[1]
     aside = any(says(scene.lexicon, name, claim.group) for name in ("cumulative", "yearly", "times"))
     return list_of(scene, claim), indicator, "" if aside else group, claim.unit
@@ -116,16 +180,23 @@ def _sum_key(scene: Scene, claim: Claim) -> tuple[str, ...]:
 
 def _sum_name(scene: Scene, claim: Claim) -> str:
     """Return the name of a figure without words for its years (前年度末の累計); where none is left, that before it."""
-    words = "|".join(patterns(scene.lexicon)[name].pattern for name in ("last_year", "cumulative", "yearly"))
-    before = scene.preceding(claim)
+    words = _year_words(scene.lexicon)
+    own = words.sub("", normalise(claim.indicator or "")).strip(PARTICLES)
+    before = scene.preceding(claim)[:_EARLIER]
     # What holds another figure (本年度の9基) is no name.
     figures = [normalise(other.text) for other in before[:_FIGURES]]
     for other in (claim, *before):
         name = normalise(other.indicator or "")
-        bare = re.sub(words, "", name).strip(PARTICLES)
+        bare = own if other is claim else words.sub("", name).strip(PARTICLES)
         if bare and other.unit == claim.unit and not any(figure in name for figure in figures):
             return normal_name(bare, lexicon=scene.lexicon).key
     return ""
+
+
+@lru_cache(maxsize=4)
+def _year_words(lexicon: Lexicon) -> re.Pattern[str]:
+    """Return the words by which a name tells whether it is of one year or of all."""
+    return re.compile("|".join(patterns(lexicon)[name].pattern for name in ("last_year", "cumulative", "yearly")))
 
 
 def _start(claim: Claim) -> str | None:
@@ -148,8 +219,10 @@ def is_cumulative(scene: Scene, claim: Claim) -> bool:
     if any(says(scene.lexicon, "yearly", words) for words in (near, claim.indicator)):
         return False
     row, table = _heads(scene, claim)
+    if says(scene.lexicon, "cumulative", table):
+        return True
     if passage.column is ColumnKind.TEXT:
-        return says(scene.lexicon, "cumulative", row) or says(scene.lexicon, "cumulative", table)
+        return says(scene.lexicon, "cumulative", row)
     # 登録者は累計で、令和4年度末の820人から…
     return re.search(rf"(?:{patterns(scene.lexicon)['cumulative'].pattern})では?、", row) is not None
 
@@ -158,18 +231,19 @@ def _heads(scene: Scene, claim: Claim) -> tuple[str, str]:
     """Return what stands before the first figure of a row or sentence, and before that of its table: their heads."""
     text = scene.passage(claim).text
     _, begin = row_of(scene, claim)
-    starts = _starts(scene)[scene.passage(claim).id]
+    starts, first = _starts(scene)[scene.passage(claim).id]
     behind = bisect_left(starts, begin)
     row = text[begin : starts[behind] if behind < len(starts) else begin]
-    first = text.find("\n")
     table = text[:first] if 0 < first <= starts[0] else ""
     return row, table
 
 
 @once
-def _starts(scene: Scene) -> Mapping[str, Sequence[int]]:
-    """Return where the claims of each passage begin, in order."""
-    return {p.id: sorted(scene.place(claim)[0] for claim in scene.inside(p)) for p in scene.passages}
+def _starts(scene: Scene) -> Mapping[str, tuple[Sequence[int], int]]:
+    """Return where the claims of each passage begin, in order, and where its first line ends."""
+    return {
+        p.id: (sorted(scene.place(claim)[0] for claim in scene.inside(p)), p.text.find("\n")) for p in scene.passages
+    }
 
 
 def not_falling(scene: Scene, before: Claim, now: Claim) -> Outcome:
@@ -196,6 +270,17 @@ def _added(scene: Scene, before: Claim, own: Claim, now: Claim) -> Outcome:
     if is_recounted(scene, (before, own, now)):
         return skipped("D2", (before, own, now), Skip.RESTATED)
 
+    heads = sibling_words(scene.lexicon).heads
+    if any(heads.search(row_text(scene, claim)) for claim in (before, own, now)):
+        return skipped("D2", (before, own, now), Skip.PERSON_TIMES)
+
+    def sums(reading: Reading) -> Iterator[Interval]:
+        added = reading(before) + reading(own)
+        yield added
+        # Some of what a year adds may have been counted before.
+        parts = (part for claim in (before, own) for part in scene.qualifiers(claim) if part.unit == own.unit)
+        yield from (added - reading(part) for part in parts)
+
     def formula(reading: Reading) -> str:
         return f"{reading(before)} + {reading(own)} = {reading(before) + reading(own)} ≠ {reading(now)}"
 
@@ -203,7 +288,7 @@ def _added(scene: Scene, before: Claim, own: Claim, now: Claim) -> Outcome:
         scene,
         "D2",
         (before, own, now),
-        lambda reading: (reading(before) + reading(own)).meets(reading(now)),
+        lambda reading: any(each.meets(reading(now)) for each in sums(reading)),
         formula=formula,
         texts={"before": before.text, "own": own.text, "now": now.text},
         variant="sum",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -13,6 +14,7 @@ from textmine.audit.registry import Outcome, Skip, check, judge, skipped
 from textmine.audit.scene import Scene, once
 from textmine.audit.targets import is_recounted, name_key, row_of, words_before
 from textmine.audit.words import passage_says, patterns
+from textmine.characters import normalise
 from textmine.labels import Bound, ColumnKind, Role, Severity
 from textmine.series.names import normal_name, unit_class
 from textmine.structures import Claim, Passage
@@ -32,6 +34,9 @@ _SPECIFIC = 4
 _SUFFIX = 3
 
 _TOLD = ("label", "value", "role", "join")
+_TWO = 2
+_HEAD = 4
+_QUALIFIES = ("に", "の", "を")
 _Key = tuple[str, str, str, bool]
 
 
@@ -56,6 +61,10 @@ class _Place:
 def same_figure_in_two_places(scene: Scene) -> Iterator[Outcome]:
     """Hold figures of the same indicator, group, period, role and unit in two passages against each other."""
     for places in _buckets(scene).values():
+        for place in places:
+            yield from _within_one(scene, place)
+        if len(places) == 1:
+            continue
         by_name: dict[str, list[_Place]] = defaultdict(list)
         for place in places:
             by_name[place.name].append(place)
@@ -68,6 +77,25 @@ def same_figure_in_two_places(scene: Scene) -> Iterator[Outcome]:
             for place in by_name[long]:
                 if place.passage is not by_name[short][0].passage:
                     yield from _compared(scene, by_name[short][0], place, Alike.PART)
+
+
+def _within_one(scene: Scene, place: _Place) -> Iterator[Outcome]:
+    """Yield what two prints in one passage give, where one is the other with its digits in another order."""
+    if len(place.claims) != _TWO or not _is_specific(scene, place.name):
+        return
+    one, other = place.claims
+    apart = any(mark in scene.between(one, other) for mark in "。\n")
+    plain = one.of is None and other.of is None and one.role is other.role is Role.ACTUAL
+    if apart and plain and one.bound is other.bound is Bound.EXACT and _is_swapped(one, other):
+        here, there = (_Place(place.name, place.passage, (claim,)) for claim in (one, other))
+        yield from _compared(scene, here, there, Alike.SAME)
+
+
+def _is_swapped(one: Claim, other: Claim) -> bool:
+    """Tell whether two figures are one with two of its digits, or more, in another order."""
+    digits = [re.sub(r"\D", "", str(claim.value)) for claim in (one, other)]
+    differ = sum(a != b for a, b in zip(*digits, strict=False))
+    return len(digits[0]) == len(digits[1]) > _TWO and sorted(digits[0]) == sorted(digits[1]) and differ == _TWO
 
 
 def _by_words(scene: Scene, same_names: Mapping[str, Sequence[_Place]]) -> Iterator[Outcome]:
@@ -229,6 +257,16 @@ def _is_called_alike(scene: Scene, one: Claim, other: Claim) -> bool:
     return shared >= _TOLD_ALIKE
 
 
+def _is_cut_otherwise(scene: Scene, one: Claim, other: Claim) -> bool:
+    """Tell whether what qualifies a name in the text is cut from it and not the same (相談に, 受付に満足した割合)."""
+    heads = []
+    for claim in (one, other):
+        name, text = normalise(claim.indicator or ""), scene.passage(claim).text
+        at = text.rfind(name, 0, scene.place(claim)[0])
+        heads.append(text[max(0, at - _HEAD) : at] if at > 0 else "")
+    return all(head.endswith(_QUALIFIES) for head in heads) and heads[0] != heads[1]
+
+
 def _like_each_other(one: Claim, other: Claim) -> bool:
     """Tell whether one figure may be a slip for the other: near it, or its digits in another order."""
     values = abs(Fraction(one.value)), abs(Fraction(other.value))
@@ -240,7 +278,7 @@ def _like_each_other(one: Claim, other: Claim) -> bool:
 def _shares_figures(scene: Scene, one: Claim, other: Claim) -> bool:
     """Tell whether the passages of two claims have another figure in common: then they speak of the same thing."""
     figures = [
-        {(c.value, c.unit) for c in scene.beside(claim) if c is not claim and abs(c.value) >= _TELLING}
+        {(c.value, c.unit) for c in scene.around(claim) if c is not claim and abs(c.value) >= _TELLING}
         for claim in (one, other)
     ]
     return bool(figures[0] & figures[1])
@@ -267,6 +305,8 @@ def _weight(scene: Scene, here: _Place, there: _Place, alike: Alike, claims: tup
     """Return an error for one name in two places; a hint where the name is weak or one print is 速報."""
     first = any(passage_says(scene, "preliminary", each.passage) for each in (here, there))
     if first or claims[0].bound is not claims[1].bound:
+        return Severity.HINT
+    if _is_cut_otherwise(scene, *claims):
         return Severity.HINT
     told = _is_called_alike(scene, *claims) or _shares_figures(scene, *claims)
     sure = alike is Alike.SAME or (alike is Alike.SHORT and told)

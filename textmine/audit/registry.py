@@ -20,6 +20,7 @@ MODULES = (
     "sums",
     "weights",
     "whole_numbers",
+    "counts_and_shares",
     "averages",
     "scales",
     "achievement",

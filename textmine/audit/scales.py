@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
+from decimal import Decimal
 
 from textmine.audit.intervals import Interval
 from textmine.audit.printed import Reading, is_exact, last_place
@@ -16,6 +18,9 @@ from textmine.labels import ClaimLabel, Severity, Verdict
 from textmine.structures import Claim
 
 _KANJI = "一二三四五六七八九十"
+_MINUS = re.compile("[-−△▲]")
+_TIMES = 2
+"""Times that a score may be above a scale named before its sentence; one further off is of another scale."""
 _SCORES = frozenset({ClaimLabel.MEASURE, ClaimLabel.COUNT})
 """Labels that points of a score are read under."""
 
@@ -36,7 +41,8 @@ def _scales(text: str, words: SiblingWords) -> list[tuple[int, Interval]]:
     found = []
     for pattern, low in words.scales:
         for match in pattern.finditer(text):
-            least, most = _number(match.groupdict().get("low")) or low, _number(match["high"])
+            told = match.groupdict().get("low")
+            least, most = low if told is None else _number(told), _number(match["high"])
             if most > least:
                 found.append((match.start(), Interval(least, most)))
     return sorted(found, key=lambda each: each[0])
@@ -46,7 +52,7 @@ def _number(digits: str | None) -> int:
     """Return a whole number in digits or as one kanji; 0 for none."""
     if digits is None:
         return 0
-    return _KANJI.index(digits) + 1 if digits in _KANJI else int(float(digits))
+    return _KANJI.index(digits) + 1 if digits in _KANJI else int(float(_MINUS.sub("-", digits)))
 
 
 def _scored(
@@ -55,6 +61,11 @@ def _scored(
     start, end = view.sentence(seen, seen)
     here = [scale for place, scale in scales if start <= place < end]
     score = seen.claim
+    is_here = bool(here)
+    if not is_here:
+        # 5点満点で採点した。座り心地は4.4点、組立ては5.2点: the scale named last still holds.
+        before = [scale for place, scale in scales if place < start][-1:]
+        here = [s for s in before if score.value <= Decimal(_high(s)) * _TIMES and s.low is not None]
     # The scale itself may be read as a claim: 5点満点.
     if not here or words.not_a_mean.search(view.lead(seen) + view.tail(seen) + folded_name(score.indicator)):
         return
@@ -66,14 +77,33 @@ def _scored(
         return f"{read(score)} ∩ {here[0]} = ∅"
 
     texts = {"mean": score.text, "scale": f"{here[0].low}–{here[0].high}"}
-    outcome = judge(scene, "B11", (score,), holds, formula=formula, texts=texts, leans_on=("label", "value", "join"))
+    # A scale named earlier may be that of others; one of which a score is a minus does not begin at 1.
+    minus = any(each.claim.value < 0 for each in view.within(*view.sentence(seen, seen)))
+    told = not minus and (is_here or _others_fit(scene, view, seen, here[0]))
+    severity = Severity.ERROR if told else Severity.HINT
+    leans_on = ("label", "value", "join")
+    outcome = judge(scene, "B11", (score,), holds, formula=formula, texts=texts, severity=severity, leans_on=leans_on)
     yield outcome
+    if not is_here:
+        return
     sentence = view.text[start:end]
     is_mean = words.mean.search(view.text[start : seen.start]) and not words.weighted.search(sentence)
     steps, marks = words.steps.search(sentence), words.full_marks.search(sentence)
     if outcome.verdict is Verdict.CONSISTENT and is_mean and (steps or marks):
         # Of ten marks a judge may give half ones; of five steps nobody does.
         yield from _whole_answers(scene, view, seen, Severity.ERROR if steps else Severity.HINT)
+
+
+def _high(scale: Interval) -> int:
+    """Return the highest value of a scale."""
+    return int(scale.high or 0)
+
+
+def _others_fit(scene: Scene, view: Surroundings, seen: Seen, scale: Interval) -> bool:
+    """Tell whether another score of a sentence lies in a scale: then it is that of all of them."""
+    read = scene.reading()
+    beside = (each.claim for each in view.within(*view.sentence(seen, seen)))
+    return any(c is not seen.claim and c.unit == seen.claim.unit and read(c).meets(scale) for c in beside)
 
 
 def _whole_answers(scene: Scene, view: Surroundings, seen: Seen, severity: Severity) -> Iterator[Outcome]:

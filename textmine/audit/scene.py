@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 from fractions import Fraction
 from functools import cached_property, wraps
+from itertools import pairwise
 from types import MappingProxyType
 from typing import TypeVar
 
@@ -16,6 +17,7 @@ from textmine.audit.homes import Homes, Line, lines_of, offset_in
 from textmine.audit.intervals import Interval
 from textmine.audit.printed import Mode, Reading
 from textmine.audit.settings import AuditSettings
+from textmine.audit.squeezed import squeezed
 from textmine.characters import normalise
 from textmine.labels import CHANGE_LABELS, ClaimLabel
 from textmine.lexicons import Lexicon, default_lexicon
@@ -53,7 +55,8 @@ class Scene:
     claims : tuple of Claim
         In reading order.
     passages : tuple of Passage
-        Those that hold claims, folded by :func:`textmine.characters.normalise`, which moves no character.
+        Those that hold claims, folded by :func:`textmine.characters.normalise`, and squeezed
+        (:mod:`textmine.audit.squeezed`).
     said : dict of (str, str) to bool
         Whether a passage, by id, holds a word of a set: looked up once, by :func:`textmine.audit.words.passage_says`.
     """
@@ -76,14 +79,15 @@ class Scene:
         self.meta = meta or Meta()
         blocks, block_of = joined_rows(passages, text)
         self._blocks = blocks
-        known = {p.id: n for n, p in enumerate(blocks)}
+        known = _reading_order(blocks)
         homes = Homes(blocks, text)
         printed = {claim.id: block_of.get(claim.passage) or homes.of(claim.spans) for claim in claims}
         self._printed = {passage.id: passage for passage in printed.values()}
-        folded = {name: _folded(passage) for name, passage in self._printed.items()}
+        self._kept: dict[str, Sequence[int]] = {}
+        folded = {name: self._as_meant(passage) for name, passage in self._printed.items()}
         own = {claim: folded[passage.id] for claim, passage in printed.items()}
         # Numbered ids end ties, so that the order given never matters.
-        ordered = sorted(claims, key=lambda c: (known.get(own[c.id].id, len(known)), c.spans, len(c.id), c.id))
+        ordered = sorted(claims, key=lambda c: (known(own[c.id]), c.spans, len(c.id), c.id))
         self.claims = tuple(ordered)
         self._by_id = {claim.id: claim for claim in ordered}
         self._rank = {claim.id: rank for rank, claim in enumerate(ordered)}
@@ -100,12 +104,21 @@ class Scene:
         self.said: dict[tuple[str, str], bool] = {}
         self._made: dict[Callable[..., object], object] = {}
         self.passages = tuple({own[claim.id].id: own[claim.id] for claim in ordered}.values())
+        self._order = {passage.id: number for number, passage in enumerate(self.passages)}
 
     def __getitem__(self, claim_id: str) -> Claim:
         return self._by_id[claim_id]
 
     def __contains__(self, claim_id: object) -> bool:
         return claim_id in self._by_id
+
+    def _as_meant(self, passage: Passage) -> Passage:
+        """Return a passage with its text folded, without the spaces and line breaks of its setting."""
+        folded = normalise(passage.text)
+        shorter = squeezed(folded)
+        if shorter is not None:
+            folded, self._kept[passage.id] = shorter
+        return passage if folded is passage.text else replace(passage, text=folded)
 
     def reading(
         self, mode: Mode = Mode.ROUNDED, slack: Fraction = Fraction(0), instead: tuple[tuple[str, Interval], ...] = ()
@@ -125,8 +138,15 @@ class Scene:
         """Return the passage that a claim stands in."""
         return self._home[claim.id]
 
+    def order(self, passage: Passage) -> int:
+        """Return the place of a passage among those that hold claims, from 0."""
+        return self._order[passage.id]
+
     def as_printed(self, passage: Passage, start: int, end: int) -> str:
         """Return a stretch of a passage as the report has it."""
+        kept = self._kept.get(passage.id)
+        if kept is not None and start < end:
+            start, end = kept[start], kept[end - 1] + 1
         return self._printed[passage.id].text[start:end]
 
     def inside(self, passage: Passage) -> tuple[Claim, ...]:
@@ -214,7 +234,10 @@ class Scene:
             self._lines[passage.id] = lines_of(passage.spans)
         lines = self._lines[passage.id]
         first, last = offset_in(lines, claim.spans[0][0]), offset_in(lines, claim.spans[-1][1] - 1)
-        return (0, 0) if first is None or last is None or last < first else (first, last + 1)
+        if first is None or last is None or last < first:
+            return 0, 0
+        kept = self._kept.get(passage.id)
+        return (first, last + 1) if kept is None else (bisect_left(kept, first), bisect_left(kept, last + 1))
 
     def before(self, claim: Claim, length: int = 40) -> str:
         """Return the characters of the passage that stand before a claim."""
@@ -247,8 +270,17 @@ class Scene:
     def all_passages(self) -> tuple[Passage, ...]:
         """Return the passages of the document, those without claims too."""
         known = {passage.id: passage for passage in self.passages}
-        blocks = {block.id: known.get(block.id) or _folded(block) for block in self._blocks}
+        blocks = {block.id: known.get(block.id) or self._as_meant(block) for block in self._blocks}
         return (*blocks.values(), *(passage for name, passage in known.items() if name not in blocks))
+
+    @cached_property
+    def _next(self) -> Mapping[str, Passage]:
+        return {before.id: behind for before, behind in pairwise(self.all_passages)}
+
+    def behind(self, passage: Passage) -> str:
+        """Return the text of the passage behind another, "" at the end of the document."""
+        found = self._next.get(passage.id)
+        return "" if found is None else found.text
 
     def levels(self) -> tuple[Claim, ...]:
         """Return the claims that are neither changes nor achievements."""
@@ -268,6 +300,10 @@ class Scene:
             self._made[make] = make(self)
         return self._made[make]  # type: ignore[return-value]  # what is kept under a function is what it gave
 
+    def forget(self) -> None:
+        """Drop what was made once for checks that have all been run: it may be larger than the claims."""
+        self._made.clear()
+
 
 def once(make: Callable[[Scene], _T]) -> Callable[[Scene], _T]:
     """Make a function of a scene one that is called once for each, however many checks ask it."""
@@ -279,6 +315,16 @@ def once(make: Callable[[Scene], _T]) -> Callable[[Scene], _T]:
     return known
 
 
-def _folded(passage: Passage) -> Passage:
-    text = normalise(passage.text)
-    return passage if text is passage.text else replace(passage, text=text)
+def _reading_order(passages: Sequence[Passage]) -> Callable[[Passage], tuple[int, bool]]:
+    """Return what gives the place of a passage in a reading order; one not known stands behind the one before it."""
+    known = {passage.id: number for number, passage in enumerate(passages)}
+    starts = sorted((passage.spans[0][0], number) for number, passage in enumerate(passages) if passage.spans)
+
+    def order(passage: Passage) -> tuple[int, bool]:
+        number = known.get(passage.id)
+        if number is not None:
+            return number, False
+        at = bisect_left(starts, (passage.spans[0][0], -1)) - 1
+        return (starts[at][1] if at >= 0 else -1), True
+
+    return order

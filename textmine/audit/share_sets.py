@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Collection, Sequence
 from decimal import Decimal
 
@@ -44,12 +45,16 @@ def share_lists(scene: Scene, linked: Sequence[Listed], loose: Sequence[Listed])
         The lists of a passage by their links, and by kind and place alone.
     """
     found: list[Listed] = []
+    by_first: dict[str, list[Listed]] = defaultdict(list)
+    for each in linked:
+        by_first[each.members[0].claim.id].append(each)
     for listed in loose:
         if listed.claims[0].label is not ClaimLabel.PERCENTAGE:
             continue
         own = {claim.id for claim in listed.claims}
         bases = {claim.of for claim in listed.claims if claim.of not in own} - {None}
-        cut = [each for each in linked if own.issuperset(claim.id for claim in each.claims)]
+        inside = (each for claim in listed.claims for each in by_first[claim.id])
+        cut = [each for each in inside if own.issuperset(claim.id for claim in each.claims)]
         found += [listed] if len(bases) <= 1 else cut
     return [each for each in found if not _is_of_a_share(scene, each)]
 
@@ -77,14 +82,28 @@ def share_set(scene: Scene, view: Surroundings, listed: Listed, words: SiblingWo
     listed = kept if len(kept.members) > 1 else listed
     passage = scene.passage(listed.claims[0])
     first, last = listed.members[0], listed.members[-1]
-    single = words.single_answer.search(view.around(first, last)) is not None
+    single = _is_single(scene, view, listed, words)
     remarks = f"{passage.heading}\n{view.scope(first, last)}"
     return ShareSet(
         listed.claims,
         _one_question(scene, view, listed, words, single=single),
-        UNLIKELY if is_open(view, listed, words) else _exhaustive(view, listed, words),
+        UNLIKELY if _is_open(view, listed, words) else _exhaustive(view, listed, words, single=single),
         not single and words.several_answers.search(remarks) is not None,
     )
+
+
+def _is_single(scene: Scene, view: Surroundings, listed: Listed, words: SiblingWords) -> bool:
+    """Tell whether each gave one answer: said with the shares, or where those are counted that they are of."""
+    base = scene.whole(listed.claims[0])
+    place = None if base is None else view.place(base)
+    said = view.around(listed.members[0], listed.members[-1]) + ("" if place is None else view.around(place, place))
+    return words.single_answer.search(said) is not None
+
+
+def _is_open(view: Surroundings, listed: Listed, words: SiblingWords) -> bool:
+    """Tell whether a list is not complete; one that ends with the rest (残るその他は) is, in whatever order."""
+    last = listed.part(-1)
+    return not last.has_name(words.remainder) and is_open(view, listed, words)
 
 
 def _one_question(scene: Scene, view: Surroundings, listed: Listed, words: SiblingWords, *, single: bool) -> float:
@@ -103,7 +122,9 @@ def _one_question(scene: Scene, view: Surroundings, listed: Listed, words: Sibli
         return SURE
     indicators = {folded_name(claim.indicator) for claim in listed.claims}
     if _is_attribute(lead, indicators, words):
-        return SURE if len(listed.claims) >= _FEWEST_TO_TELL else LIKELY
+        if len(listed.claims) >= _FEWEST_TO_TELL:
+            return SURE
+        return LIKELY if comes_near(added, _FULL) else UNLIKELY
     if len(indicators) == 1 and words.rate_end.search(next(iter(indicators))):
         return UNLIKELY
     if any(words.are_ranges(names) for names in readings):
@@ -139,14 +160,17 @@ def _affirms(name: str, stem: str, words: SiblingWords) -> bool:
     return stem in name and words.denied.search(name.strip("「」『』")) is None
 
 
-def _exhaustive(view: Surroundings, listed: Listed, words: SiblingWords) -> float:
+def _exhaustive(view: Surroundings, listed: Listed, words: SiblingWords, *, single: bool) -> float:
     if listed.has_name(words.remainder) or listed.has_name(words.no_answer):
         return SURE
     if any(words.are_ranges(names) for names in listed.name_readings()):
         return SURE
     added = Decimal(sum(claim.value for claim in listed.claims))
-    single = words.single_answer.search(view.around(listed.members[0], listed.members[-1]))
     if single and len(listed.claims) >= _FEWEST_TO_TELL and _FULL - _SLIP <= added <= _FULL + _SLIP:
+        return SURE
+    if words.no_other.search(
+        view.scope(listed.members[0], listed.members[-1]) + view.next_sentence(listed.members[-1])
+    ):
         return SURE
     lead = view.line_lead(listed.members[0])
     told = words.distribution.search(lead) or words.attribute.search(lead)

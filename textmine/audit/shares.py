@@ -8,11 +8,11 @@ from textmine.audit.intervals import Interval, total
 from textmine.audit.printed import Reading
 from textmine.audit.registry import Outcome, Skip, check, judge, skipped
 from textmine.audit.scene import Scene
-from textmine.audit.sibling_sets import LIKELY, SURE, TOLD, ShareSet
+from textmine.audit.sibling_sets import LIKELY, POSSIBLE, SURE, SURE_LINK, TOLD, ShareSet
 from textmine.audit.sibling_words import SiblingWords, sibling_words
 from textmine.audit.siblings import siblings
 from textmine.audit.surroundings import Seen, Surroundings, folded_name
-from textmine.labels import Bound, ClaimLabel
+from textmine.labels import Bound, ClaimLabel, Severity
 from textmine.structures import Claim
 
 _FULL = Interval.point(100)
@@ -29,19 +29,28 @@ def share_of_a_whole(scene: Scene) -> Iterator[Outcome]:
         for seen in found.view.seen:
             claim = seen.claim
             plain = claim.label is ClaimLabel.PERCENTAGE and claim.form is None and claim.bound is Bound.EXACT
-            if plain and _is_part(found.view, seen, words):
+            if plain and _is_part(scene, found.view, seen, words):
                 yield _within(scene, claim)
 
 
-def _is_part(view: Surroundings, seen: Seen, words: SiblingWords) -> bool:
-    """Tell whether the words at a percentage say that it is part of a whole."""
+def _is_part(scene: Scene, view: Surroundings, seen: Seen, words: SiblingWords) -> bool:
+    """Tell whether a percentage is part of a whole: by the words at it, or as one of the shares linked to a count."""
     name = folded_name(seen.claim.indicator) + folded_name(seen.claim.group)
     around, tail = f"{_naming(view, seen, words)}{name}", view.tail(seen)
     # 79.4%と124.1%の達成度: what a figure is called may stand right behind it.
     called = tail[:_CALLED] if tail.startswith("の") else ""
     if words.above_hundred.search(around + called):
         return False
-    return words.part_of_whole.search(f"{around}{tail}") is not None
+    return words.part_of_whole.search(f"{around}{tail}") is not None or _is_of_a_count(scene, seen.claim, words)
+
+
+def _is_of_a_count(scene: Scene, share: Claim, words: SiblingWords) -> bool:
+    """Tell whether a percentage is linked to a count as others beside it are, and is not called a rate."""
+    whole = scene.whole(share)
+    if whole is None or whole.label is not ClaimLabel.COUNT or share.scores.of < SURE_LINK:
+        return False
+    shares = [c for c in scene.qualifiers(whole) if c.label is ClaimLabel.PERCENTAGE and c.form is None]
+    return len(shares) > 1 and words.rate_end.search(folded_name(share.indicator)) is None
 
 
 def _naming(view: Surroundings, seen: Seen, words: SiblingWords) -> str:
@@ -82,7 +91,7 @@ def some_shares_of_one_question(scene: Scene) -> Iterator[Outcome]:
 
 def _sets(scene: Scene) -> Iterator[ShareSet]:
     for found in siblings(scene):
-        yield from (shares for shares in found.shares if shares.one_question >= LIKELY)
+        yield from (shares for shares in found.shares if shares.one_question >= POSSIBLE)
 
 
 def _sum_of_shares(scene: Scene, name: str, shares: ShareSet) -> Outcome:
@@ -98,7 +107,8 @@ def _sum_of_shares(scene: Scene, name: str, shares: ShareSet) -> Outcome:
         return f"{' + '.join(claim.text for claim in shares.members)} = {total(read.all(shares.members))} ≠ 100"
 
     texts = {"shares": "、".join(claim.text for claim in shares.members), "sum": added_up(shares.members)}
-    return judge(scene, name, shares.members, holds, formula=formula, texts=texts, leans_on=TOLD)
+    severity = Severity.ERROR if shares.one_question >= LIKELY else Severity.HINT
+    return judge(scene, name, shares.members, holds, formula=formula, texts=texts, severity=severity, leans_on=TOLD)
 
 
 def added_up(claims: tuple[Claim, ...]) -> str:

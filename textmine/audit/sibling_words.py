@@ -49,6 +49,8 @@ class SiblingWords:
     open_end: re.Pattern[str]
     besides: re.Pattern[str]
     base_change: re.Pattern[str]
+    reweighted: re.Pattern[str]
+    same_base: re.Pattern[str]
     part_of: re.Pattern[str]
     of_that: re.Pattern[str]
     included: re.Pattern[str]
@@ -66,6 +68,7 @@ class SiblingWords:
     per_one: re.Pattern[str]
     share_link: re.Pattern[str]
     share_beside: re.Pattern[str]
+    of_it: re.Pattern[str]
     counted: re.Pattern[str]
     counted_people: re.Pattern[str]
     against_plan: re.Pattern[str]
@@ -104,13 +107,16 @@ class SiblingWords:
 
 
 def _completeness(divisions: Sequence[tuple[str, ...]], lexicon: Lexicon) -> Callable[[tuple[str, ...]], bool]:
-    by_length: dict[int, list[tuple[str, ...]]] = {}
+    # By their number and the first letter of their longest word, which the names must hold: there are hundreds.
+    found: dict[tuple[int, str], list[tuple[str, ...]]] = {}
     for words in divisions:
-        by_length.setdefault(len(words), []).append(words)
+        found.setdefault((len(words), max(words, key=len)[0]), []).append(words)
 
     @lru_cache(maxsize=4096)
     def are_all(names: tuple[str, ...]) -> bool:
-        return is_partition(names, by_length.get(len(names), ())) or are_all_ranges(names, lexicon)
+        letters = sorted(set("".join(names)))
+        likely = (words for letter in letters for words in found.get((len(names), letter), ()))
+        return is_partition(names, likely) or are_all_ranges(names, lexicon)
 
     return are_all
 
@@ -158,6 +164,7 @@ def sibling_words(lexicon: Lexicon) -> SiblingWords:
     patterns["of_total"] = re.compile(r"^[とで、]*(?P<name>[^\s、。()のはがで]{2,})の$")
     blank = r"[\s、,()]*"
     patterns["share_beside"] = re.compile(rf"{blank}(?:{patterns['share_beside'].pattern})?{blank}")
+    patterns["of_it"] = re.compile(f"(?:{patterns['of_it'].pattern})$")
     patterns["rate_end"] = re.compile(f"{patterns['rate_end'].pattern}$")
     for name in ("decade", "decade_up", "decade_down", "from_size", "to_size", "between_sizes"):
         del patterns[name]  # those of group_names

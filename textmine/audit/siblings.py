@@ -55,6 +55,7 @@ def siblings(scene: Scene) -> tuple[Siblings, ...]:
 def _of_passage(scene: Scene, passage: Passage, words: SiblingWords) -> Siblings:
     view = surroundings(scene, passage)
     loose, linked = tuple(lists(view, words, loose_kind)), tuple(lists(view, words, linked_kind))
+    list_of = {claim.id: listed for listed in loose for claim in listed.claims}
     found = wholes(scene, view, linked, loose, words)
     lines = _best_lines(line for whole in found if (line := group_line(view, whole, words)) is not None)
     sure = (line for line in lines if not line.linked or all(part.scores.of >= SURE_LINK for part in line.parts))
@@ -65,7 +66,7 @@ def _of_passage(scene: Scene, passage: Passage, words: SiblingWords) -> Siblings
         passage,
         view,
         tuple(share_set(scene, view, listed, words) for listed in rest),
-        tuple(each for whole in sums if (each := breakdown(scene, view, whole, loose, words)) is not None),
+        tuple(each for whole in sums if (each := breakdown(scene, view, whole, list_of, words)) is not None),
         lines,
     )
 

@@ -5,22 +5,27 @@ from __future__ import annotations
 from collections.abc import Iterator
 from decimal import Decimal
 
-from textmine.audit.breakdowns import is_mean, is_sum
+from textmine.audit.breakdowns import is_mean, is_sum, slipped
 from textmine.audit.intervals import Interval, total
+from textmine.audit.linked_lines import linked_parts
 from textmine.audit.printed import Reading
 from textmine.audit.registry import Outcome, Skip, check, judge, skipped
 from textmine.audit.scene import NEAR, SCORED, Scene
 from textmine.audit.share_sets import comes_near
 from textmine.audit.shares import added_up
+from textmine.audit.sibling_lists import is_level
 from textmine.audit.sibling_sets import LIKELY, SURE, TOLD, Breakdown
 from textmine.audit.sibling_words import SiblingWords, sibling_words
 from textmine.audit.siblings import siblings
-from textmine.audit.surroundings import Seen, Surroundings, without_mark
+from textmine.audit.surroundings import Seen, Surroundings, folded_name, without_mark
+from textmine.audit.words import says
 from textmine.labels import ClaimLabel, Severity, Verdict
+from textmine.structures import Claim
 
 _TWO_COLUMNS, _COLUMNS = 2, 4
 """Fewest and most columns that a list may hold by turns."""
-_FAR = 2
+_FAR, _FEWEST = 2, 3
+_NEAR = 8
 _FAR_TOLD = Decimal("1.25")
 """Times that parts and total may differ before the reading is doubted rather than the figures."""
 
@@ -31,6 +36,7 @@ def parts_of_a_total(scene: Scene) -> Iterator[Outcome]:
     for found in siblings(scene):
         for parts in found.breakdowns:
             yield _sum_of_parts(scene, parts)
+    yield from _of_a_total_elsewhere(scene, sibling_words(scene.lexicon))
 
 
 def _sum_of_parts(scene: Scene, parts: Breakdown) -> Outcome:
@@ -77,6 +83,39 @@ def _sum_of_parts(scene: Scene, parts: Breakdown) -> Outcome:
     return outcome if why is None or _adds_up(scene, parts) else skipped("B2", claims, why)
 
 
+def _of_a_total_elsewhere(scene: Scene, words: SiblingWords) -> Iterator[Outcome]:
+    """Hold parts against a total of another passage that all of them are linked to."""
+    for whole in scene.levels():
+        for parts in linked_parts(scene, whole, words) if is_level(whole) else ():
+            here = any(scene.passage(part) is scene.passage(whole) for part in parts)
+            if not here and len(parts) >= _FEWEST and is_sum(whole, parts[0], words):
+                yield _sum_of_linked(scene, whole, parts, words)
+
+
+def _sum_of_linked(scene: Scene, whole: Claim, parts: tuple[Claim, ...], words: SiblingWords) -> Outcome:
+    def holds(read: Reading) -> bool:
+        return total(read.all(parts)).meets(read(whole))
+
+    def formula(read: Reading) -> str:
+        return f"{' + '.join(claim.text for claim in parts)} = {total(read.all(parts))} ≠ {read(whole)}"
+
+    texts = {
+        "total": whole.text,
+        "parts": "、".join(claim.text for claim in parts),
+        "sum": f"{added_up(parts)}{parts[0].unit}",
+    }
+    claims = (whole, *parts)
+    outcome = judge(scene, "B2", claims, holds, formula=formula, texts=texts)
+    if outcome.verdict in (None, Verdict.CONSISTENT):
+        return outcome
+    text = scene.passage(parts[0]).text
+    if words.several_answers.search(text):
+        return skipped("B2", claims, Skip.SEVERAL_ANSWERS)
+    if any(_counted_otherwise(scene, whole, part, words) for part in parts):
+        return skipped("B2", claims, Skip.PERSON_TIMES)
+    return outcome if slipped(parts, whole) else skipped("B2", claims, Skip.NOT_EXHAUSTIVE)
+
+
 def _adds_up(scene: Scene, parts: Breakdown) -> bool:
     read = scene.reading()
     return total(read.all(parts.parts)).meets(read(parts.total))
@@ -113,8 +152,25 @@ def part_within_its_total(scene: Scene) -> Iterator[Outcome]:
             whole = _total_of(scene, view, number, words, said=said)
             if whole is None or seen.claim.label is ClaimLabel.PERCENTAGE or is_mean(view, whole, words):
                 continue
-            if is_sum(whole.claim, seen.claim, words):
+            if is_sum(whole.claim, seen.claim, words) and not says(scene.lexicon, "aim", whole.claim.indicator):
                 yield _part(scene, view, whole, seen, words, said=said and whole.start < seen.start)
+    yield from _of_other_passages(scene, words)
+
+
+def _of_other_passages(scene: Scene, words: SiblingWords) -> Iterator[Outcome]:
+    """Hold parts against the totals of other passages that they are linked to."""
+    for part in scene.levels():
+        whole = scene.whole(part)
+        if whole is None or scene.passage(whole) is scene.passage(part) or part.label is ClaimLabel.PERCENTAGE:
+            continue
+        mean = words.mean.search(folded_name(whole.indicator) + scene.before(whole, _NEAR)) is not None
+        if is_sum(whole, part, words) and not mean and not says(scene.lexicon, "aim", whole.indicator):
+            yield _within(scene, whole, part, persons_and_times=_counted_otherwise(scene, whole, part, words))
+
+
+def _counted_otherwise(scene: Scene, whole: Claim, part: Claim, words: SiblingWords) -> bool:
+    said = [f"{scene.before(claim, _NEAR)}{folded_name(claim.indicator)}" for claim in (whole, part)]
+    return words.persons_and_times(said[0], said[1:])
 
 
 def _is_said(view: Surroundings, number: int, words: SiblingWords) -> bool:
@@ -139,7 +195,8 @@ def _total_of(scene: Scene, view: Surroundings, number: int, words: SiblingWords
     for at in range(number - 1, max(number - NEAR, 0) - 1, -1):
         before = view.seen[at]
         if "。" in view.between(before, view.seen[at + 1]):
-            return None
+            # 64か所である。その中で毎月測る地点が72か所: of the figure of the sentence before.
+            return None if linked is None else view.place(linked)
         if nested or not _is_said(view, at, words):
             return before
         if (linked := scene.whole(before.claim)) is not None:
@@ -151,6 +208,22 @@ def _part(
     scene: Scene, view: Surroundings, total_seen: Seen, seen: Seen, words: SiblingWords, *, said: bool
 ) -> Outcome:
     whole, part = total_seen.claim, seen.claim
+    otherwise = words.persons_and_times(view.near(total_seen), (view.near(seen),))
+    return _within(scene, whole, part, said=said, persons_and_times=otherwise)
+
+
+def _is_group_of(whole: Claim, part: Claim) -> bool:
+    """Tell whether a part is the figure of a group, of the name of its total."""
+    return (
+        part.group is not None and whole.group is None and folded_name(whole.indicator) == folded_name(part.indicator)
+    )
+
+
+def _within(scene: Scene, whole: Claim, part: Claim, *, said: bool = False, persons_and_times: bool) -> Outcome:
+    """Return whether a part is no larger than its total.
+
+    The words うち and the place tell the total: then a doubtful link is none of the check's.
+    """
 
     def holds(read: Reading) -> bool:
         return any(not read(whole).is_below(read(each)) for each in (part, *without_mark(part)))
@@ -159,11 +232,21 @@ def _part(
         return f"{read(part)} > {read(whole)}"
 
     texts = {"total": whole.text, "part": part.text}
-    # The words うち and the place tell the total: a doubtful link is none of the check's.
-    leans_on = TOLD if said else SCORED
-    outcome = judge(scene, "B3", (whole, part), holds, formula=formula, texts=texts, leans_on=leans_on)
+    far = part.value > whole.value * _FAR
+    outcome = judge(
+        scene,
+        "B3",
+        (whole, part),
+        holds,
+        formula=formula,
+        texts=texts,
+        severity=Severity.ERROR if said or (_is_group_of(whole, part) and not far) else Severity.HINT,
+        leans_on=TOLD if said else SCORED,
+    )
     if outcome.verdict is Verdict.CONSISTENT:
         return outcome
-    if words.persons_and_times(view.near(total_seen), (view.near(seen),)):
+    if persons_and_times:
         return skipped("B3", (whole, part), Skip.PERSON_TIMES)
-    return outcome if said else skipped("B3", (whole, part), Skip.WORDING)
+    # 滞在は3.1日、大型船では4.6日: what is measured may be a mean without saying so.
+    is_counted = said or part.label is not ClaimLabel.MEASURE
+    return outcome if is_counted else skipped("B3", (whole, part), Skip.WORDING)

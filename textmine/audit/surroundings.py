@@ -10,7 +10,7 @@ from decimal import Decimal
 from functools import lru_cache
 from itertools import pairwise
 
-from textmine.audit.scene import Scene
+from textmine.audit.scene import NEAR, Scene
 from textmine.characters import normalise
 from textmine.labels import ClaimLabel
 from textmine.structures import Claim, Passage
@@ -18,6 +18,10 @@ from textmine.structures import Claim, Passage
 _STOP = "。"
 _LINE = "\n"
 _CLOSE = 4
+_FAR = 4000
+"""Characters before a sentence in which a remark may be meant for it: a broken page is one passage of millions."""
+_LONGEST = 400
+"""Characters between two figures, brackets and all, beyond which they are of no one list."""
 _BRACKETED = re.compile(r"[(\[〔【][^()\[\]〔〕【】]*[)\]〕】]")
 _BRACKET = re.compile(r"[()\[\]〔〕【】]")
 _OPENING = "([〔【"
@@ -57,6 +61,8 @@ class Surroundings:
         The claims by id.
     lines : tuple of (int, int, bool)
         Start and end of each line, and whether no claim lies in it.
+    starts : tuple of int
+        Where the claims begin.
     """
 
     text: str
@@ -64,6 +70,10 @@ class Surroundings:
     depths: tuple[tuple[int, int], ...] = ()
     places: Mapping[str, Seen] = field(default_factory=dict)
     lines: tuple[tuple[int, int, bool], ...] = ()
+    starts: tuple[int, ...] = ()
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "starts", tuple(each.start for each in self.seen))
 
     def between(self, before: Seen, after: Seen) -> str:
         """Return the text from the end of one claim to the start of another; "" where they overlap."""
@@ -91,36 +101,38 @@ class Surroundings:
 
     def lead(self, first: Seen) -> str:
         """Return the text of the sentence before a claim, from the figure before it on."""
-        number = bisect_right(self.seen, first.start, key=lambda each: each.start) - 1
+        number = bisect_right(self.starts, first.start) - 1
         before = self.seen[number - 1].end if number > 0 else 0
         start = self.text.rfind(_STOP, before, first.start) + 1
         return self.text[max(start, before) : first.start]
 
     def tail(self, last: Seen, longest: int = 20) -> str:
         """Return what follows a claim in its sentence, up to the next figure and at most `longest` characters."""
-        number = bisect_right(self.seen, last.start, key=lambda each: each.start)
+        number = bisect_right(self.starts, last.start)
         end = min(self.seen[number].start if number < len(self.seen) else len(self.text), last.end + longest)
         return self.text[last.end : end].split(_STOP, 1)[0]
 
     def around(self, first: Seen, last: Seen) -> str:
         """Return the text of the lines that a stretch of claims stands on, cut at the ends of its sentences."""
         start, end = self.sentence(first, last)
-        start = max(start, self.text.rfind(_LINE, 0, first.start) + 1)
-        line_end = self.text.find(_LINE, last.end)
-        return self.text[start : end if line_end < 0 else min(end, line_end)]
+        start = max(start, self.text.rfind(_LINE, start, first.start) + 1)
+        line_end = self.text.find(_LINE, last.end, end)
+        return self.text[start : end if line_end < 0 else line_end]
 
     def line_lead(self, first: Seen) -> str:
         """Return the text of its sentence and line before a claim."""
-        start = max(self.text.rfind(mark, 0, first.start) for mark in (_STOP, _LINE)) + 1
+        stop = self.text.rfind(_STOP, 0, first.start) + 1
+        start = max(stop, self.text.rfind(_LINE, stop, first.start) + 1)
         return self.text[start : first.start]
 
     def scope(self, first: Seen, last: Seen) -> str:
         """Return the text whose remarks may be meant for a stretch of claims.
 
-        In prose all up to the end of its sentence; in a list its own line and those lines that hold no claim.
+        In prose what stands before the end of its sentence; in a list its own line and those lines that hold no claim.
         """
         if _LINE not in self.text:
-            return self.text[: self.sentence(first, last)[1]]
+            start, end = self.sentence(first, last)
+            return self.text[max(0, start - _FAR) : end]
         return _LINE.join(
             self.text[start:end]
             for start, end, is_bare in self.lines
@@ -138,7 +150,7 @@ class Surroundings:
 
     def before(self, seen: Seen) -> Seen | None:
         """Return the claim before another, None for the first."""
-        number = bisect_right(self.seen, seen.start, key=lambda each: each.start) - 1
+        number = bisect_right(self.starts, seen.start) - 1
         return self.seen[number - 1] if number > 0 else None
 
     def near(self, seen: Seen, length: int = 8) -> str:
@@ -154,10 +166,14 @@ class Surroundings:
         number = bisect_right(self.depths, at, key=_first)
         return self.depths[number - 1][1] if number and at < len(self.text) else 0
 
+    def around_place(self, at: int) -> tuple[Seen, ...]:
+        """Return the claims near a character, no more than `NEAR` to a side."""
+        number = bisect_left(self.starts, at)
+        return self.seen[max(0, number - NEAR) : number + NEAR]
+
     def within(self, start: int, end: int) -> tuple[Seen, ...]:
         """Return the claims that lie between two offsets."""
-        first = bisect_left(self.seen, start, key=lambda each: each.start)
-        last = bisect_right(self.seen, end, key=lambda each: each.start)
+        first, last = bisect_left(self.starts, start), bisect_right(self.starts, end)
         return tuple(each for each in self.seen[first:last] if each.end <= end)
 
 
@@ -265,6 +281,8 @@ def _by_lines(view: Surroundings, stretch: list[Seen]) -> list[tuple[Seen, ...]]
 
 
 def _reads_on(view: Surroundings, before: Seen, after: Seen, longest: int) -> bool:
+    if after.start - before.end > _LONGEST:
+        return False
     gap = view.gap(before, after)
     if _STOP in gap or has_bracket(gap) or len(gap) > longest:
         return False

@@ -18,7 +18,7 @@ from textmine.series.names import normal_name, unit_class
 from textmine.series.periods import fiscal_year_of
 from textmine.structures import Claim
 
-_SENTENCE_ENDS = ("。", "\n")
+_STOP, _LINE = "。", "\n"
 _OTHER = re.compile(r"[\d。\n]")
 _NEAR = 8
 """Characters beside a figure in which words say what it is."""
@@ -95,18 +95,21 @@ class _Targets:
 
     by_name: Mapping[tuple[str, ...], Sequence[Claim]]
     by_row: Mapping[tuple[str, int], Sequence[Claim]]
+    by_passage: Mapping[str, Sequence[Claim]]
 
 
 @once
 def _targets_beside(scene: Scene) -> _Targets:
     by_name: dict[tuple[str, ...], list[Claim]] = defaultdict(list)
     by_row: dict[tuple[str, int], list[Claim]] = defaultdict(list)
+    by_passage: dict[str, list[Claim]] = defaultdict(list)
     for claim in scene.claims:
         if claim.role is Role.TARGET:
+            by_passage[scene.passage(claim).id].append(claim)
             by_row[row_of(scene, claim)].append(claim)
             if claim.indicator:
                 by_name[scene.passage(claim).id, *_match_key(scene, claim)].append(claim)
-    return _Targets(by_name, by_row)
+    return _Targets(by_name, by_row, by_passage)
 
 
 def _match_key(scene: Scene, claim: Claim) -> tuple[str, str, str]:
@@ -151,7 +154,8 @@ def row_of(scene: Scene, claim: Claim) -> tuple[str, int]:
     """Return what tells the row or sentence of a claim: its passage and where the row begins in it."""
     text = scene.passage(claim).text
     start, _ = scene.place(claim)
-    return scene.passage(claim).id, max(text.rfind(end, 0, start) for end in _SENTENCE_ENDS) + 1
+    stop = text.rfind(_STOP, 0, start) + 1
+    return scene.passage(claim).id, max(stop, text.rfind(_LINE, stop, start) + 1)
 
 
 def list_of(scene: Scene, claim: Claim) -> str:
@@ -164,8 +168,11 @@ def row_text(scene: Scene, claim: Claim) -> str:
     """Return the row or sentence that a claim stands in."""
     text = scene.passage(claim).text
     _, begin = row_of(scene, claim)
-    ends = [at for end in _SENTENCE_ENDS if (at := text.find(end, scene.place(claim)[1])) >= 0]
-    return text[begin : min(ends, default=len(text))]
+    behind = scene.place(claim)[1]
+    stop = text.find(_STOP, behind)
+    stop = len(text) if stop < 0 else stop
+    line = text.find(_LINE, behind, stop)
+    return text[begin : stop if line < 0 else line]
 
 
 def _may_be_one(scene: Scene, result: Claim, target: Claim) -> bool:
@@ -269,9 +276,10 @@ def targets_of(scene: Scene, achievement: Claim) -> tuple[Claim, ...]:
     Where no target has its name, the last one before it in its row, if no other achievement stands between.
     """
     row = row_of(scene, achievement)
+    known = _targets_beside(scene).by_passage.get(scene.passage(achievement).id, ())
     found = [
         c
-        for c in scene.beside(achievement)
+        for c in scene.nearest(achievement, known)
         if _is_plain_target(c)
         and same_name(scene, c, achievement)
         and (c.period == achievement.period or None in (c.period, achievement.period))
@@ -308,7 +316,7 @@ def results_of(scene: Scene, achievement: Claim) -> tuple[Claim, ...]:
     row = row_of(scene, achievement)
     return tuple(
         c
-        for c in scene.beside(achievement)
+        for c in scene.around(achievement)
         if c.role is Role.ACTUAL
         and c is not achievement
         and c.label is not ClaimLabel.ACHIEVEMENT

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from fractions import Fraction
 from itertools import pairwise, product
 
 from textmine.audit.intervals import WHOLE, Interval, Number, hull, shown, total
+from textmine.audit.linked_lines import linked_lines
 from textmine.audit.printed import Reading, last_place
 from textmine.audit.registry import Outcome, Skip, check, judge, skipped
 from textmine.audit.scene import Scene
 from textmine.audit.sibling_lists import printed_name
-from textmine.audit.sibling_sets import LIKELY, SURE, GroupLine, Siblings
+from textmine.audit.sibling_sets import LIKELY, POSSIBLE, SURE, GroupLine, Siblings
 from textmine.audit.sibling_words import SiblingWords, sibling_words
 from textmine.audit.siblings import siblings
 from textmine.audit.surroundings import folded_name
@@ -29,6 +32,7 @@ def overall_between_groups(scene: Scene) -> Iterator[Outcome]:
     """Check that the share or mean of everyone lies between those of the groups that make them up."""
     for found in siblings(scene):
         yield from (_between(scene, line) for line in found.lines)
+    yield from (_between(scene, line) for line in linked_lines(scene))
 
 
 def _between(scene: Scene, line: GroupLine) -> Outcome:
@@ -53,7 +57,9 @@ def _between(scene: Scene, line: GroupLine) -> Outcome:
         severity=severity,
         leans_on=line.leans_on,
     )
-    sure = outcome.verdict in (None, Verdict.CONSISTENT) or line.exhaustive >= LIKELY
+    # Figures that are linked to one of everyone mostly are those of all groups: a hint where nothing says so.
+    least = POSSIBLE if line.linked else LIKELY
+    sure = outcome.verdict in (None, Verdict.CONSISTENT) or line.exhaustive >= least
     return outcome if sure else skipped("B6", claims, Skip.NOT_EXHAUSTIVE)
 
 
@@ -67,22 +73,49 @@ def one_weight_for_all_lines(scene: Scene) -> Iterator[Outcome]:
     """Check that lines over the same two groups imply the same size of the groups."""
     words = sibling_words(scene.lexicon)
     for found in siblings(scene):
-        by_names: dict[tuple[str, ...], list[GroupLine]] = {}
-        for line in found.lines:
-            if len(line.parts) == _TWO and line.exhaustive >= SURE:
-                by_names.setdefault(line.names, []).append(line)
-        for lines in by_names.values():
-            for same in _of_one_base(found, lines, words):
+        for lines in _by_names(line for line in found.lines if line.exhaustive >= POSSIBLE):
+            for same in _of_one_base(scene, found, lines, words):
                 yield from _compared(scene, same)
+    lines_by_place = (*(line for found in siblings(scene) for line in found.lines), *linked_lines(scene))
+    for lines in _by_names(line for line in lines_by_place if line.linked or line.exhaustive >= SURE):
+        yield from _in_two_passages(scene, sorted(lines, key=lambda line: scene.rank(line.overall)), words)
 
 
-def _of_one_base(found: Siblings, lines: list[GroupLine], words: SiblingWords) -> Iterator[list[GroupLine]]:
+def _by_names(lines: Iterable[GroupLine]) -> Iterator[list[GroupLine]]:
+    """Yield the lines over the same two groups, of two lines at least."""
+    found: dict[tuple[str, ...], list[GroupLine]] = defaultdict(list)
+    for line in lines:
+        if len(line.parts) == _TWO:
+            found[tuple(sorted(line.names))].append(line)
+    yield from (each for each in found.values() if len(each) >= _TWO)
+
+
+def _in_two_passages(scene: Scene, lines: Sequence[GroupLine], words: SiblingWords) -> Iterator[Outcome]:
+    """Compare lines with the nearest one of the passage before theirs, unless it speaks of other people."""
+    for before, line in pairwise(lines):
+        passages = [scene.passage(each.overall) for each in (before, line)]
+        follows = scene.order(passages[1]) - scene.order(passages[0]) == 1
+        said = f"{passages[1].text}。{scene.behind(passages[1])}"
+        if follows and not _is_of_others(passages[1].text, words) and not words.reweighted.search(said):
+            yield from _compared(scene, [before, line])
+
+
+def _is_of_others(text: str, words: SiblingWords) -> bool:
+    """Tell whether words say that the figures behind them are of other people than those before."""
+    return words.base_change.search(text) is not None and words.same_base.search(text) is None
+
+
+def _of_one_base(
+    scene: Scene, found: Siblings, lines: list[GroupLine], words: SiblingWords
+) -> Iterator[list[GroupLine]]:
     """Yield lines that speak of the same people: of one sentence, or of several without a word of other people."""
     text = found.view.text
+    reweighted = words.reweighted.search(f"{text}。{scene.behind(found.passage)}") is not None
     same = lines[:1]
     for before, line in pairwise(sorted(lines, key=lambda each: each.start)):
         stop = text.find("。", line.end)
-        if words.base_change.search(text[before.end : len(text) if stop < 0 else stop]):
+        since, until = before.end, len(text) if stop < 0 else stop
+        if reweighted or _is_of_others(text[since:until], words):
             yield same
             same = []
         same = [*same, line]
@@ -116,7 +149,7 @@ def _is_blurred(line: GroupLine) -> bool:
 
 def _weight(read: Reading, line: GroupLine) -> Interval:
     """Return the share of the first group among both, (T − b) / (a − b), over all corners of its three intervals."""
-    one, other = (read(part) for part in line.parts)
+    one, other = (read(part) for _, part in sorted(zip(line.names, line.parts, strict=True), key=_name))
     whole = read(line.overall)
     sides = [_ends(interval) for interval in (whole, one, other)]
     if not all(sides) or 0 in one - other:
@@ -124,6 +157,10 @@ def _weight(read: Reading, line: GroupLine) -> Interval:
     corners = [Fraction(t - b) / Fraction(a - b) for t, a, b in product(*sides)]
     is_open = whole.low_open or one.low_open or other.low_open
     return Interval(min(corners), max(corners), is_open, is_open)
+
+
+def _name(named: tuple[str, Claim]) -> str:
+    return named[0]
 
 
 def _ends(interval: Interval) -> tuple[Number, ...]:
@@ -143,7 +180,7 @@ def _weighed(scene: Scene, first: GroupLine, second: GroupLine) -> Outcome:
 
     read = scene.reading()
     texts = {
-        "group": first.names[0],
+        "group": min(first.names),
         "first": first.overall.text,
         "second": second.overall.text,
         "weight": _in_percent(_weight(read, first)),
@@ -152,7 +189,18 @@ def _weighed(scene: Scene, first: GroupLine, second: GroupLine) -> Outcome:
     values = [claim.value for claim in claims]
     leans_on = first.leans_on if first.linked else second.leans_on
     copied = [claim for claim in claims if values.count(claim.value) > 1]
-    return judge(scene, "B7", claims, holds, formula=formula, texts=texts, suspects=copied, leans_on=leans_on)
+    told = all(line.exhaustive >= SURE for line in (first, second))
+    return judge(
+        scene,
+        "B7",
+        claims,
+        holds,
+        formula=formula,
+        texts=texts,
+        severity=Severity.ERROR if told else Severity.HINT,
+        suspects=copied,
+        leans_on=leans_on,
+    )
 
 
 def _in_percent(weight: Interval) -> str:
@@ -166,7 +214,8 @@ def weight_of_printed_sizes(scene: Scene) -> Iterator[Outcome]:
     """Check that figures of groups, weighted by their printed sizes, make the figure of everyone."""
     words = sibling_words(scene.lexicon)
     for found in siblings(scene):
-        for line in found.lines:
+        elsewhere = (line for line in linked_lines(scene) if scene.passage(line.overall) is found.passage)
+        for line in (*found.lines, *elsewhere):
             sizes = list(_sizes(found, line, words))
             if sizes:
                 yield _by_size(scene, found, line, sizes, words)
@@ -175,7 +224,7 @@ def weight_of_printed_sizes(scene: Scene) -> Iterator[Outcome]:
 def _sizes(found: Siblings, line: GroupLine, words: SiblingWords) -> Iterator[tuple[Claim, ...]]:
     """Yield counts by group, one a group in the order of the line, for each counter that has them."""
     by_unit: dict[str, dict[str, list[Claim]]] = {}
-    for seen in found.view.seen:
+    for seen in found.view.around_place(line.start):
         claim = seen.claim
         if claim.label is not ClaimLabel.COUNT or claim.form is not None or claim.role is not line.overall.role:
             continue
@@ -209,9 +258,17 @@ def _by_size(
     known = line.exhaustive >= SURE or scene.whole(line.overall) is not None or line.linked
     severity = Severity.ERROR if known else Severity.HINT
     outcome = judge(scene, "B8", claims, holds, formula=formula, texts=texts, severity=severity, leans_on=line.leans_on)
-    if outcome.verdict in (None, Verdict.CONSISTENT) or _are_respondents(scene, found, line, chosen, words):
+    if outcome.verdict in (None, Verdict.CONSISTENT):
         return outcome
-    return skipped("B8", claims, Skip.WORDING)
+    if words.reweighted.search(f"{found.view.text}。{scene.behind(found.passage)}"):
+        return skipped("B8", claims, Skip.WORDING)
+    if _are_respondents(scene, found, line, chosen, words):
+        return outcome
+    # Numbers that are linked to nothing but carry the names of the groups may be those of all, not of who answered.
+    named = all(folded_name(n.group) == name for n, name in zip(chosen, line.names, strict=True))
+    people = all(words.same_counter(n.unit) == words.same_counter("人") for n in chosen)
+    told = named and people and line.linked
+    return replace(outcome, severity=Severity.HINT) if told else skipped("B8", claims, Skip.WORDING)
 
 
 def _are_respondents(

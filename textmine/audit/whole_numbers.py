@@ -1,36 +1,24 @@
-"""Checks B9 and B10: shares of counted things come from whole numbers, and agree with the counts beside them."""
+"""Check B9: shares of few counted things come from whole numbers."""
 
 from __future__ import annotations
 
 import math
 import re
-from collections.abc import Iterator, Sequence
-from decimal import Decimal
+from collections.abc import Iterator
 from fractions import Fraction
 
 from textmine.audit.intervals import Interval, shown, total
 from textmine.audit.printed import Reading, is_exact, last_place
-from textmine.audit.registry import Outcome, Skip, check, judge, skipped
+from textmine.audit.registry import Outcome, check, judge
 from textmine.audit.scene import Scene
-from textmine.audit.sibling_lists import COUNTED
 from textmine.audit.sibling_sets import SURE, SURE_LINK
 from textmine.audit.sibling_words import SiblingWords, sibling_words
 from textmine.audit.siblings import siblings
-from textmine.audit.surroundings import Seen, Surroundings, folded_name, without_mark
-from textmine.labels import ClaimLabel, Role, Severity, Verdict
+from textmine.audit.surroundings import Seen, Surroundings, folded_name
+from textmine.labels import ClaimLabel, Role, Severity
 from textmine.structures import Claim
 
 _HUNDRED = 100
-_FAR = 16
-"""Characters between a count and a share beyond which they are not of the same things."""
-_LIKE = Decimal("1.2")
-"""Times that a rate may be off what a count and its total give for it to be theirs."""
-_FAR_OFF = Decimal(3)
-"""Times that a share may be off before the reading is doubted rather than the figure."""
-_ROWS = 6
-"""Rows above and below one that tell of its total."""
-_ENOUGH = 2
-"""Rows of a list that tell the total of all."""
 _FARTHEST = 40
 """Characters beyond which a share is not read as one of the things counted."""
 
@@ -59,7 +47,10 @@ def _base(scene: Scene, view: Surroundings, number: int, words: SiblingWords) ->
     place = before if linked is None else view.place(linked)
     if place is None or place.end > seen.start or "。" in view.between(place, seen):
         return None
-    others = any(each.claim.label is not ClaimLabel.PERCENTAGE for each in view.within(place.end, seen.start))
+    between = view.within(place.end, seen.start)
+    # 120校(前年度113校): a figure of another time in brackets stands for itself.
+    aside = [e for e in between if e.claim.role is Role.REFERENCE and view.depth(e.start) > view.depth(place.start)]
+    others = any(each.claim.label is not ClaimLabel.PERCENTAGE for each in between if each not in aside)
     if others or _is_rate(view, place, seen, words):
         return None
     if linked is not None and seen.claim.scores.of >= SURE_LINK and _is_near(view, place, seen):
@@ -93,7 +84,15 @@ def _is_of_another(view: Surroundings, base: Seen, share: Seen, words: SiblingWo
     name = folded_name(base.claim.indicator)
     said = folded_name(share.claim.indicator) + link
     own = any(words.rate_suffix.match(said, match.end()) for match in re.finditer(re.escape(name), said) if name)
-    return own or link.endswith("の") or words.share_beside.fullmatch(link) is not None
+    return own or _names_another(base, link, words) or words.share_beside.fullmatch(link) is not None
+
+
+def _names_another(base: Seen, link: str, words: SiblingWords) -> bool:
+    """Tell whether the words before a share name what it is of, and not the things counted (38路線に及ぶ路線の59%)."""
+    if not link.endswith("の") or words.of_it.search(link):
+        return False
+    named = link.removesuffix("の")
+    return not any(end and named.endswith(end) for end in (base.claim.unit, folded_name(base.claim.indicator)))
 
 
 def _is_near(view: Surroundings, base: Seen, share: Seen) -> bool:
@@ -121,7 +120,7 @@ def _whole_share(scene: Scene, count: Claim, share: Claim, *, told: bool) -> Out
     def things(read: Reading, *counts: Claim) -> Interval:
         return read(share).scaled(Fraction(1, _HUNDRED)) * total(map(read, counts or (count,)))
 
-    totals = _bases(scene, count)
+    totals = possible_totals(scene, count)
     listed = _listed_before(scene, count)
 
     def holds(read: Reading) -> bool:
@@ -170,146 +169,15 @@ def has_whole_number(interval: Interval) -> bool:
     return first in interval
 
 
-@check("B10", strength=75)
-def count_and_share(scene: Scene) -> Iterator[Outcome]:
-    """Check that a count and the share of the same things agree for some total of the passage."""
-    words = sibling_words(scene.lexicon)
-    for found in siblings(scene):
-        pairs = [pair for n in range(len(found.view.seen)) if (pair := _pair(scene, found.view, n, words)) is not None]
-        for number, (place, seen) in enumerate(pairs):
-            near = pairs[max(0, number - _ROWS) : number + _ROWS + 1]
-            yield from _restated(scene, found.view, place, seen, near, words)
+def possible_totals(scene: Scene, count: Claim) -> list[Claim]:
+    """Return the figures around a count that it may be a part of: of its kind, and no smaller.
 
-
-Pair = tuple[Seen, Seen]
-
-
-def _pair(scene: Scene, view: Surroundings, number: int, words: SiblingWords) -> Pair | None:
-    """Return a share with the count that it restates: the linked one, else the figure right before it."""
-    seen = view.seen[number]
-    if not _is_plain_share(scene, view, seen, words):
-        return None
-    count, before = scene.whole(seen.claim), view.seen[number - 1] if number else None
-    place = before if count is None else view.place(count)
-    # 540人のうち162人で、その割合は: a share that is linked to the total restates the part right before it.
-    if before is not None and count is not None and before.claim.of == count.id and before.claim.label is count.label:
-        place = before
-    if place is None or place.claim.label not in COUNTED or place.claim.form is not None:
-        return None
-    return (place, seen) if _restates(scene, view, place, seen, words) else None
-
-
-def _is_plain_share(scene: Scene, view: Surroundings, seen: Seen, words: SiblingWords) -> bool:
-    """Tell whether a percentage may be a share: 進捗率 is one where no target stands beside it."""
-    claim = seen.claim
-    if claim.label is ClaimLabel.PERCENTAGE:
-        return True
-    named = words.rate_name.search(view.lead(seen)) and not words.against_plan.search(view.lead(seen))
-    planned = any(each.role is Role.TARGET for each in scene.around(claim) if each is not claim)
-    return claim.label is ClaimLabel.ACHIEVEMENT and claim.unit == "%" and bool(named) and not planned
-
-
-def _restates(scene: Scene, view: Surroundings, count: Seen, share: Seen, words: SiblingWords) -> bool:
-    """Tell whether a share is of the same things as a count, and not the rate of something among them."""
-    first, second = sorted((count, share), key=lambda each: each.start)
-    link = view.between(first, second)
-    if words.against_plan.search(link + view.lead(share)):
-        return False
-    if words.share_beside.fullmatch(link):
-        return True
-    if first is share or len(link) > _FAR or "。" in link:
-        return False
-    if words.rate_name.search(link) is not None:
-        return _is_named_so(view, count, share, words) or _comes_near(scene, count.claim, share.claim)
-    return _named_total(scene, count.claim, link, words) is not None
-
-
-def _is_named_so(view: Surroundings, count: Seen, share: Seen, words: SiblingWords) -> bool:
-    """Tell whether a rate behind a count has its name (採択は96件で、採択率は), or none of its own."""
-    rate = words.rate_name.search(view.between(count, share)) if count.end <= share.start else None
-    own = folded_name(count.claim.indicator) + folded_name(count.claim.group)
-    return rate is None or not rate["name"] or rate["name"] in own
-
-
-def _comes_near(scene: Scene, count: Claim, share: Claim) -> bool:
-    """Tell whether a rate of another name is likely that of a count among its total: 回答は806社で、回収率は."""
-    whole = scene.whole(count)
-    if whole is None or whole.label is not count.label or not whole.value:
-        return False
-    return _is_like(count, whole, share, _LIKE)
-
-
-def _is_like(count: Claim, whole: Claim, share: Claim, times: Decimal) -> bool:
-    """Tell whether a share is within so many times of what a count and its total give."""
-    computed = count.value * _HUNDRED / whole.value if whole.value else share.value
-    return computed <= share.value * times and share.value <= computed * times
-
-
-def _named_total(scene: Scene, count: Claim, link: str, words: SiblingWords) -> Claim | None:
-    """Return the total that the words between a count and its share name (47人と登録者の18.1%)."""
-    named = words.of_total.search(link)
-    if named is None:
-        return None
-    before = (claim for claim in _bases(scene, count) if scene.rank(claim) < scene.rank(count))
-    return next((claim for claim in before if folded_name(claim.indicator).endswith(named["name"])), None)
-
-
-def _restated(
-    scene: Scene, view: Surroundings, place: Seen, seen: Seen, pairs: Sequence[Pair], words: SiblingWords
-) -> Iterator[Outcome]:
-    count, share = place.claim, seen.claim
-    bases = _bases(scene, count)
-    common = _common_total(scene, (place, seen), pairs, bases)
-    whole = common or scene.whole(count) or _named_total(scene, count, view.between(place, seen), words)
-    bases = [claim for claim in bases if claim is not whole]
-
-    def agrees(read: Reading, base: Claim) -> bool:
-        bases = (base, *without_mark(base))
-        return any((read(count).scaled(_HUNDRED) / read(each)).meets(read(share)) for each in bases)
-
-    def holds(read: Reading) -> bool:
-        return (whole is not None and agrees(read, whole)) or any(agrees(read, base) for base in bases)
-
-    if whole is None or whole.label is not count.label:
-        fitting = next((base for base in bases if agrees(scene.reading(), base)), None)
-        if fitting is not None:
-            yield judge(scene, "B10", (fitting, count, share), holds, formula=lambda _: "")
-        return
-
-    def formula(read: Reading) -> str:
-        return f"100 × {read(count)} / {read(whole)} = {read(count).scaled(_HUNDRED) / read(whole)} ≠ {read(share)}"
-
-    texts = {"count": count.text, "total": whole.text, "share": share.text}
-    # What the other rows of the list confirm hangs on no link.
-    links = () if common is not None else (count, share)
-    sure = _is_named_so(view, place, seen, words) and _is_like(count, whole, share, _FAR_OFF)
-    severity = Severity.ERROR if sure else Severity.HINT
-    claims = (whole, count, share)
-    outcome = judge(scene, "B10", claims, holds, formula=formula, texts=texts, links=links, severity=severity)
-    home = view.place(whole)
-    # 作った団体のうち27団体(71%): those of a sentence before are not the ones that this うち is about.
-    elsewhere = home is None or "。" in view.text[home.end : place.start]
-    if outcome.verdict is not Verdict.CONSISTENT and elsewhere and words.part_of.search(view.lead(place)):
-        outcome = skipped("B10", (whole, count, share), Skip.WORDING)
-    yield outcome
-
-
-def _common_total(scene: Scene, own: Pair, pairs: Sequence[Pair], bases: Sequence[Claim]) -> Claim | None:
-    """Return the total of which other counts beside it are the shares printed, at least two of them."""
-    read = scene.reading()
-
-    def number(base: Claim) -> int:
-        return sum(
-            (read(count.claim).scaled(_HUNDRED) / read(base)).meets(read(share.claim))
-            for count, share in pairs
-            if (count, share) != own and count.claim is not base and count.claim.unit == own[0].claim.unit
-        )
-
-    return next((base for base in bases if number(base) >= _ENOUGH), None)
-
-
-def _bases(scene: Scene, count: Claim) -> list[Claim]:
-    """Return the figures of the passage that a count may be a share of."""
+    Parameters
+    ----------
+    scene : Scene
+    count : Claim
+        A level.
+    """
     return [
         claim
         for claim in scene.around(count)

@@ -186,7 +186,7 @@ def is_total(view: Surroundings, seen: Seen, words: SiblingWords) -> bool:
 
 def is_overall(view: Surroundings, seen: Seen, words: SiblingWords) -> bool:
     """Tell whether a figure is marked as that of everyone (全体)."""
-    return words.overall.search(view.lead(seen).rstrip("は:、 (\n")) is not None
+    return words.overall.search(view.lead(seen).rstrip("は:、 (\n|")) is not None
 
 
 def leaves_no_other(listed: Listed, words: SiblingWords) -> bool:

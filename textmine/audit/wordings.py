@@ -16,12 +16,15 @@ from textmine.audit.levels import change_sets, is_valued, previous_levels
 from textmine.audit.printed import Reading
 from textmine.audit.registry import Outcome, Skip, check, judge, skipped
 from textmine.audit.scene import Scene
+from textmine.characters import normalise
 from textmine.labels import CHANGE_LABELS, ClaimLabel, Form, Role, Severity
 from textmine.lexicons import Lexicon, alternation, word_sets
 from textmine.structures import Claim
 
 _WITHIN = 30
 """Characters behind the figures in which a word says which way they went."""
+_NAMED, _NOUN, _FILLED = 4, 2, 12
+"""Fewest characters of a name that is told again, those of its last noun, most behind it up to a direction."""
 _LEVEL = Fraction(1, 10)
 """Part of the earlier level within which 横ばい is right whatever the printed precision."""
 
@@ -125,13 +128,47 @@ def _worded(scene: Scene, level: Claim) -> Iterator[Outcome]:
         said = _word(scene, level, previous)
         if said is not None:
             yield _against_word(scene, level, previous, *said)
+        elif (later := _said_later(scene, level, previous)) is not None:
+            yield _against_word(scene, level, previous, *later, weight=_later_weight(level, later[1]))
 
 
-def _against_word(scene: Scene, level: Claim, previous: Claim, word: Word, text: str) -> Outcome:
+def _later_weight(level: Claim, text: str) -> Severity:
+    """Return a decision where words name the figure in full (返還率が前年度より向上), else a hint."""
+    return Severity.DECISION if normalise(level.indicator or "?") in text else Severity.HINT
+
+
+def _said_later(scene: Scene, level: Claim, previous: Claim) -> tuple[Word, str] | None:
+    """Return what is said of the figures of an indicator behind them, up to the next figure, or in the next passage.
+
+    There the words name it and an earlier time (返還率が前年度より向上), or its last noun (待ち時間を短縮).
+    """
+    name = normalise(level.indicator or "")
+    if len(name) < _NAMED:
+        return None
+    last = max(level, previous, key=scene.rank)
+    text, end = scene.passage(last).text, scene.place(last)[1]
+    later = scene.next_to(last, 1)
+    rest = text[end : len(text) if later is None else scene.place(later)[0]]
+    at = scene.order(scene.passage(last)) + 1
+    behind = scene.passages[at].text if at < len(scene.passages) else ""
+    words = _compiled(scene.lexicon)
+    for place, where in ((rest, name), (behind, name), (rest[: 2 * _WITHIN], name[-_NOUN:])):
+        start = place.find(where)
+        match = words.later.match(place, start + len(where)) if start >= 0 else None
+        told = match is not None and (where != name or words.past.search(match[0]) is not None)
+        if match is not None and told and not words.undone.search(place, match.end(), match.end() + _WITHIN):
+            found = next(key for key, value in match.groupdict().items() if value)
+            return Word(found), f"{where}{match[0]}"
+    return None
+
+
+def _against_word(
+    scene: Scene, level: Claim, previous: Claim, word: Word, text: str, *, weight: Severity = Severity.DECISION
+) -> Outcome:
     claims = (level, previous)
     if why := unfit(scene, level, previous):
         return skipped("A5", claims, why)
-    wanted = _wanted(scene, level, word)
+    wanted = _wanted(scene, level, word, text)
     if wanted is None:
         return skipped("A5", claims, Skip.WORDING)
 
@@ -146,17 +183,18 @@ def _against_word(scene: Scene, level: Claim, previous: Claim, word: Word, text:
         return f"{read(level)} − {read(previous)} = {read(level) - read(previous)} ⇄ {text}"
 
     texts = {"level": level.text, "word": text, "previous": previous.text}
-    severity = Severity.HINT if word is Word.FLAT else Severity.DECISION
+    severity = Severity.HINT if word is Word.FLAT else weight
     return judge(scene, "A5", claims, holds, formula=formula, texts=texts, severity=severity, links=())
 
 
-def _wanted(scene: Scene, level: Claim, word: Word) -> int | None:
+def _wanted(scene: Scene, level: Claim, word: Word, text: str) -> int | None:
     """Return the sign that the difference must have; None where one cannot tell which way is better."""
     if word in {Word.UP, Word.DOWN, Word.FLAT}:
         return {Word.UP: 1, Word.DOWN: -1}.get(word, 0)
     way = better(scene, (level,))
     if way is Better.UNKNOWN:
-        return None
+        # 向上: what is not known to be better when it is less rises.
+        return 1 if _compiled(scene.lexicon).raised.search(text) else None
     return 1 if (word is Word.BETTER) == (way is Better.HIGHER) else -1
 
 
@@ -189,11 +227,14 @@ def _until_next(scene: Scene, claim: Claim) -> str:
 
 @dataclass(frozen=True, slots=True)
 class _Wording:
-    """Compiled: a direction right behind figures, one between two figures, and what takes it back."""
+    """Compiled: a direction right behind figures, between two, behind a name; what takes it back; an earlier time."""
 
     behind: re.Pattern[str]
     between: re.Pattern[str]
     undone: re.Pattern[str]
+    later: re.Pattern[str]
+    past: re.Pattern[str]
+    raised: re.Pattern[str]
 
 
 @lru_cache(maxsize=4)
@@ -205,6 +246,9 @@ def _compiled(lexicon: Lexicon) -> _Wording:
         re.compile(rf"[)\]}}」]*{joint}(?:{named})"),
         re.compile(rf"[)\]}}」]*{joint}(?:{named})[()「]*"),
         re.compile(rf"[^。]{{0,6}}?{words['undone']}"),
+        re.compile(rf"(?:が|は|も|を)、?[^。\d(]{{0,{_FILLED}}}?(?:{named})"),
+        re.compile(words["past"]),
+        re.compile(words["raised"]),
     )
 
 

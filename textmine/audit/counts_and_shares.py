@@ -1,0 +1,201 @@
+"""Check B10: a share agrees with the count beside it that it restates, for some total of the passage."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+
+from textmine.audit.printed import Reading
+from textmine.audit.registry import Outcome, Skip, check, judge, skipped
+from textmine.audit.scene import Scene
+from textmine.audit.sibling_lists import COUNTED
+from textmine.audit.sibling_sets import SURE_LINK
+from textmine.audit.sibling_words import SiblingWords, sibling_words
+from textmine.audit.siblings import siblings
+from textmine.audit.surroundings import Seen, Surroundings, folded_name, without_mark
+from textmine.audit.whole_numbers import possible_totals
+from textmine.labels import ClaimLabel, Role, Severity, Verdict
+from textmine.structures import Claim
+
+_HUNDRED = 100
+_FAR = 16
+"""Characters between a count and a share beyond which they are not of the same things."""
+_LIKE = Decimal("1.2")
+"""Times that a rate may be off what a count and its total give for it to be theirs."""
+_FAR_OFF = Decimal(3)
+"""Times that a share may be off before the reading is doubted rather than the figure."""
+_ROWS = 6
+"""Rows above and below one that tell of its total."""
+_ENOUGH = 2
+"""Rows of a list that tell the total of all."""
+Pair = tuple[Seen, Seen]
+"""A count and the share that restates it."""
+
+
+@check("B10", strength=75)
+def count_and_share(scene: Scene) -> Iterator[Outcome]:
+    """Check that a count and the share of the same things agree for some total of the passage."""
+    words = sibling_words(scene.lexicon)
+    for found in siblings(scene):
+        pairs = [pair for n in range(len(found.view.seen)) if (pair := _pair(scene, found.view, n, words)) is not None]
+        for number, (place, seen) in enumerate(pairs):
+            near = pairs[max(0, number - _ROWS) : number + _ROWS + 1]
+            yield from _restated(scene, found.view, place, seen, near, words)
+
+
+def _pair(scene: Scene, view: Surroundings, number: int, words: SiblingWords) -> Pair | None:
+    """Return a share with the count that it restates: the linked one, else the figure right before it."""
+    seen = view.seen[number]
+    if not _is_plain_share(scene, view, seen, words):
+        return None
+    count, before = scene.whole(seen.claim), view.seen[number - 1] if number else None
+    place = before if count is None else view.place(count)
+    # 540人のうち162人で、その割合は: a share that is linked to the total restates the part right before it.
+    if before is not None and count is not None and before.claim.of == count.id and before.claim.label is count.label:
+        place = before
+    if place is None or place.claim.label not in COUNTED or place.claim.form is not None:
+        return None
+    linked = count is not None and place.claim is count and _is_linked(scene, count, seen.claim, words)
+    return (place, seen) if linked or _restates(scene, view, place, seen, words) else None
+
+
+def _is_linked(scene: Scene, count: Claim, share: Claim, words: SiblingWords) -> bool:
+    """Tell whether links alone tell count, total and share: of one name, each linked to the next, of one kind."""
+    whole = scene.whole(count)
+    if whole is None or whole.label is not count.label or share.label is not ClaimLabel.PERCENTAGE:
+        return False
+    units = {words.same_counter(claim.unit) for claim in (count, whole)}
+    named = (folded_name(share.indicator), folded_name(share.group)) == (
+        folded_name(count.indicator),
+        folded_name(count.group),
+    )
+    own = (folded_name(whole.indicator), folded_name(whole.group)) != (
+        folded_name(count.indicator),
+        folded_name(count.group),
+    )
+    return named and own and len(units) == 1 and min(share.scores.of, count.scores.of) >= SURE_LINK
+
+
+def _is_plain_share(scene: Scene, view: Surroundings, seen: Seen, words: SiblingWords) -> bool:
+    """Tell whether a percentage may be a share: 進捗率 is one where no target stands beside it."""
+    claim = seen.claim
+    if claim.label is ClaimLabel.PERCENTAGE:
+        return True
+    if claim.label is not ClaimLabel.ACHIEVEMENT or claim.unit != "%":
+        return False
+    named = words.rate_name.search(view.lead(seen)) and not words.against_plan.search(view.lead(seen))
+    planned = any(each.role is Role.TARGET for each in scene.around(claim) if each is not claim)
+    return bool(named) and not planned
+
+
+def _restates(scene: Scene, view: Surroundings, count: Seen, share: Seen, words: SiblingWords) -> bool:
+    """Tell whether a share is of the same things as a count, and not the rate of something among them."""
+    first, second = sorted((count, share), key=lambda each: each.start)
+    link = view.between(first, second)
+    if words.against_plan.search(link + view.lead(share)):
+        return False
+    if words.share_beside.fullmatch(link):
+        return True
+    if first is share or len(link) > _FAR or "。" in link:
+        return False
+    if words.rate_name.search(link) is not None:
+        return _is_named_so(view, count, share, words) or _comes_near(scene, count.claim, share.claim)
+    return _named_total(scene, count.claim, link, words) is not None
+
+
+def _is_named_so(view: Surroundings, count: Seen, share: Seen, words: SiblingWords) -> bool:
+    """Tell whether a rate behind a count has its name (採択は96件で、採択率は), or none of its own."""
+    rate = words.rate_name.search(view.between(count, share)) if count.end <= share.start else None
+    own = folded_name(count.claim.indicator) + folded_name(count.claim.group)
+    return rate is None or not rate["name"] or rate["name"] in own
+
+
+def _comes_near(scene: Scene, count: Claim, share: Claim) -> bool:
+    """Tell whether a rate of another name is likely that of a count among its total: 回答は806社で、回収率は."""
+    whole = scene.whole(count)
+    if whole is None or whole.label is not count.label or not whole.value:
+        return False
+    return _is_like(count, whole, share, _LIKE)
+
+
+def _is_like(count: Claim, whole: Claim, share: Claim, times: Decimal) -> bool:
+    """Tell whether a share is within so many times of what a count and its total give."""
+    computed = count.value * _HUNDRED / whole.value if whole.value else share.value
+    return computed <= share.value * times and share.value <= computed * times
+
+
+def _named_total(scene: Scene, count: Claim, link: str, words: SiblingWords) -> Claim | None:
+    """Return the total that the words between a count and its share name (47人と登録者の18.1%)."""
+    named = words.of_total.search(link)
+    if named is None:
+        return None
+    before = (claim for claim in possible_totals(scene, count) if scene.rank(claim) < scene.rank(count))
+    return next((claim for claim in before if folded_name(claim.indicator).endswith(named["name"])), None)
+
+
+def _restated(
+    scene: Scene, view: Surroundings, place: Seen, seen: Seen, pairs: Sequence[Pair], words: SiblingWords
+) -> Iterator[Outcome]:
+    count, share = place.claim, seen.claim
+    bases = possible_totals(scene, count)
+    common = _common_total(scene, (place, seen), pairs, bases)
+    whole = common or scene.whole(count) or _named_total(scene, count, view.between(place, seen), words)
+    bases = [claim for claim in bases if claim is not whole]
+    if whole is not None and any(place.claim is whole and seen.claim.value != _HUNDRED for place, seen in pairs):
+        # 計1,600社 48.6%: where the total has a share beside it too, they are rates of each row.
+        yield skipped("B10", (whole, count, share), Skip.WORDING)
+        return
+
+    def agrees(read: Reading, base: Claim) -> bool:
+        bases = (read(each) for each in (base, *without_mark(base)))
+        return any((read(count).scaled(_HUNDRED) / each).meets(read(share)) for each in bases)
+
+    def without_others(read: Reading, base: Claim) -> bool:
+        # 記入のなかった30枚を母数から外している: the base may be without one of the other parts.
+        return any(
+            (read(count).scaled(_HUNDRED) / (read(base) - read(part))).meets(read(share))
+            for part in scene.qualifiers(base)
+            if part is not count and part.label is count.label and part.form is None and 0 < part.value < base.value
+        )
+
+    def holds(read: Reading) -> bool:
+        if whole is not None and (agrees(read, whole) or without_others(read, whole)):
+            return True
+        return any(agrees(read, base) for base in bases)
+
+    if whole is None or whole.label is not count.label:
+        fitting = next((base for base in bases if agrees(scene.reading(), base)), None)
+        if fitting is not None:
+            yield judge(scene, "B10", (fitting, count, share), holds, formula=lambda _: "")
+        return
+
+    def formula(read: Reading) -> str:
+        return f"100 × {read(count)} / {read(whole)} = {read(count).scaled(_HUNDRED) / read(whole)} ≠ {read(share)}"
+
+    texts = {"count": count.text, "total": whole.text, "share": share.text}
+    # What the other rows of the list confirm hangs on no link.
+    links = () if common is not None else (count, share)
+    sure = _is_named_so(view, place, seen, words) and _is_like(count, whole, share, _FAR_OFF)
+    severity = Severity.ERROR if sure else Severity.HINT
+    claims = (whole, count, share)
+    outcome = judge(scene, "B10", claims, holds, formula=formula, texts=texts, links=links, severity=severity)
+    home = view.place(whole)
+    # 作った団体のうち27団体(71%): those of a sentence before are not the ones that this うち is about.
+    elsewhere = home is None or "。" in view.text[home.end : place.start]
+    if outcome.verdict is not Verdict.CONSISTENT and elsewhere and words.part_of.search(view.lead(place)):
+        outcome = skipped("B10", (whole, count, share), Skip.WORDING)
+    yield outcome
+
+
+def _common_total(scene: Scene, own: Pair, pairs: Sequence[Pair], bases: Sequence[Claim]) -> Claim | None:
+    """Return the total of which other counts beside it are the shares printed, at least two of them."""
+    read = scene.reading()
+
+    def number(base: Claim) -> int:
+        return sum(
+            (read(count.claim).scaled(_HUNDRED) / read(base)).meets(read(share.claim))
+            for count, share in pairs
+            if (count, share) != own and count.claim is not base and count.claim.unit == own[0].claim.unit
+        )
+
+    return next((base for base in bases if number(base) >= _ENOUGH), None)
