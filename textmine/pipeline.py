@@ -14,6 +14,7 @@ from typing import overload
 from textmine.audit import audit, settings_for
 from textmine.claims import shipped_classifier
 from textmine.claims.recorder import STRONGEST, Recorder
+from textmine.collector import without_collector
 from textmine.criteria import map_criteria
 from textmine.errors import TextmineError
 from textmine.explanations import ClaimExplanation
@@ -123,11 +124,11 @@ def analyze(
             page_read=watch and partial(watch, Stage.READING),
         ),
         lexicon,
-        Extractor(extractor),
-        encoding,
-        checks,
-        watch,
-        found if scheme is None else None,
+        extractor=Extractor(extractor),
+        checks=checks,
+        encoding=encoding,
+        watch=watch,
+        found=found if scheme is None else None,
     )
     return report if scheme is None else report.in_scheme(own)
 
@@ -161,7 +162,8 @@ def analyze_text(
     [('97.3%', 'percentage', '97.3', None), ('0.3ポイント増', 'yoy_change', '0.3', 'c1')]
     """
     chosen = lexicon or default_lexicon()
-    return _report(from_text(text, name=name, lexicon=chosen), chosen, Extractor(extractor), None, checks)
+    document = from_text(text, name=name, lexicon=chosen)
+    return _report(document, chosen, extractor=Extractor(extractor), checks=checks)
 
 
 @overload
@@ -283,9 +285,10 @@ def _lexicon_beside(source: Path | str | bytes) -> Lexicon:
 def _report(
     document: Document,
     lexicon: Lexicon,
+    *,
     extractor: Extractor,
-    encoding: str | None,
     checks: Iterable[str] | None,
+    encoding: str | None = None,
     watch: Watch | None = None,
     found: Found | None = None,
 ) -> Report:
@@ -294,43 +297,44 @@ def _report(
     settings = settings_for(lexicon, asked)
     tell = watch or _unwatched
     count = len(document.pages)
-    pages = arrange_pages(text, _told(document.pages, tell), lexicon=lexicon)
-    document = replace(document, pages=pages)
-    items, passages = map_items(text, pages, make_passages(text, pages, lexicon=lexicon), lexicon=lexicon)
-    criteria, passages = map_criteria(text, passages, lexicon=lexicon)
-    passages, references = linked_notes(passages, lexicon=lexicon)
-    claims: list[Claim] = []
-    rejected = list(furniture_numerals(text, pages))
-    for part in parts(document, passages, lexicon, shipped_classifier(extractor)):
-        own = with_notes(part.claims, passages, references)
-        claims += own
-        rejected += part.rejected
-        if found is not None:
-            found(document.sha256, own)
-        tell(Stage.CLAIMS, part.last_page, count)
-    rejected.sort(key=lambda r: r.spans)
-    # Claims have their boxes now; those of all characters are a good part of what a long document keeps in memory.
-    document = replace(document, places=None)
-    tell(Stage.AUDIT, 0, count)
-    audited = audit(
-        claims, passages, items=countable(items), meta=document.meta, text=text, settings=settings, lexicon=lexicon
-    )
-    tell(Stage.AUDIT, count, count)
-    options = {"encoding": encoding, "extractor": extractor.value, "checks": asked and ",".join(asked)}
-    return Report(
-        name=document.name,
-        text=text,
-        meta=document.meta,
-        provenance=make_provenance(document, lexicon, options),
-        pages=pages,
-        items=items,
-        criteria=criteria,
-        passages=passages,
-        claims=tuple(claims),
-        rejected=tuple(rejected),
-        findings=audited.findings,
-        checks_run=audited.checks_run,
-    )
+    with without_collector():
+        pages = arrange_pages(text, _told(document.pages, tell), lexicon=lexicon)
+        document = replace(document, pages=pages)
+        items, passages = map_items(text, pages, make_passages(text, pages, lexicon=lexicon), lexicon=lexicon)
+        criteria, passages = map_criteria(text, passages, lexicon=lexicon)
+        passages, references = linked_notes(passages, lexicon=lexicon)
+        claims: list[Claim] = []
+        rejected = list(furniture_numerals(text, pages))
+        for part in parts(document, passages, lexicon, shipped_classifier(extractor)):
+            own = with_notes(part.claims, passages, references)
+            claims += own
+            rejected += part.rejected
+            if found is not None:
+                found(document.sha256, own)
+            tell(Stage.CLAIMS, part.last_page, count)
+        rejected.sort(key=lambda r: r.spans)
+        # Claims have their boxes now; those of all characters are a good part of what a long document keeps in memory.
+        document = replace(document, places=None)
+        tell(Stage.AUDIT, 0, count)
+        audited = audit(
+            claims, passages, items=countable(items), meta=document.meta, text=text, settings=settings, lexicon=lexicon
+        )
+        tell(Stage.AUDIT, count, count)
+        options = {"encoding": encoding, "extractor": extractor.value, "checks": asked and ",".join(asked)}
+        return Report(
+            name=document.name,
+            text=text,
+            meta=document.meta,
+            provenance=make_provenance(document, lexicon, options),
+            pages=pages,
+            items=items,
+            criteria=criteria,
+            passages=passages,
+            claims=tuple(claims),
+            rejected=tuple(rejected),
+            findings=audited.findings,
+            checks_run=audited.checks_run,
+        )
 
 
 def _unwatched(_: Stage, __: int, ___: int) -> bool:

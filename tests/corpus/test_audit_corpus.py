@@ -17,7 +17,7 @@ from textmine.labels import CHANGE_LABELS
 FOLDER = Path(__file__).parents[2] / "corpora" / "audit"
 KINDS = ("planted_changes", "planted_parts", "planted_targets", "planted_places", "clean")
 HANDS = (1, 2, 3)
-EARLIER_HANDS = (3, 4, 5)
+EARLIER_HANDS = (3, 4, 5, 6, 7, 8)
 NAMES = sorted(
     (
         *(f"{kind}{number}_dev" for kind in KINDS for number in ("", "_2")),
