@@ -84,6 +84,7 @@ IMPORTS: dict[str, set[str]] = {
     "training": {"pipeline", "corpus", "metrics"},
     "commands": {"processing", "comparison", "series", "export"},
     "cli": {"training", "processing", "doctor", "commands"},
+    "__main__": {"cli"},
 }
 """What each part may import beside `BASE`."""
 

@@ -229,6 +229,13 @@ def test_the_version(streams: Streams) -> None:
     assert streams.run("--version") == (0, f"textmine {textmine.__version__}\n".encode(), "")
 
 
+def test_the_command_line_is_there_without_its_script() -> None:
+    import textmine
+
+    done = subprocess.run([sys.executable, "-m", "textmine", "--version"], capture_output=True, check=True, text=True)
+    assert done.stdout == f"textmine {textmine.__version__}\n"
+
+
 @pytest.mark.parametrize("words", [("--help",), ("analyze", "--help"), ("train", "-h"), ("evaluate", "claims", "-h")])
 def test_help_can_be_shown_anywhere(streams: Streams, words: tuple[str, ...]) -> None:
     code, out, errors = streams.run(*words, encoding="ascii")
