@@ -32,6 +32,8 @@ _RADICALS = {
 }
 _OTHERS = {"､": "、", "｡": "。", "﹪": "%", "٪": "%", "﹩": "$", "￥": "¥", "∶": ":", "﹕": ":", "·": "・"}
 _COMPATIBLE_BLOCKS = ((0xFF01, 0xFFEF), (0x2E9F, 0x2EA0), (0x2F00, 0x2FE0), (0xF900, 0xFB00), (0xFE50, 0xFE70))
+_MINUS_BETWEEN = re.compile(r"(?<=[0-9])−(?=[0-9])")
+"""A minus sign between figures is a dash: 様式1−1−4−1, 10−20人."""
 _FIRST_RARE = 0x10000
 _LAST_DIGIT_BLOCK = 0x1FBFA
 
@@ -67,7 +69,7 @@ def _folded() -> re.Pattern[str]:
 
 
 def normalise(text: str) -> str:
-    """Fold width, compatibility kanji, dashes, waves and spaces, one character for one.
+    """Fold width, compatibility kanji, dashes (a minus sign between figures too), waves and spaces, one for one.
 
     Parameters
     ----------
@@ -83,5 +85,10 @@ def normalise(text: str) -> str:
     --------
     >>> normalise("約２億 4，000⼈～９５．５％")
     '約2億 4,000人~95.5%'
+    >>> normalise("様式１−２、−３件")
+    '様式1-2、−3件'
     """
-    return text if _folded().search(text) is None else text.translate(_table())
+    if _folded().search(text) is None:
+        return text
+    folded = text.translate(_table())
+    return _MINUS_BETWEEN.sub("-", folded) if "−" in folded else folded

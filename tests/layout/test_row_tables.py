@@ -161,12 +161,28 @@ def test_rows_that_name_their_years_themselves(line: str, cells: list[str]) -> N
         pytest.param("（概要②）\n4年度　実績 8件　見込み 9件", id="what is bracketed is no title"),
         pytest.param("稼働率　達成目標 98％以上　R4年度 98.\n7％", id="a figure broken at the end of the line"),
         pytest.param("指標　目標　R4　R5\n開発　40種類　8種類　9\n種類", id="a unit on the next line"),
+        pytest.param("研修の回数（回）\n9\n10\n参加者は増えた。", id="two figures below a name"),
+        pytest.param("実績値\n9\n10\n12\n-", id="figures below a role"),
+        pytest.param("研修は次のとおり。\n9\n10\n12", id="figures below a sentence"),
         pytest.param("", id="nothing"),
         pytest.param("指標\n達成目標\nR4年度", id="a head at the end of the page"),
     ],
 )
 def test_no_table(text: str) -> None:
     assert rows_of(text) == []
+
+
+def test_figures_below_a_name_are_its_row_where_no_head_is_seen() -> None:
+    text = "平成29年度\n予算額（千円）\n4,820\n-\n4,915\n達成度\n98.2%\n101.4%\n－\n窓口は4か所である。"
+    assert rows_of(text) == ["予算額（千円）|4,820|-|4,915", "達成度|98.2%|101.4%|－"]
+    claims = [(c.text, c.label.value, c.unit, c.indicator) for c in analyze_text(text).claims]
+    assert claims == [
+        ("4,820", "amount", "円", "予算額"),
+        ("4,915", "amount", "円", "予算額"),
+        ("98.2%", "achievement", "%", "達成度"),
+        ("101.4%", "achievement", "%", "達成度"),
+        ("4か所", "count", "か所", "窓口"),
+    ]
 
 
 def test_a_title_lets_years_and_roles_stand_for_names() -> None:

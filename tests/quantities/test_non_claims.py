@@ -141,6 +141,8 @@ REFERENCES = [
     "{{様式1-1-4-1|reference_number}}による。",
     "{{事業番号676|reference_number}}の事業。",
     "{{1-1-1|reference_number}} 事業の概要",
+    "{{様式１−１−４−１|reference_number}}による。",
+    "{{表1−2|reference_number}}に示す。",
     "{{No.5|reference_number}}を参照。",
     "法律{{第49号|reference_number}}による。",
     "{{問3|reference_number}}への回答。",
@@ -150,6 +152,7 @@ REFERENCES = [
 MARKS = [
     "{{(3)|list_mark}}治療と仕事の両立",
     "\n{{1.|list_mark}} はじめに",
+    "\n{{9.1 |list_mark}}機器の貸出しの状況\n",
     "\n{{2 |list_mark}}目的と内容",
     "\n{{３）|list_mark}}その他",
     "{{①|list_mark}}研修 {{②|list_mark}}講演",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from textmine import analyze
 from textmine.labels import BlockKind, Route
 from textmine.layout import arrange_pages
 from textmine.layout.lines import display_width
@@ -72,6 +73,82 @@ def test_rows_of_figures_that_are_wrapped() -> None:
     found = cells(FIGURES)
     assert [text for row, _, text in found if row == 1] == ["ウェブサイトの/閲覧数（万件）", "30以上", "47"]
     assert [text for row, _, text in found if row == 2] == ["研修の回数（回）", "8", "12"]
+
+
+def laid(*lines: dict[int, str]) -> str:
+    """Return lines, blank ones between them, with each piece of text at its place."""
+    found = []
+    for pieces in lines:
+        line = ""
+        for place, piece in pieces.items():
+            line = line.ljust(place) + piece
+        found.append(line)
+    return "\n\n".join(found)
+
+
+SHEET = laid(
+    {0: "当該事業の根拠（個別の条文など）", 32: "機構法第20条第1項第3号及び附則第4条による"},
+    {0: "業務に関連する政策と施策", 32: "国民が相談できる窓口の整備と人材の育成"},
+    {0: "当該項目の重要度と難易度", 36: "重要度は高い", 66: "難易度も高い"},
+    {0: "担当する部署と責任者", 36: "総務部企画課", 66: "課長の山野"},
+    {0: "作成した日と版の番号", 36: "令和5年の春", 66: "はじめの版"},
+    {0: "関連する政策評価・行政事業レビュー", 32: "事前分析表の番号は下に示すとおりである"},
+    {0: "１．経年データ"},
+    {0: "指標等", 20: "達成目標", 30: "R3年度", 40: "R4年度", 64: "R3年度", 74: "R4年度"},
+    {12: "計画値", 30: "30", 40: "40", 50: "予算額（千円）", 64: "8,120", 74: "8,344"},
+    {
+        0: "研修の回数（回）",
+        12: "実績値",
+        20: "30以上",
+        30: "33",
+        40: "39",
+        50: "決算額（千円）",
+        64: "7,998",
+        74: "8,301",
+    },
+    {12: "達成度", 30: "110%", 40: "98%", 50: "従事人員数（人）", 64: "21", 74: "23"},
+    {12: "計画値", 30: "600", 40: "700", 50: "経常費用（千円）", 64: "9,120", 74: "9,344"},
+    {
+        0: "受講者数（人）",
+        12: "実績値",
+        20: "600以上",
+        30: "612",
+        40: "733",
+        50: "経常利益（千円）",
+        64: "112",
+        74: "108",
+    },
+    {12: "達成度", 30: "102%", 40: "105%"},
+)
+
+
+def test_the_columns_of_a_table_are_not_those_of_the_lines_above_it() -> None:
+    rows = {row for row, _, text in cells(SHEET) if text == "決算額（千円）"}
+    figures = [text for row, column, text in cells(SHEET) if row in rows and column > 1]
+    assert figures == ["30以上", "33", "39", "決算額（千円）", "7,998", "8,301"]
+
+
+def test_a_name_in_the_middle_of_its_rows_holds_for_all() -> None:
+    found = {
+        SHEET[slice(*cell.spans[0])]: cell.rows
+        for block in laid_out_blocks(SHEET, 0, len(SHEET))
+        for cell in block.cells
+    }
+    assert (found["研修の回数（回）"], found["受講者数（人）"], found["決算額（千円）"]) == (3, 3, 1)
+    claims = {
+        claim.text: (claim.indicator, claim.label.value) for claim in analyze(SHEET.encode(), name="a.txt").claims
+    }
+    assert claims["40"] == ("研修の回数", "count")
+    assert claims["733"] == ("受講者数", "count")
+    assert claims["108"] == ("経常利益", "amount")
+
+
+def test_figures_on_two_lines_close_together_are_two_rows() -> None:
+    page = SHEET.replace("経常費用（千円）", "        ").replace("9,120", "     ").replace("9,344", "")
+    between = laid({50: "経常費用（千円）", 64: "9,120", 74: "9,344"})
+    page = page.replace("\n\n受講者数", f"\n{between}\n受講者数")
+    texts = [text for _, _, text in cells(page)]
+    assert {"9,120", "112", "612", "733"} <= set(texts)
 
 
 @pytest.mark.parametrize(

@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Mapping
 from functools import lru_cache
 from itertools import pairwise
+from typing import NamedTuple
 
 from textmine.characters import KANJI, KATAKANA, normalise
 from textmine.lexicons import Lexicon, default_lexicon, surfaces
@@ -100,32 +101,40 @@ def numbers(text: str) -> frozenset[str]:
     return frozenset(found)
 
 
+class _Named(NamedTuple):
+    """The rows that hold each word, and how long the words are at most that begin with a character."""
+
+    rows: Mapping[str, tuple[str, ...]]
+    longest: Mapping[str, int]
+
+
 @lru_cache(maxsize=8)
-def _meanings(lexicon: Lexicon) -> tuple[Mapping[str, tuple[str, ...]], int]:
-    names: dict[str, tuple[str, ...]] = {}
-    for row in lexicon.table("criteria")["concept"]:
-        for surface in row["surfaces"]:
-            word = normalise(surface)
-            names[word] = (*names.get(word, ()), row["name"])
-    return names, max(map(len, names))
+def _named(lexicon: Lexicon) -> _Named:
+    rows: dict[str, tuple[str, ...]] = {}
+    longest: dict[str, int] = {}
+    for row in (*lexicon.table("criteria")["concept"], *lexicon.table("topics")["topic"]):
+        for word in map(normalise, row["surfaces"]):
+            rows[word] = (*rows.get(word, ()), row["name"])
+            longest[word[0]] = max(longest.get(word[0], 0), len(word))
+    return _Named(rows, longest)
 
 
 def meanings(text: str, lexicon: Lexicon | None = None) -> Bag:
-    """Return what the words of a text mean, by the ``concept`` rows of the lexicon.
+    """Return what the words of a text mean, by the rows ``concept`` of table ``criteria`` and ``topic`` of ``topics``.
 
     Examples
     --------
     >>> sorted(meanings("講習を開催した。"))
     ['event', 'training']
+    >>> sorted(meanings("放棄呼を減らした。").keys() & meanings("電話のつながりやすさを改善したか。").keys())
+    ['call_answering_rate']
     """
-    names, longest = _meanings(lexicon or default_lexicon())
+    named = _named(lexicon or default_lexicon())
     normal = normalise(text)
     found: list[str] = []
-    for at in range(len(normal)):
-        for size in range(1, longest + 1):
-            known = names.get(normal[at : at + size])
-            if known is not None:
-                found.extend(known)
+    for at, first in enumerate(normal):
+        for size in range(1, named.longest.get(first, 0) + 1):
+            found.extend(named.rows.get(normal[at : at + size], ()))
     return Counter(found)
 
 

@@ -13,6 +13,7 @@ from dataclasses import dataclass, field, replace
 
 from textmine.characters import normalise
 from textmine.labels import BlockKind
+from textmine.layout.figure_runs import figure_run
 from textmine.layout.keyed_rows import keyed_block, may_be_title, title_needed
 from textmine.layout.row_cells import CellWords, RowCells, cell_words, row_cells
 from textmine.layout.row_heads import Head, heads_at
@@ -24,6 +25,8 @@ _MOST_LABEL_LINES = 3
 _MOST_LINES_BETWEEN = 6
 _MOST_KEYED = 4
 """Lines that a row which names its own years goes on over."""
+_LONGEST_RUN = 30
+"""Lines that a name and the figures below it are looked for on."""
 _SENTENCE_END = re.compile(r"[。．]$")
 _UNIT_LINE = re.compile(r"\([^()\d]{1,8}\)")
 
@@ -89,6 +92,11 @@ def row_tables(lines: Sequence[Line], *, lexicon: Lexicon | None = None) -> tupl
             own = lines[at : at + keyed[1]]
             found.append(RowTable(keyed[0], (tuple((line.start, line.end) for line in own),)))
             at += keyed[1]
+            continue
+        run = figure_run(lines[at : at + _LONGEST_RUN], words)
+        if run is not None:
+            found.append(RowTable(run[0], tuple(((line.start, line.end),) for line in lines[at : at + run[1]])))
+            at += run[1]
         else:
             titled = may_be_title(lines[at])
             at += 1

@@ -44,8 +44,10 @@ def compile_mark_words(lexicon: Lexicon) -> MarkWords:
     """Compile what marks are told from values by."""
     rows = lexicon.table("number_words")["word"]
     value_tail = word_sets(rows)["value_tail"]
+    # 9.1 機器の貸出し: a decimal is a heading's number where nothing but words fills the line.
+    number = r"[0-9]{1,2}(?:(?:-[0-9]{1,2}){0,4}[ \t]+|\.[0-9]{1,2}[ \t]+(?=[^0-9。\r\n]{2,40}(?:[\r\n]|\Z)))"
     return MarkWords(
-        re.compile(rf"[0-9]{{1,2}}(?:-[0-9]{{1,2}}){{0,4}}[ \t]+(?=[{KANJI}{KATAKANA}「『【<(])(?!{value_tail})"),
+        re.compile(rf"{number}(?=[{KANJI}{KATAKANA}「『【<(])(?!{value_tail})"),
         tuple(surfaces(rows, set="indicator_end")),
     )
 

@@ -70,3 +70,9 @@ def test_every_line_is_in_one_run() -> None:
     found = runs(*rows)
     assert [first for first, _, _ in found] == [0, *(last for _, last, _ in found[:-1])]
     assert found[-1][1] == len(rows)
+
+
+def test_lines_above_do_not_close_the_gutters_of_a_table() -> None:
+    above = ["あああああ          いいい"] * 5
+    table = ["うう   ううう   ううう   ううう   ううう"] * 6
+    assert runs(*above, *table)[-1] == (5, 11, 5)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
@@ -15,18 +14,14 @@ from textmine.readers.geometry.grid import Grid, grids
 from textmine.readers.geometry.gutters import column_of, column_runs
 from textmine.readers.geometry.lines import PlacedLine, text_lines
 from textmine.readers.geometry.newspaper import sections
+from textmine.readers.geometry.rows import holds_figures, placed_rows
 from textmine.readers.geometry.upper_heads import UpperHead, upper_heads
 from textmine.readers.geometry.vertical import placed_line
 
-_FIGURE = re.compile(r"[0-9０-９]|^[-－―—△▲…]+$")
-_LONGEST_FIGURE = 16
-_MOSTLY = 0.6
-_WRAPPED = 1.3
-"""Distance of two rows of figures, in that of the lines of a wrapped one, from which they are two rows."""
-_NEW_ROW = 1.9
-"""Distance of two lines, in the usual one, from which a row of text columns ends in all of them."""
 _FAR = 2.5
 """Distance of two lines, in heights, across which a table and text in two columns may follow each other."""
+_APART = 1.9
+"""Distance of a page's number from the line above it, in that of lines."""
 _NUMBER = 6.0
 """Width of a page's number at most, in heights."""
 
@@ -176,7 +171,11 @@ def _outside(glyphs: Glyphs, members: Ints, tables: Sequence[float]) -> Iterator
         for section in prose:
             yield PlacedBlock(BlockLayout.COLUMNS, section[0].box[TOP], (PlacedCell(0, 0, section),))
         if not prose:
-            cells = _columnar(glyphs, run.lines, run.parts, run.bounds, first=int(bool(run.heads)))
+            below = int(bool(run.heads))
+            cells = (
+                PlacedCell(below + row, column, own, rows)
+                for row, rows, column, own in placed_rows(glyphs, run.lines, run.parts)
+            )
             heads = (PlacedCell(0, own.column, (own.line,), columns=own.columns) for own in run.heads)
             yield PlacedBlock(BlockLayout.GAPS, run.top, (*heads, *cells))
 
@@ -189,7 +188,7 @@ def _parted_foot(lines: Sequence[PlacedLine]) -> Iterator[Sequence[PlacedLine]]:
     tops = np.array([line.box[TOP] for line in lines])
     steps = np.diff(tops)
     last = len(lines) - 1
-    if last > 1 and steps[-1] > _NEW_ROW * np.median(steps):
+    if last > 1 and steps[-1] > _APART * np.median(steps):
         left, _, right, _ = lines[last].box
         if right - left <= _NUMBER * lines[last].height:
             yield lines[:last]
@@ -213,9 +212,14 @@ class _GapRun:
         """The upper side of its first line."""
         return (self.heads[0].line if self.heads else self.lines[0]).box[TOP]
 
+    @property
+    def holds_figures(self) -> bool:
+        """Whether what stands right of its first column is mostly figures."""
+        return holds_figures(self._glyphs, self.parts)
+
     def take_heads(self, above: _GapRun) -> None:
         """Take the last line above a table where it is the upper heads of its columns."""
-        if len(above.bounds) > 2 or not above.lines or not _of_figures(self._glyphs, self.parts):
+        if len(above.bounds) > 2 or not above.lines or not self.holds_figures:
             return
         self.heads = upper_heads(above.lines[-1], self.lines, self.bounds, self._glyphs)
         if self.heads:
@@ -249,27 +253,9 @@ def _parted_prose(run: _GapRun, glyphs: Glyphs) -> list[_GapRun]:
     found = [[run] if len(parts) == 1 else _gap_runs(part, glyphs) for part in parts]
     parted = [own for part in found for own in part]
     tables = [own for own in parted if len(own.bounds) > 1 and not own.prose()]
-    if len(tables) == len(parted) or not tables or not all(_of_figures(glyphs, own.parts) for own in tables):
+    if len(tables) == len(parted) or not tables or not all(own.holds_figures for own in tables):
         return [run]
     return parted
-
-
-def _columnar(
-    glyphs: Glyphs,
-    lines: Sequence[PlacedLine],
-    parts: Sequence[Sequence[tuple[int, tuple[PlacedLine, ...]]]],
-    bounds: Sequence[float],
-    *,
-    first: int = 0,
-) -> Iterator[PlacedCell]:
-    """Yield the cells of lines in columns: a row a line where they hold figures, else rows as far as text runs on."""
-    starts = _figure_rows(lines, parts) if _of_figures(glyphs, parts) else _row_starts(lines)
-    ends = [*starts[1:], len(lines)]
-    for row, (start, end) in enumerate(zip(starts, ends, strict=True), first):
-        for column in range(len(bounds)):
-            own = tuple(line for part in parts[start:end] for at, found in part if at == column for line in found)
-            if own:
-                yield PlacedCell(row, column, own)
 
 
 def _by_column(
@@ -278,43 +264,3 @@ def _by_column(
     members = np.concatenate([line.members for line in lines])
     columns = column_of(members, glyphs, bounds)
     return [(column, tuple(text_lines(glyphs, members[columns == column]))) for column in np.unique(columns).tolist()]
-
-
-def _of_figures(glyphs: Glyphs, parts: Sequence[Sequence[tuple[int, tuple[PlacedLine, ...]]]]) -> bool:
-    """Tell whether what stands right of the first column is mostly figures."""
-    texts = [
-        "".join(glyphs.characters[at] for line in own for at in line.members.tolist())
-        for part in parts
-        for column, own in part
-        if column
-    ]
-    figures = [len(text) <= _LONGEST_FIGURE and _FIGURE.search(text) is not None for text in texts]
-    return bool(texts) and sum(figures) >= _MOSTLY * len(figures)
-
-
-def _row_starts(lines: Sequence[PlacedLine]) -> list[int]:
-    """Return the lines with which rows of text begin: those below a gap that is wider than the usual one."""
-    steps = np.diff(np.array([line.box[1] for line in lines]))
-    if len(steps) == 0:
-        return [0]
-    usual = max(float(np.median(steps)), 1.0)
-    return [0, *(int(at) + 1 for at in np.nonzero(steps > _NEW_ROW * usual)[0])]
-
-
-def _figure_rows(lines: Sequence[PlacedLine], parts: Sequence[Sequence[tuple[int, object]]]) -> list[int]:
-    """Return the lines with which rows of figures begin.
-
-    They are one line high, but where a name is wrapped: lines close together that are one row hold both a name and
-    figures once at most.
-    """
-    steps = np.diff(np.array([line.box[1] for line in lines]))
-    closest = max(float(steps.min(initial=np.inf)), 1.0)
-    ends = [int(at) + 1 for at in np.nonzero(steps > _WRAPPED * closest)[0]]
-    columns = [{column for column, _ in own} for own in parts]
-    starts: list[int] = []
-    for first, last in pairwise([0, *ends, len(lines)]):
-        rows = sum(0 in own and len(own) > 1 for own in columns[first:last])
-        reached = set[int]().union(*columns[first:last])
-        is_one = rows == 1 or (rows == 0 and 0 in reached and len(reached) > 1)
-        starts += [first] if is_one else range(first, last)
-    return starts

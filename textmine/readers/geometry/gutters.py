@@ -125,7 +125,7 @@ class _PageLines:
         return _free(filled, self.least)
 
     def runs(self) -> list[Run]:
-        """Return the runs with columns, from the top down: where two want a line, the one that parts more text."""
+        """Return the runs with columns, from the top down: where two want a line, the one that parts it best."""
         taken = np.zeros(len(self.filled), dtype=np.bool_)
         found: list[Run] = []
         waiting = self._candidates(range(len(self.filled)), taken)
@@ -163,10 +163,13 @@ class _PageLines:
             union |= self.filled[first - 1]
             first -= 1
         gutters = tuple(self.gutters(union))
-        own = self.filled[first:last]
-        parts = [own[:, :start].any(axis=1) & own[:, end:].any(axis=1) for start, end in gutters]
-        both = int(np.any(parts, axis=0).sum()) if parts else 0
-        return _Candidate(first, last, gutters, both, int(np.sum(parts)))
+        edges = [0, *(int(_boundary(gutter)) for gutter in gutters)]
+        columns = np.add.reduceat(self.filled[first:last], edges, axis=1, dtype=np.int64) > 0
+        # A line with two pieces of text is parted once, however many gutters run between them.
+        parted = np.maximum(columns.sum(axis=1) - 1, 0)
+        wide = (gap for line in self.filled[first:last] for gap in _free(line, self.strong))
+        missed = sum(not _meets(gap, gutters) for gap in wide)
+        return _Candidate(first, last, gutters, int((parted > 0).sum()), int(parted.sum()) - missed)
 
     def _joins(self, union: Flags, line: Flags) -> bool:
         """Tell whether the gutters of a run stay open somewhere with a line, and most wide gaps of the line do."""
@@ -181,7 +184,7 @@ class _PageLines:
 
 @dataclass(frozen=True, slots=True)
 class _Candidate:
-    """A run that a line is in: its gutters, lines with text on both sides of one, and their sum over the gutters."""
+    """A run that a line is in: its gutters, the lines they part, and the times that they do less the gaps they miss."""
 
     first: int
     last: int
