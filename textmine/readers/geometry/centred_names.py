@@ -1,12 +1,29 @@
-"""Names of several rows at half their height, where no ruling line tells how far they reach."""
+"""Names at half the height of what they name, where no ruling line tells how far they reach."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 
-def name_extents(names: Sequence[str], kinds: Sequence[str]) -> dict[int, tuple[int, int]]:
-    """Return how far names reach that stand beside the middle one of their rows.
+@dataclass(frozen=True, slots=True)
+class NamedRows:
+    """Rows that one name holds for.
+
+    Attributes
+    ----------
+    first, count : int
+    names : tuple of int
+        The rows in which the lines of the name stand, from the top down.
+    """
+
+    first: int
+    count: int
+    names: tuple[int, ...]
+
+
+def named_rows(names: Sequence[str], kinds: Sequence[str], figures: Sequence[bool]) -> list[NamedRows]:
+    """Return the names that hold for several rows, or stand on other lines than their figures.
 
     Parameters
     ----------
@@ -14,31 +31,44 @@ def name_extents(names: Sequence[str], kinds: Sequence[str]) -> dict[int, tuple[
         What stands in the first column of each row, "" for nothing.
     kinds : sequence of str
         What stands in the second column, "" for nothing or a figure.
-
-    Returns
-    -------
-    dict of int to tuple of int and int
-        For the row of each name its first row and the number of rows; empty where rows do not come in groups, each
-        with the same kinds about a name in the middle.
+    figures : sequence of bool
+        Whether figures stand in the row.
 
     Examples
     --------
-    >>> name_extents(["指標等", "", "研修の回数", "", "", "相談件数", ""], ["", *["計画値", "実績値", "達成度"] * 2])
-    {2: (1, 3), 5: (4, 3)}
-    >>> name_extents(["研修の回数", "相談件数"], ["実績値", "実績値"])
-    {}
+    >>> kinds = ["", *["計画値", "実績値", "達成度"] * 2]
+    >>> named_rows(["指標等", "", "研修の回数", "", "", "相談件数", ""], kinds, [False] + [True] * 6)
+    [NamedRows(first=1, count=3, names=(2,)), NamedRows(first=4, count=3, names=(5,))]
+    >>> named_rows(["受講者の", "", "満足度", "相談件数"], [""] * 4, [False, True, False, True])
+    [NamedRows(first=1, count=1, names=(0, 2))]
     """
+    return _by_kinds(names, kinds) or _about_figures(names, figures)
+
+
+def _by_kinds(names: Sequence[str], kinds: Sequence[str]) -> list[NamedRows]:
+    """Return the names about which the same kinds of rows stand each time: 計画値, 実績値, 達成度."""
     body = [row for row, kind in enumerate(kinds) if kind]
-    named = [at for at, row in enumerate(body) if names[row]]
-    size, rest = divmod(len(body), len(named)) if named else (0, 1)
-    if rest or size < 2:
-        return {}
-    groups = range(0, len(body), size)
-    middle = all(at == first + (size - 1) // 2 for at, first in zip(named, groups, strict=True))
-    alike = all(kinds[body[at]] == kinds[body[at % size]] for at in range(len(body)))
-    if not middle or not alike or len({kinds[row] for row in body[:size]}) < size:
-        return {}
-    return {
-        body[at]: (body[first], body[first + size - 1] - body[first] + 1)
-        for at, first in zip(named, groups, strict=True)
-    }
+    told = [kinds[row] for row in body]
+    size = len(dict.fromkeys(told))
+    if size < 2 or len(body) % size or told != told[:size] * (len(body) // size):
+        return []
+    found: list[NamedRows] = []
+    for start in range(0, len(body), size):
+        first, last = body[start], body[start + size - 1]
+        own = tuple(row for row in range(first, last + 1) if names[row])
+        found.append(NamedRows(first, last - first + 1, own))
+    # A name beside the first of its rows may hold for that one only.
+    return found if all(own.names and own.names[0] > own.first for own in found) else []
+
+
+def _about_figures(names: Sequence[str], figures: Sequence[bool]) -> list[NamedRows]:
+    """Return the names that are wrapped about the line of their figures, or stand above it."""
+    found: list[NamedRows] = []
+    alone = [bool(name) and not figure for name, figure in zip(names, figures, strict=True)]
+    free = 0
+    for row, figure in enumerate(figures):
+        if figure and not names[row] and row > free and alone[row - 1]:
+            below = (row + 1,) if row + 1 < len(alone) and alone[row + 1] else ()
+            found.append(NamedRows(row, 1, (row - 1, *below)))
+            free = row + len(below) + 1
+    return found

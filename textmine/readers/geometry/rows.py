@@ -9,7 +9,7 @@ from itertools import pairwise
 
 import numpy as np
 
-from textmine.readers.geometry.centred_names import name_extents
+from textmine.readers.geometry.centred_names import NamedRows, named_rows
 from textmine.readers.geometry.glyphs import Glyphs
 from textmine.readers.geometry.lines import PlacedLine
 
@@ -46,11 +46,12 @@ def placed_rows(
         rows.append({})
         for column, found in (own for part in parts[start:end] for own in part):
             rows[-1][column] = (*rows[-1].get(column, ()), *found)
-    extents = _name_extents(glyphs, rows) if figures else {}
+    for row in _named(glyphs, rows) if figures else ():
+        names = tuple(line for at in row.names for line in rows[at].pop(0))
+        yield row.first, row.count, 0, names
     for number, columns in enumerate(rows):
         for column in sorted(columns):
-            start, count = extents.get(number, (number, 1)) if column == 0 else (number, 1)
-            yield start, count, column, columns[column]
+            yield number, 1, column, columns[column]
 
 
 def holds_figures(glyphs: Glyphs, parts: Sequence[Sequence[Part]]) -> bool:
@@ -58,12 +59,11 @@ def holds_figures(glyphs: Glyphs, parts: Sequence[Sequence[Part]]) -> bool:
     return _mostly_figures(_filled_columns(glyphs, parts))
 
 
-def _name_extents(
-    glyphs: Glyphs, rows: Sequence[Mapping[int, tuple[PlacedLine, ...]]]
-) -> Mapping[int, tuple[int, int]]:
+def _named(glyphs: Glyphs, rows: Sequence[Mapping[int, tuple[PlacedLine, ...]]]) -> list[NamedRows]:
     names = [_text(glyphs, row.get(0, ())) for row in rows]
     seconds = [_text(glyphs, row.get(1, ())) for row in rows]
-    return name_extents(names, ["" if _FIGURE.search(text) else text for text in seconds])
+    figures = [any(_is_figure(glyphs, own) for column, own in row.items() if column) for row in rows]
+    return named_rows(names, ["" if _FIGURE.search(text) else text for text in seconds], figures)
 
 
 def _filled_columns(
