@@ -118,6 +118,8 @@ def test_a_tally_needs_no_claim(words: str, flags: int, why: str) -> None:
         ("主な項目は調査、研修などの4項目である。", False, "the list is not complete"),
         ("総括表　1 A・2 B・3 B・4 A・5 C\nBが3項目、Aが2項目である。", True, "marks behind numbers"),
         ("評定は順にB、A、A、B、Cで、Aが3項目である。", True, "marks that come again are given"),
+        ("評定はA…3項目で、調査A、研修A、広報B、財務Bである。", True, "dots between mark and number"),
+        ("Bの評定が3項目とのことだが、交通がB、貸出がA、施設がB、運営がAである。", True, "the mark of a rating"),
         ("評定はS、A、B、C、Dの5段階で、Aが3項目である。", False, "the marks that there are"),
         ("評定を付した全8項目のうち、Aが3項目、Bが7項目である。", True, "more than there are"),
     ],

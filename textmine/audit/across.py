@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
+from textmine.audit.cumulative import is_cumulative
 from textmine.audit.doubles import merged
 from textmine.audit.findings import finding_of, ordered
 from textmine.audit.homes import Homes
 from textmine.audit.judging import judged
-from textmine.audit.over_years import is_cumulative, not_falling
+from textmine.audit.over_years import not_falling
 from textmine.audit.registry import Outcome, Skip, judge, skipped
 from textmine.audit.scene import Scene
 from textmine.audit.settings import AuditSettings

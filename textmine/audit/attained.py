@@ -4,15 +4,15 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from fractions import Fraction
-from functools import lru_cache
 
 from textmine.audit.attainments import is_achievement
 from textmine.audit.directions import Better, better
 from textmine.audit.intervals import Interval
+from textmine.audit.memo import per_lexicon
 from textmine.audit.printed import Reading
 from textmine.audit.registry import Outcome, Skip, check, judge, skipped
 from textmine.audit.scene import NEAR, Scene
@@ -59,13 +59,14 @@ class Wording:
 
 @dataclass(frozen=True, slots=True)
 class _Forms:
-    """Compiled: words for achievement anywhere, and those that must stand right behind a target."""
+    """Compiled: what each of the words holds, words for achievement anywhere, and those right behind a target."""
 
+    cue: re.Pattern[str]
     anywhere: re.Pattern[str]
     behind: re.Pattern[str]
 
 
-@lru_cache(maxsize=4)
+@per_lexicon
 def _forms(lexicon: Lexicon) -> _Forms:
     words = {name: pattern.pattern for name, pattern in patterns(lexicon).items()}
     # What was missed comes first: 達成していない also begins as 達成して.
@@ -75,15 +76,26 @@ def _forms(lexicon: Lexicon) -> _Forms:
         rf"(?<=[、,\s:(/|\[【〔→])(?P<{said.value}_cell>{words[name]})(?=[、,。\s)/|\]】〕]|$)"
         for said, name in ((Said.MISSED, "cell_missed"), (Said.ACHIEVED, "cell_achieved"))
     )
+    # 数値目標には惜しくも達しませんでした: a word for a target, a verb of reaching, and whether it is denied.
+    reached = rf"(?:{words['goal']})[^、。\d]{{0,8}}?(?:[をにはもへ]|まで)、?[^、。\d]{{0,8}}?(?:{words['reach']})"
+    composed = {
+        Said.MISSED: rf"{reached}[ぁ-ん]{{0,6}}?(?:な[いかく]|ず|ませ[んず])",
+        Said.ACHIEVED: rf"{reached}(?:[しいきさん]|でき)?(?:[ただ](?![めいくり])|まし|てい(?!な)|ており)",
+    }
     sides = {Said.ABOVE: words["beyond_it"], Said.BELOW: words["short_of_it"]}
     behind = "|".join(f"(?P<{said.value}>{found})" for said, found in sides.items())
-    named = "|".join(f"(?P<{said.value}>{words[said.value]})" for said in order)
+    named = "|".join(f"(?P<{said.value}>{words[said.value]}{_or(composed, said)})" for said in order)
     return _Forms(
+        re.compile(words["cue"]),
         re.compile("|".join((*cells, named))),
         re.compile(
             rf"[)\]」』]*(?:の(?:目標|計画)(?:値)?|とする(?:目標|計画))?を(?:{words['degree']}|、)*(?:{behind})"
         ),
     )
+
+
+def _or(composed: Mapping[Said, str], said: Said) -> str:
+    return f"|{composed[said]}" if said in composed else ""
 
 
 def wordings(text: str, lexicon: Lexicon, targets: Sequence[int] = ()) -> Iterator[Wording]:
@@ -101,9 +113,11 @@ def wordings(text: str, lexicon: Lexicon, targets: Sequence[int] = ()) -> Iterat
     >>> from textmine.lexicons import default_lexicon
     >>> text = "件数は目標を達成したが、満足度は目標に届かなかった。"
     >>> [(each.said.value, text[each.since : each.start]) for each in wordings(text, default_lexicon())]
-    [('achieved', '件数は目標を'), ('missed', 'が、満足度は')]
+    [('achieved', '件数は'), ('missed', 'が、満足度は')]
     """
     folded, forms = normalise(text), _forms(lexicon)
+    if forms.cue.search(folded) is None:
+        return
     behind = [match for end in sorted(targets) if (match := forms.behind.match(folded, end)) is not None]
     places = [match.start() for match in behind]
     for sentence in _SENTENCE.finditer(folded):

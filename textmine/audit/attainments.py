@@ -5,6 +5,7 @@ from __future__ import annotations
 from enum import StrEnum
 from fractions import Fraction
 
+from textmine.audit.heads import head_of
 from textmine.audit.intervals import Interval
 from textmine.audit.printed import Reading
 from textmine.audit.ratings import rule_set
@@ -50,6 +51,7 @@ def is_achievement(scene: Scene, claim: Claim) -> bool:
         (ends and ends[-1] == len(name))
         or called.search(lead.rstrip(" はがも:・の、(")[-_TAIL:] + "\n")
         or (tail.startswith("の") and called.match(tail, 1))
+        or called.search(head_of(scene.passage(claim).text, scene.place(claim)[0]))
     )
 
 

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from fractions import Fraction
 
+from textmine.audit.heads import head_of
 from textmine.audit.intervals import Interval
 from textmine.audit.printed import Mode, Reading, is_exact
 from textmine.audit.registry import Outcome, Skip, check, judge, skipped
@@ -17,7 +18,7 @@ from textmine.audit.sibling_words import SiblingWords, sibling_words
 from textmine.audit.siblings import siblings
 from textmine.audit.surroundings import Seen, Surroundings, folded_name
 from textmine.characters import normalise
-from textmine.labels import Severity
+from textmine.labels import ClaimLabel, Severity
 from textmine.structures import Claim
 
 _FAR = 3
@@ -48,7 +49,9 @@ def _unit_of_average(view: Surroundings, seen: Seen, words: SiblingWords) -> str
     own = printed_name(view, seen, words)
     # 中央値は480万円 behind an average: its own name tells, not one that was read from elsewhere.
     is_named = own != "" and own not in folded_name(indicator) and not words.per_one.search(own)
-    for text in (lead,) if is_named else (lead, indicator):
+    head = head_of(view.text, seen.start)
+    lead = lead.rpartition("\n")[2] if head else lead  # the heads of all columns are not those of this one
+    for text in (lead, head) if is_named else (lead, indicator, head):
         match = words.per_one.search(text)
         if match is not None:
             return words.same_counter(match["unit"] or match["each"])
@@ -66,7 +69,10 @@ def _average(
     totals = [
         each for each in others if words.same_counter(each.claim.unit) == own and each.claim.label is average.label
     ]
-    numbers = [each for each in others if words.same_counter(each.claim.unit) == unit and each.claim.value > 0]
+    numbers = [each for each in others if each.claim.value > 0 and _is_number_of(view, each, unit, words)]
+    rows = [[each for each in found if _is_of_row(view, each, seen)] for found in (totals, numbers)]
+    if all(rows):
+        totals, numbers = rows  # what a row says of itself needs none of the others
     if numbers and not totals:
         yield from _of_a_total_before(scene, view, seen, numbers, words)
     if not totals or not numbers or len(totals) + len(numbers) > _MOST:
@@ -93,6 +99,19 @@ def _average(
         yield skipped("B12", claims, Skip.WORDING)
 
 
+def _is_of_row(view: Surroundings, other: Seen, seen: Seen) -> bool:
+    """Tell whether two figures stand on one line of a text of several."""
+    one, last = sorted((other, seen), key=lambda each: each.start)
+    return "\n" not in view.text[one.end : last.start]
+
+
+def _is_number_of(view: Surroundings, seen: Seen, unit: str, words: SiblingWords) -> bool:
+    """Tell whether a figure counts the units of an average: by its counter, or the word behind it (214回出動)."""
+    if words.same_counter(seen.claim.unit) == unit:
+        return True
+    return seen.claim.label is ClaimLabel.COUNT and len(unit) > 1 and view.after(seen, len(unit)) == unit
+
+
 def _of_a_total_before(
     scene: Scene, view: Surroundings, seen: Seen, numbers: Sequence[Seen], words: SiblingWords
 ) -> Iterator[Outcome]:
@@ -106,9 +125,10 @@ def _of_a_total_before(
         if c.label is average.label
         and c.role is average.role
         and words.same_counter(c.unit) == words.same_counter(average.unit)
-        and len(name := folded_name(c.indicator)) > 1
-        and name in view.text
     ]
+    # The only figure of a counter needs no name; of several that which this passage names.
+    named = [c for c in totals if len(name := folded_name(c.indicator)) > 1 and name in view.text]
+    totals = named or totals
     if number is not None and len(totals) == 1 and _same_size(average, totals[0], number.claim):
         pair = totals[0], number.claim
         yield replace(_divided(scene, average, pair, [pair]), severity=Severity.HINT)

@@ -51,7 +51,7 @@ def breakdown(
         tuple(claim for claim in whole_list if claim.id not in known),
         rivals(view, whole, words),
         _exhaustive(view, whole, further, words),
-        words.several_answers.search(view.around(first_seen, last_seen)) is not None,
+        words.several_answers.search(f"{view.around(first_seen, last_seen)}。{view.next_words(last_seen)}") is not None,
         words.persons_and_times(view.near(place), [view.near(seen) for seen in listed.members]),
         whole.linked,
     )

@@ -7,12 +7,13 @@ from decimal import Decimal
 from fractions import Fraction
 from itertools import combinations, permutations
 
+from textmine.audit.also_printed import is_also_printed
 from textmine.audit.intervals import Interval, hull
 from textmine.audit.levels import ChangeSet, change_sets, is_loss, is_restated, is_valued, other_levels
 from textmine.audit.printed import Reading
 from textmine.audit.registry import Outcome, Skip, check, judge, skipped
 from textmine.audit.scene import Scene
-from textmine.labels import Form, Severity, Verdict
+from textmine.labels import Bound, Form, Severity, Verdict
 from textmine.structures import Claim
 
 _ONE = Interval.point(1)
@@ -125,6 +126,9 @@ def _unless_of_others(scene: Scene, outcome: Outcome, level: Claim, change: Clai
         return (read(before) * ratio_of(change, read)).meets(read(now))
 
     if any(fits(now, before) for now, before in permutations(other_levels(scene, level), 2)):
+        return skipped(outcome.check, outcome.claims, Skip.WORDING)
+    implied = read(level) - read(change) if change.form is Form.DIFFERENCE else read(level) / ratio_of(change, read)
+    if change.bound is Bound.EXACT and is_also_printed(scene, implied, (level, *outcome.claims)):
         return skipped(outcome.check, outcome.claims, Skip.WORDING)
     return outcome
 

@@ -69,7 +69,9 @@ def _is_linked(scene: Scene, count: Claim, share: Claim, words: SiblingWords) ->
         folded_name(count.indicator),
         folded_name(count.group),
     )
-    own = (folded_name(whole.indicator), folded_name(whole.group)) != (
+    # 対象240基に対し156基で実施(56.0%): one right behind the other need no names that part them.
+    in_a_row = scene.next_to(count, -1) is whole and scene.next_to(count, 1) is share
+    own = in_a_row or (folded_name(whole.indicator), folded_name(whole.group)) != (
         folded_name(count.indicator),
         folded_name(count.group),
     )
@@ -182,7 +184,9 @@ def _restated(
     home = view.place(whole)
     # 作った団体のうち27団体(71%): those of a sentence before are not the ones that this うち is about.
     elsewhere = home is None or "。" in view.text[home.end : place.start]
-    if outcome.verdict is not Verdict.CONSISTENT and elsewhere and words.part_of.search(view.lead(place)):
+    unsaid = elsewhere and words.part_of.search(view.lead(place)) is not None
+    weighted = words.reweighted.search(f"{view.around(place, seen)}。{view.remarks(seen)}") is not None
+    if outcome.verdict not in (None, Verdict.CONSISTENT) and (unsaid or weighted):
         outcome = skipped("B10", (whole, count, share), Skip.WORDING)
     yield outcome
 

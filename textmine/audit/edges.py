@@ -77,10 +77,8 @@ def _prints_so(claims: Sequence[Claim], told: Interval, reading: Reading) -> boo
 
 
 def _rated(scene: Scene, stated: Claim, edge: Fraction) -> Outcome:
-    """Return what can be said of an edge that nothing recomputes: it matters where a rating hangs on it."""
+    """Return what can be said of an edge that nothing recomputes."""
     ratings = stated_ratings(scene.passage(stated).text, scene.lexicon)
-    if not ratings:
-        return skipped("C7", (stated,), Skip.MISSING)
     told = as_percent(stated, kind_of(scene, stated), scene.reading())
     return Outcome(
         "C7",
@@ -88,6 +86,7 @@ def _rated(scene: Scene, stated: Claim, edge: Fraction) -> Outcome:
         Verdict.UNDECIDABLE,
         severity=Severity.HINT,
         formula=f"{told} ∋ {shown(edge)}",
-        texts=(("edge", shown(edge)), ("stated", stated.text), ("rating", ratings[-1].mark)),
-        variant="unknown",
+        texts=(("edge", shown(edge)), ("stated", stated.text), ("rating", ratings[-1].mark if ratings else "")),
+        variant="unknown" if ratings else "alone",
+        leans_on=("label", "value", "join"),
     )

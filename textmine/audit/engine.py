@@ -14,6 +14,7 @@ from textmine.audit.judging import judged
 from textmine.audit.registry import Check, Holds, Outcome, checks
 from textmine.audit.scene import Scene
 from textmine.audit.settings import AuditSettings, named, settings_of
+from textmine.audit.told_changes import read_anew
 from textmine.collector import without_collector
 from textmine.errors import UsageError
 from textmine.labels import Verdict
@@ -94,6 +95,10 @@ def audit(
             settings=settings or settings_for(chosen),
             lexicon=chosen,
         )
+        # What the words at a figure tell otherwise than it was read is read anew, with scores for a hint.
+        anew = read_anew(scene)
+        if anew is not None:
+            scene = Scene(anew, passages, text=text, items=items, meta=meta, settings=scene.settings, lexicon=chosen)
         return _audited(scene)
 
 
@@ -155,5 +160,6 @@ def _family(each: Check) -> str:
 
 
 def _run_of(scene: Scene, outcome: Outcome) -> CheckRun:
-    names = tuple(claim.id for claim in sorted(outcome.claims, key=scene.rank))
+    known = outcome.claims
+    names = tuple(claim.id for claim in (known if len(known) <= 1 else sorted(known, key=scene.rank)))
     return CheckRun(outcome.check, names, outcome.verdict, outcome.skipped)

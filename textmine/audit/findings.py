@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from fractions import Fraction
-from functools import lru_cache
 
 from textmine.audit.doubles import GRAVITY, Group
 from textmine.audit.intervals import shown
+from textmine.audit.memo import per_lexicon
 from textmine.audit.printed import last_place
 from textmine.audit.registry import Holds, Outcome
 from textmine.audit.repairs import Repair, single_repair
@@ -66,7 +66,7 @@ def _finding(scene: Scene, outcome: Outcome, repair: Repair | None) -> Finding:
     )
 
 
-@lru_cache(maxsize=4)
+@per_lexicon
 def _templates(lexicon: Lexicon) -> Mapping[tuple[str, str], tuple[str, str]]:
     rows = lexicon.table("audit")["message"]
     return {(row["check"], row["variant"]): (row["ja"], row["en"]) for row in rows}

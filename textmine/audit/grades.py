@@ -10,6 +10,7 @@ from fractions import Fraction
 from itertools import pairwise
 
 from textmine.audit.attainments import Kind, achievements, as_percent, kind_of
+from textmine.audit.heads import cells_of
 from textmine.audit.intervals import Number
 from textmine.audit.marks import (
     StatedRating,
@@ -35,6 +36,8 @@ _ROW = 30
 """Characters of a row that is no more than a rating with its heading."""
 _ALIKE = 2
 """Most items by which a table and the tallies of it differ; else it is the table of something else."""
+_FAR_TEXT, _PARAGRAPHS = 2000, 3
+"""Characters behind a tally in which its list may stand, and paragraphs."""
 _NAMED = 4
 """Fewest characters of a name by which another passage speaks of the same."""
 _FAR = 2
@@ -50,10 +53,19 @@ def rating_against_band(scene: Scene) -> Iterator[Outcome]:
         own = [c for c in own if kind_of(scene, c) is not Kind.DIFFERENCE]
         if not own:
             continue
+        for claim in own:
+            for mark in _in_row(scene, claim):
+                yield _against_bands(scene, passage, StatedRating(mark, 0, 0, (0, 0)), [claim])
         ratings = _given(scene, passage) or _given(scene, _heading_row(scene).get(passage.id))
         ratings = ratings or _given_behind(scene, passage, own, stated)
         if ratings:
             yield _against_bands(scene, passage, ratings[-1], own)
+
+
+def _in_row(scene: Scene, claim: Claim) -> list[str]:
+    """Return the marks of the row of a table that a figure stands in, under heads that name a rating."""
+    cells = cells_of(scene.passage(claim).text, scene.place(claim)[0])
+    return [mark for head, cell in cells if rating_says(scene.lexicon, "gives", head) and (mark := item_mark(cell))]
 
 
 def _given(scene: Scene, passage: Passage | None) -> list[StatedRating]:
@@ -181,19 +193,23 @@ def _listed(scene: Scene, passage: Passage, tallied: Sequence[_Tallied]) -> list
         return [Counter(dict(named))]
     listed = listed_marks(passage.text, scene.lexicon)
     if listed:
-        return [Counter(listed)]
+        # The page itself may show rows that the passage has run together.
+        raw = (listed_marks(text, scene.lexicon) for text in _near_text(scene, passage))
+        return [Counter(listed), *(Counter[str | None](marks) for marks in raw if marks)]
     known = scene.all_passages
     at = next((number for number, each in enumerate(known) if each.id == passage.id), 0)
     beside = [known[n].text for n in (at - 1, at + 1) if 0 <= n < len(known)]
-    found = (listed_marks(text, scene.lexicon) for text in (*beside, *_paragraphs(scene)))
+    found = (listed_marks(text, scene.lexicon) for text in (*beside, *_near_text(scene, passage)))
     columns = [Counter[str | None](marks) for marks in found if marks]
     return [column for column in columns if _may_be_of(column, tallied)]
 
 
-@once
-def _paragraphs(scene: Scene) -> Sequence[str]:
-    """Return the stretches between blank lines of a document whose passages are not all known."""
-    return scene.text.split("\n\n") if len(scene.all_passages) <= _ALIKE else ()
+def _near_text(scene: Scene, passage: Passage) -> list[str]:
+    """Return the paragraph of a document that a passage begins in, as it is printed, and the two behind it."""
+    if not scene.text or not passage.spans:
+        return []
+    start = scene.text.rfind("\n\n", 0, passage.spans[0][0]) + 1
+    return scene.text[start : start + _FAR_TEXT].split("\n\n")[: _PARAGRAPHS + (start > 0)]
 
 
 def _may_be_of(column: Counter[str | None], tallied: Sequence[_Tallied]) -> bool:

@@ -10,7 +10,7 @@ from textmine.audit.share_sets import comes_near
 from textmine.audit.sibling_lists import Listed, is_open
 from textmine.audit.sibling_sets import LIKELY, POSSIBLE, SURE, UNLIKELY, GroupLine
 from textmine.audit.sibling_words import SiblingWords
-from textmine.audit.surroundings import Surroundings, folded_name
+from textmine.audit.surroundings import Surroundings, folded_name, without_brackets
 from textmine.audit.wholes import Whole, is_overall, is_total
 from textmine.labels import ClaimLabel
 from textmine.structures import Claim
@@ -34,7 +34,8 @@ def group_line(view: Surroundings, whole: Whole, words: SiblingWords) -> GroupLi
         return None
     if overall.label is not ClaimLabel.PERCENTAGE and not is_mean(view, place, words):
         return None
-    if (whole.linked and overall.period != first.period) or adds_up(overall, listed.claims):
+    span = "/" in f"{overall.period}{first.period}"  # 3か年の平均: that of other years than its groups
+    if ((whole.linked or span) and overall.period != first.period) or adds_up(overall, listed.claims):
         return None
     readings = list(listed.name_readings()) if is_overall(view, place, words) else _names(overall, listed)
     if not readings:
@@ -59,7 +60,7 @@ def adds_up(overall: Claim, parts: Sequence[Claim]) -> bool:
     if overall.label is ClaimLabel.PERCENTAGE:
         slack = len(parts) * overall.step
         divides = len(parts) > _PAIR and abs(added - _FULL) <= slack
-        return divides or abs(added - overall.value) <= slack
+        return divides or overall.value == _FULL or abs(added - overall.value) <= slack
     smaller = all(claim.value < overall.value for claim in parts)
     return smaller and (added <= overall.value or comes_near(added, overall.value))
 
@@ -73,15 +74,40 @@ def same_indicator(overall: Claim, part: Claim) -> bool:
 def _exhaustive(view: Surroundings, whole: Whole, readings: list[tuple[str, ...]], words: SiblingWords) -> float:
     place, members = whole.place, whole.listed.members
     first, last = (place, members[-1]) if place.start < members[0].start else (members[0], place)
-    if words.no_answer.search(f"{view.around(first, last)}。{view.next_sentence(last)}"):
+    remarks = view.remarks(last)
+    # 無回答なし says that there are no others.
+    told = words.no_other.sub("", f"{view.around(first, last)}。{view.next_sentence(last)}")
+    # Groups whose figures are not shown, unless they are those of this line: 専業と兼業のほかは省いた.
+    if words.no_answer.search(told) or words.not_shown.search(told + remarks) or _others_answered(remarks, words):
+        return UNLIKELY
+    # 全体では年齢不詳を加えて: everyone is more than the groups. モデル地区では男性48%: the groups are of some only.
+    if words.with_others.search(view.lead(place)):
         return UNLIKELY
     if any(words.are_all(names) for names in readings):
-        return SURE
+        return POSSIBLE if _is_elsewhere(view, whole, words) else SURE
     if is_open(view, whole.listed, words):
         return UNLIKELY
-    said = f"{view.scope(first, last)}。{view.next_sentence(last)}"
+    said = f"{view.scope(first, last)}。{view.next_sentence(last)}。{remarks}"
     if words.all_groups.search(said) or words.no_other.search(said):
         return SURE
     if whole.listed.has_name(words.remainder) or is_total(view, place, words):
         return SURE
     return LIKELY if is_overall(view, place, words) else POSSIBLE
+
+
+def _others_answered(remarks: str, words: SiblingWords) -> bool:
+    """Tell whether a remark speaks of further people who were asked: このほか家庭菜園の愛好者も答えている."""
+    return any(words.besides.search(each) and words.others_too.search(each) for each in remarks.split("。"))
+
+
+def _is_elsewhere(view: Surroundings, whole: Whole, words: SiblingWords) -> bool:
+    """Tell whether the words before groups give them a place or circle of their own: モデル地区では男性48.0%."""
+    first = whole.listed.members[0]
+    if whole.place.start > first.start:
+        return False
+    lead = without_brackets(view.lead(first))
+    for name in (whole.listed.printed[0], whole.listed.names[0]):
+        lead = lead.replace(name, "") if name else lead
+    return words.own_circle.search(lead) is not None and not (
+        words.division.search(lead) or words.complete.search(lead)
+    )

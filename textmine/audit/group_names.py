@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 from itertools import pairwise
 
+from textmine.audit.memo import per_lexicon
 from textmine.lexicons import Lexicon, default_lexicon, word_sets
 
 Range = tuple[int | None, int | None]
@@ -15,6 +15,7 @@ Range = tuple[int | None, int | None]
 
 _SIZE = r"(?P<{0}>\d[\d,]*)"
 _YEARS = 10
+_KANJI = "一二三四五六七八九"
 
 
 def is_partition(names: Sequence[str], divisions: Iterable[Sequence[str]]) -> bool:
@@ -70,7 +71,7 @@ class _Sizes:
     below: re.Pattern[str]
 
 
-@lru_cache(maxsize=4)
+@per_lexicon
 def _sizes(lexicon: Lexicon) -> _Sizes:
     words = word_sets(lexicon.table("siblings")["word"])
     low, high, to = (_SIZE.format(name) for name in ("low", "high", "to"))
@@ -102,6 +103,17 @@ def range_of(name: str, lexicon: Lexicon | None = None) -> Range | None:
         return None
     high = None if below is None else below["high"] or below["to"]
     return None if above is None else _number(above["low"]), None if high is None else _number(high)
+
+
+def number_of(digit: str) -> int:
+    """Return a number of one digit, or of one kanji from 一 to 九.
+
+    Examples
+    --------
+    >>> number_of("三"), number_of("3")
+    (3, 3)
+    """
+    return _KANJI.index(digit) + 1 if digit in _KANJI else int(digit)
 
 
 def _number(digits: str) -> int:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
-from collections.abc import Sequence
+from bisect import bisect_left, bisect_right
+from collections.abc import Callable, Sequence
 from itertools import accumulate
 
 from textmine.labels import ColumnKind
-from textmine.structures import Passage, Spans
+from textmine.structures import Passage, Span, Spans
 
 
 class Homes:
@@ -44,6 +44,13 @@ Line = tuple[int, int, int]
 """Start and end of a span in the document, and where it begins in the text of its passage."""
 
 
+def place_in(span: Span, spans: Spans) -> Span:
+    """Return where a claim's spans begin and end in one stretch of the document; (0, 0) where they are not in it."""
+    start, end = span
+    first, last = spans[0][0], spans[-1][1]
+    return (first - start, last - start) if start <= first < last <= end else (0, 0)
+
+
 def lines_of(spans: Spans) -> Sequence[Line]:
     """Return the spans of a passage in the order of the document, each with where it begins in the passage's text."""
     begins = accumulate((end - start for start, end in spans), initial=0)
@@ -59,3 +66,18 @@ def offset_in(lines: Sequence[Line], raw: int) -> int | None:
 
 def _begin(line: Line) -> int:
     return line[0]
+
+
+def reading_order(passages: Sequence[Passage]) -> Callable[[Passage], tuple[int, bool]]:
+    """Return what gives the place of a passage in a reading order; one not known stands behind the one before it."""
+    known = {passage.id: number for number, passage in enumerate(passages)}
+    starts = sorted((passage.spans[0][0], number) for number, passage in enumerate(passages) if passage.spans)
+
+    def order(passage: Passage) -> tuple[int, bool]:
+        number = known.get(passage.id)
+        if number is not None:
+            return number, False
+        at = bisect_left(starts, (passage.spans[0][0], -1)) - 1
+        return (starts[at][1] if at >= 0 else -1), True
+
+    return order

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
+from textmine.audit.heads import head_of
 from textmine.audit.intervals import Interval, total
 from textmine.audit.printed import Reading
 from textmine.audit.registry import Outcome, Skip, check, judge, skipped
@@ -90,7 +91,9 @@ def _amounts(scene: Scene, rate: Claim) -> list[Claim]:
 
 def _is_named(scene: Scene, words: str, claim: Claim) -> bool:
     """Tell whether a figure is called by a word of a set: right before it, else by its group or indicator."""
-    lead = words_before(scene, claim)
+    lead = words_before(scene, claim).rpartition("|")[2].strip() or head_of(
+        scene.passage(claim).text, scene.place(claim)[0]
+    )
     said = {name: _last(scene, name, lead) for name in ("budget", "spent", "left_over")}
     if any(said.values()):
         # 支出予算額 is a budget: of several words the last one tells.
@@ -128,7 +131,11 @@ def _spent(scene: Scene, rate: Claim, amounts: Sequence[Claim]) -> list[Claim]:
     known = linked is not None and linked.label is ClaimLabel.AMOUNT and linked.role is Role.ACTUAL
     if linked is not None and known and linked.period == rate.period:
         return [linked]
-    return [c for c in amounts if _is_named(scene, "spent", c)]
+    named = [c for c in amounts if _is_named(scene, "spent", c)]
+    # 48百万円を計上し、39百万円を使った: beside one that was planned the other one was spent.
+    planned = [c for c in amounts if c.role is Role.TARGET]
+    paid = [c for c in amounts if c.role is Role.ACTUAL]
+    return named if named or len(planned) != 1 or len(paid) != 1 else paid
 
 
 def _budgets(scene: Scene, amounts: Sequence[Claim], spent: Sequence[Claim]) -> list[Claim]:

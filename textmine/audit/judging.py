@@ -24,6 +24,8 @@ def judged(scene: Scene, outcome: Outcome) -> Outcome:
     """
     if outcome.verdict is None:
         return outcome
+    if scene.is_sure(outcome.claims):
+        return replace(outcome, severity=Severity.HINT) if outcome.verdict in _WEAK else outcome
     doubt = min(_scores(outcome), default=1.0)
     if doubt < scene.settings.silent_below:
         return Outcome(outcome.check, outcome.claims, skipped=Skip.DOUBTFUL.value)

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from types import MappingProxyType
 
+from textmine.audit.memo import per_lexicon
 from textmine.audit.scene import Scene, once
 from textmine.audit.surroundings import folded_name
 from textmine.audit.targets import fiscal_year, same_unit, words_before
@@ -60,7 +61,9 @@ def change_sets(scene: Scene) -> tuple[ChangeSet, ...]:
 
 def _change_set(scene: Scene, changes: Sequence[Claim]) -> ChangeSet:
     level = _level(scene, changes[0])
-    return ChangeSet(level, tuple(changes), () if level is None else previous_levels(scene, level, changes[0]))
+    if level is None or _is_of_another_scope(scene, changes[0]):
+        return ChangeSet(level, tuple(changes))
+    return ChangeSet(level, tuple(changes), previous_levels(scene, level, changes[0]))
 
 
 def previous_levels(scene: Scene, level: Claim, change: Claim | None = None) -> tuple[Claim, ...]:
@@ -114,7 +117,7 @@ def _is_annual(scene: Scene, change: Claim) -> bool:
     return _words(scene.lexicon)["annual"].search(scene.before(change, _ANNUAL)) is not None
 
 
-@lru_cache(maxsize=4)
+@per_lexicon
 def _words(lexicon: Lexicon) -> Mapping[str, re.Pattern[str]]:
     words = word_sets(lexicon.table("audit")["wording"])
     found = {name: re.compile(words[name]) for name in ("loss", "annual", "scope")}

@@ -30,7 +30,8 @@ def linked_parts(scene: Scene, whole: Claim, words: SiblingWords) -> list[tuple[
     words : SiblingWords
     """
     found: dict[str | None, list[Claim]] = defaultdict(list)
-    for part in scene.qualifiers(whole):
+    own = scene.qualifiers(whole)
+    for part in own if len(own) >= _FEWEST else ():
         alike = part.label is whole.label and part.role is whole.role and is_level(part)
         sure = part.scores.of >= SURE_LINK and part.id != whole.id
         if alike and sure and words.same_counter(part.unit) == words.same_counter(whole.unit):

@@ -9,8 +9,8 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
-from functools import lru_cache
 
+from textmine.audit.memo import per_lexicon
 from textmine.characters import normalise
 from textmine.lexicons import Lexicon, default_lexicon, word_sets
 
@@ -111,7 +111,7 @@ class _Forms:
     not_all: re.Pattern[str]
 
 
-@lru_cache(maxsize=4)
+@per_lexicon
 def _forms(lexicon: Lexicon) -> _Forms:
     words = word_sets(lexicon.table("ratings")["word"])
     # A mark stands alone: neither a word (SNS), nor a list of marks (S、A、B), nor a code (A-1, 1A).
@@ -119,14 +119,16 @@ def _forms(lexicon: Lexicon) -> _Forms:
     quoted = rf"[「『\"(\[]?{alone}[」』\")\]]?"
     number = rf"(?P<number>(?P<count>\d{{1,3}})\s?{words['counted']})"
     # Behind the mark: 評定が, とした項目は; then the names of the items, if they are told.
-    called = rf"[」』)]?(?:評定|評価)?(?:(?:とした|とされた|とする|となった|であった|である|の){words['counted']})?"
+    called = (
+        rf"[」』)]?(?:の)?(?:評定|評価)?(?:(?:とした|とされた|とする|となった|であった|である|の){words['counted']})?"
+    )
     names = r"[^。\d(はがをも]{1,24}(?:\([^()]{0,20}\)[^。\d(はがをも]{0,24}){0,12}"
     return _Forms(
         listed=re.compile(
             rf"(?<![A-Za-z0-9])(?P<mark>{_MARK})(?=[、,)/;・。\s」]|であ|で、|と[なし]|$)|\((?P<none>-)\)"
         ),
         summary=re.compile(rf"{words['summary']}[はをも:\s]{{0,3}}$"),
-        given=re.compile(rf"{words['gives']}(?:結果)?[はをも:\s「『(\[]{{0,3}}{alone}"),
+        given=re.compile(rf"{words['gives']}(?:結果|案)?[はをも:\s「『(\[)\]】〉》=|・]{{0,3}}{alone}"),
         received=re.compile(rf"{quoted}{words['receives']}"),
         closing=re.compile(rf"(?:^|[、。\s]){quoted}{words['closes']}"),
         past=re.compile(words["past"]),
@@ -135,9 +137,9 @@ def _forms(lexicon: Lexicon) -> _Forms:
         minister=re.compile(words["minister"]),
         overall=re.compile(words["overall"]),
         tally=re.compile(
-            rf"(?<![A-Za-z0-9])(?P<mark>{_MARK}){called}(?:[がはも:\s、]{{0,2}}|(?:は|が|:)、?(?P<names>{names})の){number}"
+            rf"(?<![A-Za-z0-9])(?P<mark>{_MARK}){called}(?:[がはも:\s、…・‥=]{{0,3}}|(?:は|が|:)、?(?P<names>{names})の){number}"
         ),
-        total=re.compile(rf"{words['rated_items']}[^。\d]{{0,12}}?{number}"),
+        total=re.compile(rf"{words['rated_items']}[^。\dSABCD]{{0,12}}?{number}"),
         enumerated=re.compile(
             r"(?:は|が|として|:)、?"
             rf"(?P<names>{names})(?:の|、計|、以上|の計|の合計|、合計|、合わせて){number}"

@@ -8,8 +8,10 @@ from collections.abc import Iterator, Sequence
 from fractions import Fraction
 from itertools import pairwise
 
+from textmine.audit.cumulative import NEAR, clause_before
+from textmine.audit.heads import head_of
 from textmine.audit.intervals import Interval, total
-from textmine.audit.over_years import NEAR, PARTICLES, clause_before
+from textmine.audit.over_years import PARTICLES
 from textmine.audit.printed import Reading
 from textmine.audit.registry import Outcome, Skip, check, judge, skipped
 from textmine.audit.scene import Scene
@@ -21,6 +23,8 @@ from textmine.labels import Bound, ClaimLabel, Role, Severity
 from textmine.series.names import normal_name
 from textmine.structures import Claim
 
+_FAR = 2
+"""Times that a year is off all others from which an average may be without it."""
 _KANJI = "一二三四五六七八九十"
 _SPANS = re.compile(rf"(\d{{1,2}}|[{_KANJI}])\s*(?:か|カ|ヶ|ヵ|箇)?年(?:間|の|度間|平均|分)")
 """How many years an average is of: 三年間の平均, 4か年平均."""
@@ -43,10 +47,12 @@ def averages_of_periods(scene: Scene) -> Iterator[Outcome]:
 
 def _is_mean(scene: Scene, claim: Claim) -> bool:
     """Tell whether a figure is an average of years: a word for it right before it, or its name."""
-    near = clause_before(scene, claim) if passage_says(scene, "mean", scene.passage(claim)) else None
-    if not any(says(scene.lexicon, "mean", words) for words in (near, claim.indicator, claim.group)):
+    passage = scene.passage(claim)
+    near = clause_before(scene, claim) if passage_says(scene, "mean", passage) else None
+    head = head_of(passage.text, scene.place(claim)[0]) if near is not None else ""
+    if not any(says(scene.lexicon, "mean", words) for words in (near, claim.indicator, claim.group, head)):
         return False
-    told = (clause_before(scene, claim), claim.indicator, claim.group)
+    told = (clause_before(scene, claim), claim.indicator, claim.group, head)
     return not any(says(scene.lexicon, "other_mean", words) for words in told)
 
 
@@ -127,7 +133,8 @@ def _years_named(scene: Scene, mean: Claim) -> int | None:
     """Return of how many years a figure is the average, by its own words or those of its sentence."""
     begin = row_of(scene, mean)[1]
     sentence = scene.passage(mean).text[begin : scene.place(mean)[0]]
-    for words in (clause_before(scene, mean), mean.group, sentence):
+    head = head_of(scene.passage(mean).text, scene.place(mean)[0])
+    for words in (clause_before(scene, mean), mean.group, head, sentence):
         match = None if not words else list(_SPANS.finditer(normalise(words)))
         if match:
             digits = match[-1][1]
@@ -161,8 +168,12 @@ def _averaged(scene: Scene, windows: Sequence[tuple[Claim, ...]], mean: Claim) -
         return any(len(rest) > 1 and average(reading, rest).meets(reading(mean)) for rest in rests)
 
     claims = (*windows[0], mean)
-    if says(scene.lexicon, "left_out", scene.passage(mean).text) and is_without_one(scene.reading()):
+    without = is_without_one(scene.reading())
+    if without and says(scene.lexicon, "left_out", scene.passage(mean).text):
         return skipped("D3", claims, Skip.WORDING)
+    ordered = sorted(values)
+    # 150, 6, 138, 162: a year that is nothing like the others may have been left out without a word.
+    odd = ordered[0] * _FAR < ordered[1] or ordered[-2] * _FAR < ordered[-1]
     return judge(
         scene,
         "D3",
@@ -170,7 +181,7 @@ def _averaged(scene: Scene, windows: Sequence[tuple[Claim, ...]], mean: Claim) -
         lambda reading: any(average(reading, parts).meets(reading(mean)) for parts in windows),
         formula=formula,
         texts={"mean": mean.text, "parts": "、".join(claim.text for claim in windows[0])},
-        severity=Severity.HINT if weighted else Severity.ERROR,
+        severity=Severity.HINT if weighted or (without and odd) else Severity.ERROR,
         variant="weighted" if weighted else "",
         leans_on=("label", "value", "role", "join"),
     )

@@ -3,37 +3,34 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Collection, Iterator, Mapping, Sequence
-from functools import lru_cache
+from collections.abc import Collection, Iterator, Sequence
 
-from textmine.audit.directions import bare_name
+from textmine.audit.cumulative import is_cumulative, own_words
 from textmine.audit.intervals import Interval
+from textmine.audit.memo import per_lexicon
 from textmine.audit.printed import Reading
 from textmine.audit.registry import Outcome, Skip, check, judge, skipped
 from textmine.audit.scene import Scene, once
 from textmine.audit.sibling_words import sibling_words
 from textmine.audit.spans_of_years import SPAN, growing_spans, joined_spans
-from textmine.audit.targets import fiscal_year, is_recounted, list_of, name_key, row_of, row_text, words_before
+from textmine.audit.targets import fiscal_year, is_recounted, list_of, name_key, row_text
+from textmine.audit.told_sums import told_sums, within_years
 from textmine.audit.words import passage_says, patterns, says
 from textmine.characters import normalise
-from textmine.labels import Bound, ClaimLabel, ColumnKind, Role
+from textmine.labels import Bound, ClaimLabel, Role
 from textmine.lexicons import Lexicon
 from textmine.series.names import normal_name
 from textmine.structures import Claim
 
-NEAR = 12
-"""Characters before a figure in which words speak of it."""
 YEAR_END = re.compile(r"\d{4}-03-31")
 PARTICLES = "のはがにで、 "
-_INTO = re.compile(r"[)\]]?に")
 _FAR = 2
+_REASON = 60
+"""Characters behind a sum that fell in which the report may tell why."""
 _SPECIFIC, _PLACES = 4, 3
 _FIGURES, _EARLIER = 3, 12
 """Figures before one that a name read from the text may hold by mistake, and those that may lend it theirs."""
-_COMES_TO = 8
-"""Characters behind a figure in which it is said to be the sum."""
 _Rows = dict[tuple[str, ...], dict[int, Claim]]
 
 
@@ -52,7 +49,8 @@ def cumulative_figures(scene: Scene) -> Iterator[Outcome]:
             if own is not None:
                 yield _added(scene, before, own, now)
     yield from _in_several_places(scene, cumulative)
-    yield from _told_sums(scene)
+    yield from (_added(scene, each.before, each.own, each.now) for each in told_sums(scene))
+    yield from (not_falling(scene, before, now) for before, now in within_years(scene))
     yield from (_added(scene, each.first, each.last, each.whole) for each in joined_spans(scene))
     yield from (not_falling(scene, before, now) for before, now in growing_spans(scene))
 
@@ -77,21 +75,6 @@ def _in_several_places(scene: Scene, cumulative: _Rows) -> Iterator[Outcome]:
             known = {scene.passage(c).id for c in (before, own, now) if c is not None}
             if before is not None and own is not None and len(known) == _PLACES:
                 yield _added(scene, before, own, now)
-
-
-def _told_sums(scene: Scene) -> Iterator[Outcome]:
-    """Hold what a sentence adds up itself: これまでの4,270棟に今年度の385棟が加わり、累計4,655棟となった."""
-    added = patterns(scene.lexicon)["added_to"]
-    for own in scene.levels():
-        before, now = scene.next_to(own, -1), scene.next_to(own, 1)
-        if before is None or now is None or not added.search(scene.between(own, now)):
-            continue
-        same = all(c.label is own.label and c.unit == own.unit and c.form is None for c in (before, now))
-        into = _INTO.match(scene.between(before, own)) is not None and "。" not in scene.between(before, now)
-        so_far = says(scene.lexicon, "last_year", words_before(scene, before)) or is_cumulative(scene, before)
-        is_sum = is_cumulative(scene, now) or says(scene.lexicon, "comes_to", scene.after(now, _COMES_TO))
-        if same and into and is_sum and (so_far or is_cumulative(scene, now)):
-            yield _added(scene, before, own, now)
 
 
 def _cumulative(scene: Scene) -> _Rows:
@@ -144,19 +127,9 @@ def _year_of(scene: Scene, claim: Claim) -> int | None:
     """Return the fiscal year of a figure: that before the report's own where 前年度まで stands before it."""
     own = fiscal_year(scene.meta.fiscal_year)
     named = own is not None and passage_says(scene, "last_year", scene.passage(claim))
-    if own is not None and named and says(scene.lexicon, "last_year", _own_words(scene, claim)):
+    if own is not None and named and says(scene.lexicon, "last_year", own_words(scene, claim)):
         return own - 1
     return fiscal_year(claim.period)
-
-
-def clause_before(scene: Scene, claim: Claim) -> str:
-    """Return the words of the clause right before a figure."""
-    return re.split("[、。]", scene.before(claim, NEAR))[-1]
-
-
-def _own_words(scene: Scene, claim: Claim) -> str:
-    """Return the words between a figure and the digits before it: those of the clause that speak of no other one."""
-    return re.split(r"\d", clause_before(scene, claim))[-1]
 
 
 def _sum_key(scene: Scene, claim: Claim) -> tuple[str, ...]:
@@ -193,7 +166,7 @@ def _sum_name(scene: Scene, claim: Claim) -> str:
     return ""
 
 
-@lru_cache(maxsize=4)
+@per_lexicon
 def _year_words(lexicon: Lexicon) -> re.Pattern[str]:
     """Return the words by which a name tells whether it is of one year or of all."""
     return re.compile("|".join(patterns(lexicon)[name].pattern for name in ("last_year", "cumulative", "yearly")))
@@ -205,55 +178,20 @@ def _start(claim: Claim) -> str | None:
     return match[1] if match else None
 
 
-def is_cumulative(scene: Scene, claim: Claim) -> bool:
-    """Tell whether a figure adds up all years so far: by its name, the words before it, or the head of its row."""
-    passage = scene.passage(claim)
-    told = (says(scene.lexicon, "cumulative", words) for words in (claim.indicator, claim.group))
-    if claim.label is ClaimLabel.PERCENTAGE or not (passage_says(scene, "cumulative", passage) or any(told)):
-        return False
-    if says(scene.lexicon, "yearly", claim.group):
-        return False
-    near = _own_words(scene, claim)
-    if any(says(scene.lexicon, "cumulative", words) for words in (bare_name(claim), claim.group, near)):
-        return True
-    if any(says(scene.lexicon, "yearly", words) for words in (near, claim.indicator)):
-        return False
-    row, table = _heads(scene, claim)
-    if says(scene.lexicon, "cumulative", table):
-        return True
-    if passage.column is ColumnKind.TEXT:
-        return says(scene.lexicon, "cumulative", row)
-    # 登録者は累計で、令和4年度末の820人から…
-    return re.search(rf"(?:{patterns(scene.lexicon)['cumulative'].pattern})では?、", row) is not None
-
-
-def _heads(scene: Scene, claim: Claim) -> tuple[str, str]:
-    """Return what stands before the first figure of a row or sentence, and before that of its table: their heads."""
-    text = scene.passage(claim).text
-    _, begin = row_of(scene, claim)
-    starts, first = _starts(scene)[scene.passage(claim).id]
-    behind = bisect_left(starts, begin)
-    row = text[begin : starts[behind] if behind < len(starts) else begin]
-    table = text[:first] if 0 < first <= starts[0] else ""
-    return row, table
-
-
-@once
-def _starts(scene: Scene) -> Mapping[str, tuple[Sequence[int], int]]:
-    """Return where the claims of each passage begin, in order, and where its first line ends."""
-    return {
-        p.id: (sorted(scene.place(claim)[0] for claim in scene.inside(p)), p.text.find("\n")) for p in scene.passages
-    }
-
-
 def not_falling(scene: Scene, before: Claim, now: Claim) -> Outcome:
     """Return what D2 says of a cumulative figure and that of the year before."""
     if is_recounted(scene, (before, now)):
         return skipped("D2", (before, now), Skip.RESTATED)
     falls = now.value < before.value
+    if falls and _is_made_up(scene, before, now):
+        return skipped("D2", (before, now), Skip.WORDING)
     if falls and now.value * _FAR < before.value:
         return skipped("D2", (before, now), Skip.WORDING)  # rather sums of different things, or of the year itself
-    if falls and any(says(scene.lexicon, "fell", row_text(scene, claim)) for claim in (before, now)):
+    behind = scene.next_to(now, 1)
+    # The words behind a fall, up to the next figure, may tell it too: 返却分を差し引くためである.
+    told = scene.after(now, _REASON) if behind is None else scene.between(now, behind)[:_REASON]
+    told += row_text(scene, before) + row_text(scene, now)
+    if falls and says(scene.lexicon, "fell", told):
         return skipped("D2", (before, now), Skip.WORDING)
     return judge(
         scene,
@@ -264,6 +202,16 @@ def not_falling(scene: Scene, before: Claim, now: Claim) -> Outcome:
         texts={"before": before.text, "now": now.text},
         leans_on=("label", "value", "role", "join"),
     )
+
+
+def _is_made_up(scene: Scene, before: Claim, now: Claim) -> bool:
+    """Tell whether figures beside a sum make up for its fall: 1,284人, 62人 more, 95人 taken out, 1,251人."""
+    read = scene.reading()
+    near = (*scene.alike(now), *scene.inside_behind(scene.passage(now)))
+    others = [c for c in near if c not in (before, now) and c.form is None and c.value > 0 and c.unit == now.unit]
+    fallen = read(before) - read(now)
+    added = [Interval.point(0), *(read(c) for c in others)]
+    return any((read(out) - new).meets(fallen) for out in others for new in added)
 
 
 def _added(scene: Scene, before: Claim, own: Claim, now: Claim) -> Outcome:

@@ -8,14 +8,16 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import IntEnum
 from fractions import Fraction
+from itertools import pairwise
 
 from textmine.audit.printed import Reading
 from textmine.audit.registry import Outcome, Skip, check, judge, skipped
 from textmine.audit.scene import Scene, once
-from textmine.audit.targets import is_recounted, name_key, row_of, words_before
-from textmine.audit.words import passage_says, patterns
+from textmine.audit.slips import is_one_digit_off, is_swapped
+from textmine.audit.targets import is_recounted, is_telling, name_key, row_of, row_text, words_before
+from textmine.audit.words import passage_says, patterns, says
 from textmine.characters import normalise
-from textmine.labels import Bound, ColumnKind, Role, Severity
+from textmine.labels import CHANGE_LABELS, Bound, ClaimLabel, ColumnKind, Form, Role, Severity
 from textmine.series.names import normal_name, unit_class
 from textmine.structures import Claim, Passage
 
@@ -30,8 +32,8 @@ _ORDER = 10
 _TELLING = 20
 """Smallest figure that two passages do not share by chance."""
 _SPECIFIC = 4
-"""Characters of a name's key from which it tells its indicator from others of a report."""
 _SUFFIX = 3
+_MOST = 40
 
 _TOLD = ("label", "value", "role", "join")
 _TWO = 2
@@ -60,6 +62,7 @@ class _Place:
 @check("K1", strength=55)
 def same_figure_in_two_places(scene: Scene) -> Iterator[Outcome]:
     """Hold figures of the same indicator, group, period, role and unit in two passages against each other."""
+    yield from _by_digits(scene)
     for places in _buckets(scene).values():
         for place in places:
             yield from _within_one(scene, place)
@@ -69,33 +72,55 @@ def same_figure_in_two_places(scene: Scene) -> Iterator[Outcome]:
         for place in places:
             by_name[place.name].append(place)
         for name, same in by_name.items():
-            alike = Alike.SAME if _is_specific(scene, name) else Alike.SHORT
+            alike = Alike.SAME if is_telling(scene, name) else Alike.SHORT
             for other in same[1:]:
                 yield from _compared(scene, same[0], other, alike)
         yield from _by_words(scene, same_names=by_name)
         for short, long in _short_forms(scene, by_name):
             for place in by_name[long]:
-                if place.passage is not by_name[short][0].passage:
+                there = by_name[short][0]
+                if place.passage is not there.passage or _is_told_again(scene, place, there):
                     yield from _compared(scene, by_name[short][0], place, Alike.PART)
 
 
 def _within_one(scene: Scene, place: _Place) -> Iterator[Outcome]:
     """Yield what two prints in one passage give, where one is the other with its digits in another order."""
-    if len(place.claims) != _TWO or not _is_specific(scene, place.name):
+    if len(place.claims) != _TWO or not is_telling(scene, place.name):
         return
     one, other = place.claims
     apart = any(mark in scene.between(one, other) for mark in "。\n")
     plain = one.of is None and other.of is None and one.role is other.role is Role.ACTUAL
-    if apart and plain and one.bound is other.bound is Bound.EXACT and _is_swapped(one, other):
+    if not apart or not plain or one.bound is not Bound.EXACT or other.bound is not Bound.EXACT:
+        return
+    # Of two sentences the later one may tell of what has no name of its own: 以上のとおり says that it sums up.
+    summed_up = says(scene.lexicon, "summed_up", row_text(scene, other))
+    if is_swapped(one, other) or (summed_up and "。" in scene.between(one, other)):
         here, there = (_Place(place.name, place.passage, (claim,)) for claim in (one, other))
         yield from _compared(scene, here, there, Alike.SAME)
 
 
-def _is_swapped(one: Claim, other: Claim) -> bool:
-    """Tell whether two figures are one with two of its digits, or more, in another order."""
-    digits = [re.sub(r"\D", "", str(claim.value)) for claim in (one, other)]
-    differ = sum(a != b for a, b in zip(*digits, strict=False))
-    return len(digits[0]) == len(digits[1]) > _TWO and sorted(digits[0]) == sorted(digits[1]) and differ == _TWO
+def _is_told_again(scene: Scene, here: _Place, there: _Place) -> bool:
+    """Tell whether the later of two figures of a passage stands in a sentence that sums up: 以上のとおり."""
+    if len(here.claims) > 1 or len(there.claims) > 1:
+        return False
+    one, other = sorted((here.claims[0], there.claims[0]), key=scene.rank)
+    return "。" in scene.between(one, other) and says(scene.lexicon, "summed_up", row_text(scene, other))
+
+
+def _by_digits(scene: Scene) -> Iterator[Outcome]:
+    """Yield figures of two passages side by side that have two digits swapped and share another figure."""
+    found: dict[tuple[str, ...], list[Claim]] = defaultdict(list)
+    for claim in scene.levels():
+        digits = re.sub(r"\D", "", str(claim.value))
+        if len(digits) > _TWO and claim.bound is Bound.EXACT and claim.role is Role.ACTUAL and len(set(digits)) > 1:
+            found[claim.unit, claim.label, claim.period or "", "".join(sorted(digits))].append(claim)
+    for alike in found.values():
+        for one, other in pairwise(alike[:_MOST]):
+            homes = scene.passage(one), scene.passage(other)
+            beside = scene.order(homes[1]) - scene.order(homes[0]) == 1
+            if beside and is_swapped(one, other) and _shares_figures(scene, one, other):
+                here, there = (_Place(c.indicator or "", h, (c,)) for c, h in zip((one, other), homes, strict=True))
+                yield from _compared(scene, here, there, Alike.PART)
 
 
 def _by_words(scene: Scene, same_names: Mapping[str, Sequence[_Place]]) -> Iterator[Outcome]:
@@ -103,9 +128,11 @@ def _by_words(scene: Scene, same_names: Mapping[str, Sequence[_Place]]) -> Itera
     found: dict[str, list[_Place]] = defaultdict(list)
     for place in (place for places in same_names.values() for place in places if len(place.claims) == 1):
         said = words_before(scene, place.claims[0], _LEAD).strip(_PARTICLES)
-        if len(said) >= _TOLD_ALIKE and _is_specific(scene, normal_name(said, lexicon=scene.lexicon).key):
+        if len(said) >= _TOLD_ALIKE:
             found[said].append(place)
-    for first, *others in found.values():
+    for said, (first, *others) in found.items():
+        if not others or not is_telling(scene, normal_name(said, lexicon=scene.lexicon).key):
+            continue
         for other in others:
             parted = first.name not in other.name and other.name not in first.name
             if other.name != first.name and not parted and other.passage is not first.passage:
@@ -115,12 +142,20 @@ def _by_words(scene: Scene, same_names: Mapping[str, Sequence[_Place]]) -> Itera
 def _buckets(scene: Scene) -> Mapping[_Key, Sequence[_Place]]:
     """Return the figures that may be one, by group, unit, period and whether they are targets."""
     found: dict[_Key, dict[tuple[str, str], list[Claim]]] = defaultdict(lambda: defaultdict(list))
-    for claim in scene.levels():
+    own_year = scene.meta.fiscal_year
+    units: dict[str, str] = {}
+    for claim in scene.claims:
         # What names no year is of the year that the report is on.
-        period = claim.period or scene.meta.fiscal_year
-        if period and claim.indicator and claim.bound is not Bound.ABOUT:
+        period = claim.period or own_year
+        level = claim.label not in CHANGE_LABELS and claim.label is not ClaimLabel.ACHIEVEMENT
+        # A change with a level is held against that; one that stands alone is a figure of its indicator.
+        alone = claim.label is ClaimLabel.YOY_CHANGE and claim.form is Form.PERCENT and claim.of is None
+        if period and claim.indicator and claim.bound is not Bound.ABOUT and (level or alone):
             indicator, group = _names(scene, claim)
-            key = (group, unit_class(claim.unit, lexicon=scene.lexicon), period, claim.role is Role.TARGET)
+            unit = units.get(claim.unit)
+            if unit is None:
+                unit = units[claim.unit] = unit_class(claim.unit, lexicon=scene.lexicon)
+            key = (group, unit + (claim.form or ""), period, claim.role is Role.TARGET)
             found[key][indicator, scene.passage(claim).id].append(claim)
     return {
         key: [_Place(name, scene.passage(claims[0]), tuple(claims)) for (name, _), claims in own.items()]
@@ -136,8 +171,9 @@ def _names(scene: Scene, claim: Claim) -> tuple[str, str]:
     """
     indicator, group = name_key(scene, claim)
     # 主要な経年データ 新品種の普及面積: a heading before the name is none of it.
-    last = normal_name((claim.indicator or "").split()[-1], lexicon=scene.lexicon).key
-    indicator = last if _is_specific(scene, last) else indicator
+    parts = (claim.indicator or "").split()
+    last = normal_name(parts[-1], lexicon=scene.lexicon).key if len(parts) > 1 else indicator
+    indicator = last if is_telling(scene, last) else indicator
     group = "" if group == indicator else group
     others = [name for name in _groups(scene).get(indicator, ()) if name != indicator]
     if group or not others:
@@ -190,10 +226,6 @@ def _is_short_form(scene: Scene, short: _Place, long: _Place) -> bool:
     return other.endswith(f"の{one}") or other.startswith(f"{one}の")
 
 
-def _is_specific(scene: Scene, name: str) -> bool:
-    return len(name) >= _SPECIFIC and patterns(scene.lexicon)["generic"].fullmatch(name) is None
-
-
 def _compared(scene: Scene, here: _Place, there: _Place, alike: Alike) -> Iterator[Outcome]:
     claims = _nearest(here, there)
 
@@ -242,7 +274,9 @@ def _nearest(here: _Place, there: _Place) -> tuple[Claim, Claim]:
 
 def _is_one_thing(scene: Scene, here: _Place, there: _Place, alike: Alike, claims: tuple[Claim, Claim]) -> bool:
     """Tell whether two figures are likely prints of one: like each other, and where the name is weak, of one item."""
-    if len(here.claims) > 1 or len(there.claims) > 1 or not _like_each_other(*claims):
+    if len(here.claims) > 1 or len(there.claims) > 1:
+        return False
+    if not _like_each_other(*claims) and not (is_one_digit_off(*claims) and _shares_figures(scene, *claims)):
         return False
     sure = alike is Alike.SAME or _is_called_alike(scene, *claims)
     return sure or _same_item(here.passage, there.passage) or _shares_figures(scene, *claims)

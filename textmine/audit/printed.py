@@ -13,6 +13,7 @@ from fractions import Fraction
 from functools import lru_cache
 
 from textmine.audit.intervals import WHOLE, Interval, Number
+from textmine.audit.memo import per_lexicon
 from textmine.labels import CHANGE_LABELS, Bound, ClaimLabel, Form, UnitKind
 from textmine.lexicons import Lexicon, default_lexicon
 from textmine.structures import Claim
@@ -44,14 +45,14 @@ class Reading:
         What claims, by id, would stand for if they were printed otherwise: how repairs are tried.
     lexicon : Lexicon
     known : dict of tuple to Interval
-        What was read before, by mode, claim and whether its bound was heeded: shared by the readings of one scene.
+        What was read before, by claim, mode and whether its bound was heeded: shared by the readings of one scene.
     """
 
     mode: Mode = Mode.ROUNDED
     slack: Fraction = Fraction(0)
     instead: tuple[tuple[str, Interval], ...] = ()
     lexicon: Lexicon = field(default_factory=default_lexicon)
-    known: dict[tuple[Mode, str, bool], Interval] = field(default_factory=dict, compare=False, repr=False)
+    known: dict[tuple[str, bool, bool], Interval] = field(default_factory=dict, compare=False, repr=False)
 
     def __call__(self, claim: Claim) -> Interval:
         """Return what a claim stands for, its bound (以上, 未満) heeded."""
@@ -69,7 +70,7 @@ class Reading:
         for name, other in self.instead:
             if name == claim.id:
                 return other
-        key = (self.mode, claim.id, bounded)
+        key = (claim.id, self.mode is Mode.ROUNDED, bounded)
         known = self.known.get(key)
         if known is None:
             known = self._bounded(claim) if bounded else _digits(claim, self.mode, self.lexicon)
@@ -77,7 +78,7 @@ class Reading:
         return known.widened(self.slack * last_place(claim)) if self.slack else known
 
     def _bounded(self, claim: Claim) -> Interval:
-        bare = (self.mode, claim.id, False)
+        bare = (claim.id, self.mode is Mode.ROUNDED, False)
         if bare not in self.known:
             self.known[bare] = _digits(claim, self.mode, self.lexicon)
         return _within_bound(claim, self.known[bare])
@@ -148,6 +149,11 @@ def _place_of(step: Decimal) -> Fraction:
     return abs(_fraction(step))
 
 
+@lru_cache(maxsize=1024)
+def _half(place: Fraction) -> Fraction:
+    return place / 2
+
+
 def _fraction(value: Decimal) -> Fraction:
     # Many times cheaper than Fraction(value), which asks first what kind of number it is.
     return Fraction(*value.as_integer_ratio())
@@ -167,7 +173,7 @@ def _is_exact(claim: Claim, place: Fraction, lexicon: Lexicon) -> bool:
     return changed and claim.unit in _counters(lexicon)
 
 
-@lru_cache(maxsize=4)
+@per_lexicon
 def _counters(lexicon: Lexicon) -> frozenset[str]:
     rows = lexicon.table("units")["unit"]
     other = {row["unit"] for row in rows if row["kind"] != UnitKind.COUNTER}
@@ -192,7 +198,8 @@ def _digits(claim: Claim, mode: Mode, lexicon: Lexicon) -> Interval:
     exact = _fraction(first)
     low, high = exact, exact if first is last else _fraction(last)
     if mode is Mode.ROUNDED:
-        return Interval(low - place / 2, high + place / 2)
+        half = _half(place)
+        return Interval(low - half, high + half)
     return Interval(low - place, high + place, low_open=True, high_open=True)
 
 

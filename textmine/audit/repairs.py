@@ -15,6 +15,8 @@ from textmine.structures import Claim
 
 _FARTHEST = 30
 """Doublings of the step within which another value is looked for."""
+_GALLOP = 8
+"""Times that the reach grows while none is found."""
 _SIGN = 2
 """What a change of sign counts for, in digits: the word of direction must change with it."""
 _TRIED = 64
@@ -122,11 +124,12 @@ class _Search:
         if not self._holds(sign, None):
             return None
         reach = 1
+        below = 1
         while not self._holds(sign, sign * reach):
-            reach *= 2
+            below, reach = reach, reach * _GALLOP
             if reach > 1 << _FARTHEST:
                 return None
-        low, high = max(reach // 2, 1), reach
+        low, high = below, reach
         while low < high:
             middle = (low + high) // 2
             if self._holds(sign, sign * middle):

@@ -30,10 +30,19 @@ def mean_in_its_scale(scene: Scene) -> Iterator[Outcome]:
     """Check that a mean lies in its scale, and comes from whole answers."""
     words = sibling_words(scene.lexicon)
     for found in siblings(scene):
+        if not any(_is_score(seen, words) for seen in found.view.seen):
+            continue
         scales = _scales(found.view.text, words)
+        if not scales and words.mean.search(found.view.text):
+            # ・…5段階で回答を得た。 ・18人の回答の平均は4.53: the scale stands in the item before.
+            scales = [(-1, scale) for _, scale in _scales(scene.ahead(found.passage), words)[-1:]]
         for seen in found.view.seen if scales else ():
-            if seen.claim.label in _SCORES and words.score_unit.fullmatch(seen.claim.unit):
+            if _is_score(seen, words):
                 yield from _scored(scene, found.view, seen, scales, words)
+
+
+def _is_score(seen: Seen, words: SiblingWords) -> bool:
+    return seen.claim.label in _SCORES and words.score_unit.fullmatch(seen.claim.unit) is not None
 
 
 def _scales(text: str, words: SiblingWords) -> list[tuple[int, Interval]]:
@@ -84,9 +93,15 @@ def _scored(
     leans_on = ("label", "value", "join")
     outcome = judge(scene, "B11", (score,), holds, formula=formula, texts=texts, severity=severity, leans_on=leans_on)
     yield outcome
+    since = start
     if not is_here:
-        return
-    sentence = view.text[start:end]
+        # …1から5までの整数で採点した。採点した16基の平均は4.43点: the count right before the mean is of those asked.
+        asked = view.before(seen)
+        if asked is None or asked.start < start or asked.claim.label is not ClaimLabel.COUNT:
+            return
+        last = max(place for place, _ in scales if place < start)
+        since = view.text.rfind("。", 0, last) + 1 if last >= 0 else 0
+    sentence = view.text[since:end] if scales[-1][0] >= 0 else scene.ahead(scene.passage(score)) + view.text[since:end]
     is_mean = words.mean.search(view.text[start : seen.start]) and not words.weighted.search(sentence)
     steps, marks = words.steps.search(sentence), words.full_marks.search(sentence)
     if outcome.verdict is Verdict.CONSISTENT and is_mean and (steps or marks):

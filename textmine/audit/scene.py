@@ -13,7 +13,7 @@ from types import MappingProxyType
 from typing import TypeVar
 
 from textmine.audit.blocks import joined_rows
-from textmine.audit.homes import Homes, Line, lines_of, offset_in
+from textmine.audit.homes import Homes, Line, lines_of, offset_in, place_in, reading_order
 from textmine.audit.intervals import Interval
 from textmine.audit.printed import Mode, Reading
 from textmine.audit.settings import AuditSettings
@@ -21,13 +21,15 @@ from textmine.audit.squeezed import squeezed
 from textmine.characters import normalise
 from textmine.labels import CHANGE_LABELS, ClaimLabel
 from textmine.lexicons import Lexicon, default_lexicon
-from textmine.structures import Claim, Item, Meta, Passage, Span
+from textmine.structures import Claim, Item, Meta, Passage, Scores, Span
 
 _T = TypeVar("_T")
 
 SCORED = ("label", "value", "role", "of")
 """The scores of a claim that a check leans on unless it names others."""
 
+
+_GOLD = Scores()
 
 NEAR = 60
 """Claims to each side of one that can belong to it."""
@@ -59,6 +61,10 @@ class Scene:
         (:mod:`textmine.audit.squeezed`).
     said : dict of (str, str) to bool
         Whether a passage, by id, holds a word of a set: looked up once, by :func:`textmine.audit.words.passage_says`.
+    rows : dict of str to (str, int)
+        What tells the row of a claim, by id: made once, by :func:`textmine.audit.targets.row_of`.
+    name_keys : dict of (str or None, str or None) to (str, str)
+        Indicator and group as they are compared: made once, by :func:`textmine.audit.targets.name_key`.
     """
 
     def __init__(
@@ -79,7 +85,7 @@ class Scene:
         self.meta = meta or Meta()
         blocks, block_of = joined_rows(passages, text)
         self._blocks = blocks
-        known = _reading_order(blocks)
+        known = reading_order(blocks)
         homes = Homes(blocks, text)
         printed = {claim.id: block_of.get(claim.passage) or homes.of(claim.spans) for claim in claims}
         self._printed = {passage.id: passage for passage in printed.values()}
@@ -99,9 +105,11 @@ class Scene:
         self._at = {claim.id: at for found in inside.values() for at, claim in enumerate(found)}
         self._places: dict[str, Span] = {}
         self._lines: dict[str, Sequence[Line]] = {}
-        self._read: dict[tuple[Mode, str, bool], Interval] = {}
+        self._read: dict[tuple[str, bool, bool], Interval] = {}
         self._plain: dict[Mode, Reading] = {}
         self.said: dict[tuple[str, str], bool] = {}
+        self.rows: dict[str, tuple[str, int]] = {}
+        self.name_keys: dict[tuple[str | None, str | None], tuple[str, str]] = {}
         self._made: dict[Callable[..., object], object] = {}
         self.passages = tuple({own[claim.id].id: own[claim.id] for claim in ordered}.values())
         self._order = {passage.id: number for number, passage in enumerate(self.passages)}
@@ -230,14 +238,16 @@ class Scene:
         if not claim.spans:
             return 0, 0
         passage = self._home[claim.id]
+        if len(passage.spans) == 1 and passage.id not in self._kept:
+            return place_in(passage.spans[0], claim.spans)
         if passage.id not in self._lines:
             self._lines[passage.id] = lines_of(passage.spans)
         lines = self._lines[passage.id]
-        first, last = offset_in(lines, claim.spans[0][0]), offset_in(lines, claim.spans[-1][1] - 1)
-        if first is None or last is None or last < first:
+        begin, stop = offset_in(lines, claim.spans[0][0]), offset_in(lines, claim.spans[-1][1] - 1)
+        if begin is None or stop is None or stop < begin:
             return 0, 0
         kept = self._kept.get(passage.id)
-        return (first, last + 1) if kept is None else (bisect_left(kept, first), bisect_left(kept, last + 1))
+        return (begin, stop + 1) if kept is None else (bisect_left(kept, begin), bisect_left(kept, stop + 1))
 
     def before(self, claim: Claim, length: int = 40) -> str:
         """Return the characters of the passage that stand before a claim."""
@@ -267,6 +277,14 @@ class Scene:
         return min(scores, default=1.0)
 
     @cached_property
+    def _doubtful(self) -> frozenset[str]:
+        return frozenset(c.id for c in self.claims if c.scores is not _GOLD and c.scores != _GOLD)
+
+    def is_sure(self, claims: Iterable[Claim]) -> bool:
+        """Tell whether nothing that was read of some claims is in doubt, as of gold."""
+        return not self._doubtful or self._doubtful.isdisjoint([claim.id for claim in claims])
+
+    @cached_property
     def all_passages(self) -> tuple[Passage, ...]:
         """Return the passages of the document, those without claims too."""
         known = {passage.id: passage for passage in self.passages}
@@ -276,6 +294,20 @@ class Scene:
     @cached_property
     def _next(self) -> Mapping[str, Passage]:
         return {before.id: behind for before, behind in pairwise(self.all_passages)}
+
+    def inside_behind(self, passage: Passage) -> tuple[Claim, ...]:
+        """Return the first claims of the passage behind another, no more than `NEAR`; none at the end."""
+        found = self._next.get(passage.id)
+        return () if found is None else self.inside(found)[:NEAR]
+
+    def ahead(self, passage: Passage) -> str:
+        """Return the text of the passage before another, "" at the beginning of the document."""
+        found = self._last.get(passage.id)
+        return "" if found is None else found.text
+
+    @cached_property
+    def _last(self) -> Mapping[str, Passage]:
+        return {behind.id: before for before, behind in pairwise(self.all_passages)}
 
     def behind(self, passage: Passage) -> str:
         """Return the text of the passage behind another, "" at the end of the document."""
@@ -303,6 +335,8 @@ class Scene:
     def forget(self) -> None:
         """Drop what was made once for checks that have all been run: it may be larger than the claims."""
         self._made.clear()
+        self._read.clear()
+        self.said.clear()
 
 
 def once(make: Callable[[Scene], _T]) -> Callable[[Scene], _T]:
@@ -313,18 +347,3 @@ def once(make: Callable[[Scene], _T]) -> Callable[[Scene], _T]:
         return scene.once(make)
 
     return known
-
-
-def _reading_order(passages: Sequence[Passage]) -> Callable[[Passage], tuple[int, bool]]:
-    """Return what gives the place of a passage in a reading order; one not known stands behind the one before it."""
-    known = {passage.id: number for number, passage in enumerate(passages)}
-    starts = sorted((passage.spans[0][0], number) for number, passage in enumerate(passages) if passage.spans)
-
-    def order(passage: Passage) -> tuple[int, bool]:
-        number = known.get(passage.id)
-        if number is not None:
-            return number, False
-        at = bisect_left(starts, (passage.spans[0][0], -1)) - 1
-        return (starts[at][1] if at >= 0 else -1), True
-
-    return order

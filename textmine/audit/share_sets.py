@@ -6,12 +6,16 @@ from collections import defaultdict
 from collections.abc import Collection, Sequence
 from decimal import Decimal
 
+from textmine.audit.group_names import number_of
+from textmine.audit.heads import head_of
+from textmine.audit.intervals import total
 from textmine.audit.scene import Scene
 from textmine.audit.sibling_lists import Listed, is_open
 from textmine.audit.sibling_sets import LIKELY, POSSIBLE, SURE, UNLIKELY, ShareSet
 from textmine.audit.sibling_words import SiblingWords
-from textmine.audit.surroundings import Surroundings, folded_name
+from textmine.audit.surroundings import QUOTED, Surroundings, folded_name
 from textmine.labels import ClaimLabel
+from textmine.structures import Claim
 
 _NEAR = (Decimal("0.96"), Decimal("1.06"))
 """How near a sum must come to the whole to tell by itself that its parts are all."""
@@ -21,6 +25,8 @@ _SLIP = 10
 """Most by which the answers to a question with one answer each miss a hundred by a slip, not by a gap."""
 _FEWEST_TO_TELL = 3
 _FULL = 100
+_TALLIED = frozenset({ClaimLabel.COUNT, ClaimLabel.AMOUNT})
+_DENYING = frozenset("不未非無")
 
 
 def comes_near(value: Decimal | int, full: Decimal | int) -> bool:
@@ -35,12 +41,13 @@ def comes_near(value: Decimal | int, full: Decimal | int) -> bool:
     return full * low <= value <= full * high
 
 
-def share_lists(scene: Scene, linked: Sequence[Listed], loose: Sequence[Listed]) -> list[Listed]:
+def share_lists(scene: Scene, view: Surroundings, linked: Sequence[Listed], loose: Sequence[Listed]) -> list[Listed]:
     """Return the lists of percentages that may be shares: all that read on, cut where links tell of several bases.
 
     Parameters
     ----------
     scene : Scene
+    view : Surroundings
     linked, loose : sequence of Listed
         The lists of a passage by their links, and by kind and place alone.
     """
@@ -53,16 +60,50 @@ def share_lists(scene: Scene, linked: Sequence[Listed], loose: Sequence[Listed])
             continue
         own = {claim.id for claim in listed.claims}
         bases = {claim.of for claim in listed.claims if claim.of not in own} - {None}
+        # 612人(51.0%)、408人(34.0%): each beside its own figure, they may still be of one whole.
+        bases = set() if bases == {claim.id for claim in _own_counts(scene, listed)} else bases
         inside = (each for claim in listed.claims for each in by_first[claim.id])
         cut = [each for each in inside if own.issuperset(claim.id for claim in each.claims)]
         found += [listed] if len(bases) <= 1 else cut
-    return [each for each in found if not _is_of_a_share(scene, each)]
+    beside = (_beside_counts(scene, view, listed) for listed in loose)
+    found += [each for each in beside if each is not None]
+    lists = {tuple(seen.claim.id for seen in each.members): each for each in found}
+    return [each for each in lists.values() if not _is_of_a_share(scene, each)]
+
+
+def _beside_counts(scene: Scene, view: Surroundings, listed: Listed) -> Listed | None:
+    """Return the shares that stand behind the counts of a list, one each: 賛成612人(51.0%)、反対408人(34.0%)."""
+    if listed.claims[0].label not in _TALLIED or len(listed.claims) < _FEWEST_TO_TELL:
+        return None
+    behind = [scene.next_to(count, 1) for count in listed.claims]
+    places = [view.place(share) for share in behind if share is not None and share.label is ClaimLabel.PERCENTAGE]
+    members = tuple(place for place in places if place is not None and place.claim.form is None)
+    return Listed(members, listed.names, listed.printed) if len(members) == len(listed.claims) else None
+
+
+def _own_counts(scene: Scene, listed: Listed) -> list[Claim]:
+    """Return the counts or amounts right before the shares of a list; none where one has no such figure."""
+    before = [scene.next_to(claim, -1) for claim in listed.claims]
+    own = [n for n in before if n is not None and n.label in _TALLIED and n.form is None]
+    return own if len(own) == len(listed.claims) == len({claim.id for claim in own}) else []
+
+
+def _are_counted(scene: Scene, listed: Listed) -> bool:
+    """Tell whether the counts beside shares, added up, give most of them: then they are those of that whole."""
+    counts = _own_counts(scene, listed)
+    read = scene.reading()
+    whole = total(map(read, counts)) if len(counts) >= _FEWEST_TO_TELL else None
+    if whole is None or not whole.low:
+        return False
+    fits = [(read(n).scaled(_FULL) / whole).meets(read(share)) for n, share in zip(counts, listed.claims, strict=True)]
+    return sum(fits) >= len(counts) - 1
 
 
 def _is_of_a_share(scene: Scene, listed: Listed) -> bool:
     """Tell whether percentages are those of groups or parts of another percentage outside the list."""
     bases = [scene.whole(claim) for claim in listed.claims]
-    return any(base is not None and base.label is ClaimLabel.PERCENTAGE and base not in listed.claims for base in bases)
+    shares = (base for base in bases if base is not None and base.label is ClaimLabel.PERCENTAGE)
+    return any(base not in listed.claims and base.value != _FULL for base in shares)
 
 
 def share_set(scene: Scene, view: Surroundings, listed: Listed, words: SiblingWords) -> ShareSet:
@@ -80,63 +121,171 @@ def share_set(scene: Scene, view: Surroundings, listed: Listed, words: SiblingWo
     first = listed.members[0]
     kept = listed.only([s for s in listed.members if s is first or not words.part_of.search(view.lead(s))])
     listed = kept if len(kept.members) > 1 else listed
+    # 合計 100.0%: printed with its parts, it says that they are all.
+    parts = listed.only([seen for seen in listed.members if seen.claim.value != _FULL])
+    summed = len(parts.members) == len(listed.members) - 1 > 1 and _is_sum(view, listed, words)
+    listed = parts if summed else listed
+    bases = [scene.whole(claim) for claim in listed.claims]
+    summed = summed or all(b is not None and b.value == _FULL and b.unit == "%" for b in bases)
     passage = scene.passage(listed.claims[0])
     first, last = listed.members[0], listed.members[-1]
-    single = _is_single(scene, view, listed, words)
+    single = _is_single(scene, view, listed, words) or _are_counted(scene, listed)
     remarks = f"{passage.heading}\n{view.scope(first, last)}"
     return ShareSet(
         listed.claims,
-        _one_question(scene, view, listed, words, single=single),
-        UNLIKELY if _is_open(view, listed, words) else _exhaustive(view, listed, words, single=single),
+        SURE if summed else _one_question(scene, view, listed, words, single=single),
+        SURE
+        if summed
+        else UNLIKELY
+        if _is_open(view, listed, words)
+        else _exhaustive(scene, view, listed, words, single=single),
         not single and words.several_answers.search(remarks) is not None,
     )
+
+
+def _is_sum(view: Surroundings, listed: Listed, words: SiblingWords) -> bool:
+    """Tell whether the hundred of a list is that of all its other shares: by its words, or as the one of no group."""
+    whole = next(seen for seen in listed.members if seen.claim.value == _FULL)
+    others = [seen.claim for seen in listed.members if seen is not whole]
+    added = Decimal(sum(claim.value for claim in others))
+    said = view.line_lead(whole)
+    told = words.adds_up.search(said.rstrip(" |")) is not None or words.overall.search(said.rstrip(" |は")) is not None
+    alone = whole.claim.group is None and all(claim.group for claim in others)
+    return abs(added - _FULL) <= _SLIP and (told or alone)
 
 
 def _is_single(scene: Scene, view: Surroundings, listed: Listed, words: SiblingWords) -> bool:
     """Tell whether each gave one answer: said with the shares, or where those are counted that they are of."""
     base = scene.whole(listed.claims[0])
     place = None if base is None else view.place(base)
-    said = view.around(listed.members[0], listed.members[-1]) + ("" if place is None else view.around(place, place))
-    return words.single_answer.search(said) is not None
+    first, last = listed.members[0], listed.members[-1]
+    said = [view.around(first, last), "" if place is None else view.around(place, place), view.next_words(last)]
+    if "\n" in view.text:
+        said.append(view.scope(first, last))  # 職員アンケート(選択肢は一つ) over the rows
+    if _is_introduced(view, listed):
+        said.append(_introduction(scene, view, listed))
+    return any(words.single_answer.search(text) for text in said)
+
+
+def _is_introduced(view: Surroundings, listed: Listed) -> bool:
+    """Tell whether a list begins its sentence with a bare name: then the sentence before may say what it is of."""
+    lead = folded_name(view.lead(listed.members[0])).lstrip("「『・○(")
+    return any(name and lead.startswith(name) for name in (listed.printed[0], listed.names[0]))
+
+
+def _introduction(scene: Scene, view: Surroundings, listed: Listed) -> str:
+    """Return the sentence before a list; that of the passage before where a passage begins with the list."""
+    first = listed.members[0]
+    if view.before(first) is None and "。" not in view.text[: first.start]:
+        return scene.ahead(scene.passage(first.claim)).rstrip("。").rpartition("。")[2]
+    return view.introduction(first)
 
 
 def _is_open(view: Surroundings, listed: Listed, words: SiblingWords) -> bool:
     """Tell whether a list is not complete; one that ends with the rest (残るその他は) is, in whatever order."""
     last = listed.part(-1)
+    if _is_summed_up(view, listed):
+        return True
+    if _is_closed(view, listed, words):
+        return False
     return not last.has_name(words.remainder) and is_open(view, listed, words)
+
+
+def _is_summed_up(view: Surroundings, listed: Listed) -> bool:
+    """Tell whether the sum of shares is printed beside them: 「満足」61.8%、「やや満足」29.3%。この二つの和91.1%は."""
+    added = sum(claim.value for claim in listed.claims)
+    near = view.around_place(listed.members[-1].end)
+    return added != _FULL and any(s.claim.value == added and s.claim.unit == "%" for s in near)
+
+
+def _is_closed(view: Surroundings, listed: Listed, words: SiblingWords) -> bool:
+    """Tell whether the words behind a list say that there is nothing else: 以上が結果の全てである."""
+    said = view.tail(listed.members[-1]) + "。" + view.next_words(listed.members[-1])
+    return words.no_other.search(said) is not None or words.all_groups.search(said) is not None
+
+
+def _counts_them(view: Surroundings, listed: Listed, words: SiblingWords) -> bool:
+    """Tell whether the words before or behind a list say how many parts there are, and it has as many."""
+    first, last = listed.members[0], listed.members[-1]
+    said = f"{view.line_lead(first)}。{view.tail(last)}。{view.next_words(last)}"
+    return any(number_of(match["number"]) == len(listed.members) for match in words.parts_told.finditer(said))
+
+
+def _are_quoted(view: Surroundings, listed: Listed) -> bool:
+    """Tell whether the names of a list are quoted, as the answers of one question are."""
+    return len(listed.members) >= _FEWEST_TO_TELL and all(QUOTED.search(view.lead(s)) for s in listed.members)
+
+
+def _is_polar(listed: Listed, words: SiblingWords) -> bool:
+    """Tell whether some answers reach from yes to no: one of them denies (不合格), or takes the middle."""
+    names = [name.strip("「」『』") for name in (listed.printed if all(listed.printed) else listed.names)]
+    denied = [words.denied.search(name) is not None for name in names]
+    return any(words.undecided.search(name) for name in names) or (any(denied) and not all(denied))
 
 
 def _one_question(scene: Scene, view: Surroundings, listed: Listed, words: SiblingWords, *, single: bool) -> float:
     readings = list(listed.name_readings())
     if not readings:
         return UNLIKELY
-    lead = view.line_lead(listed.members[0])
-    if single or words.distribution.search(lead):
+    if single or _is_announced(scene, view, listed, words):
         return SURE
+    lead = view.line_lead(listed.members[0])
     added = Decimal(sum(claim.value for claim in listed.claims))
     if not _FULL * _WITHIN_REACH[0] <= added <= _FULL * _WITHIN_REACH[1]:
         return UNLIKELY
-    if any(sum(words.answer.fullmatch(name.strip("「」『』")) is not None for name in names) > 1 for names in readings):
+    if any(_are_answers(names, words) for names in readings):
         return SURE
-    if any(_is_denied(names, words) for names in readings):
-        return SURE
+    if _is_closed(view, listed, words) or _are_quoted(view, listed):
+        return LIKELY
     indicators = {folded_name(claim.indicator) for claim in listed.claims}
     if _is_attribute(lead, indicators, words):
         if len(listed.claims) >= _FEWEST_TO_TELL:
             return SURE
         return LIKELY if comes_near(added, _FULL) else UNLIKELY
-    if len(indicators) == 1 and words.rate_end.search(next(iter(indicators))):
-        return UNLIKELY
-    if any(words.are_ranges(names) for names in readings):
+    nearly = len(listed.claims) >= _FEWEST_TO_TELL and abs(added - _FULL) <= _SLIP
+    if nearly and (words.shares_by.search(lead) or _counts_them(view, listed, words)):
+        return LIKELY
+    return UNLIKELY if words.are_rates(indicators) else _by_names(scene, view, listed, words, added)
+
+
+def _by_names(scene: Scene, view: Surroundings, listed: Listed, words: SiblingWords, added: Decimal) -> float:
+    """Return how sure it is that shares divide one whole by their names and their sum alone."""
+    lead = view.line_lead(listed.members[0])
+    if any(words.are_ranges(names) for names in listed.name_readings()):
         return SURE
     rest = listed.has_name(words.remainder) or listed.has_name(words.no_answer)
     if rest or words.fills.search(view.tail(listed.members[-1])):
         return LIKELY
+    if added > _FULL and words.of_whole.search(lead):
+        return POSSIBLE
     if len(listed.claims) < _FEWEST_TO_TELL or not comes_near(added, _FULL):
         return UNLIKELY
     whole = scene.whole(listed.claims[0])
     of_one_base = whole is not None and whole.label is ClaimLabel.COUNT
-    return LIKELY if of_one_base or len(indicators) == 1 or words.some_share.search(lead) else POSSIBLE
+    alike = len({folded_name(claim.indicator) for claim in listed.claims}) == 1
+    return LIKELY if of_one_base or alike or words.some_share.search(lead) else POSSIBLE
+
+
+def _is_announced(scene: Scene, view: Surroundings, listed: Listed, words: SiblingWords) -> bool:
+    """Tell whether the words at shares, or the head of their column, say that they divide a whole."""
+    if words.distribution.search(view.line_lead(listed.members[0])) or _is_division(scene, view, listed, words):
+        return True
+    heads = (head_of(view.text, seen.start) for seen in listed.members)
+    return all(words.distribution.search(head) for head in heads) or (
+        words.shared_out.match(view.tail(listed.members[-1])) is not None
+    )
+
+
+def _are_answers(names: Sequence[str], words: SiblingWords) -> bool:
+    """Tell whether names are answers that exclude each other."""
+    known = sum(words.answer.fullmatch(name.strip("「」『』")) is not None for name in names)
+    return known > 1 or _is_denied(names, words) or _are_opposite(names)
+
+
+def _is_division(scene: Scene, view: Surroundings, listed: Listed, words: SiblingWords) -> bool:
+    """Tell whether the sentence before a list announces the parts of a whole: 960件の内訳を率で示す."""
+    introduced = _is_introduced(view, listed)
+    return introduced and words.distribution.search(_introduction(scene, view, listed)) is not None
 
 
 def _is_attribute(lead: str, indicators: Collection[str], words: SiblingWords) -> bool:
@@ -156,22 +305,40 @@ def _is_denied(names: Sequence[str], words: SiblingWords) -> bool:
     return any(len(stem) > 1 and any(_affirms(name, stem, words) for name in names) for stem in stems)
 
 
+def _are_opposite(names: Sequence[str]) -> bool:
+    """Tell whether one of some names is another one with a letter that denies it: 合格, 不合格."""
+    known = set(names)
+    return any(name[:1] in _DENYING and name[1:] in known for name in names)
+
+
 def _affirms(name: str, stem: str, words: SiblingWords) -> bool:
     return stem in name and words.denied.search(name.strip("「」『』")) is None
 
 
-def _exhaustive(view: Surroundings, listed: Listed, words: SiblingWords, *, single: bool) -> float:
+def _exhaustive(scene: Scene, view: Surroundings, listed: Listed, words: SiblingWords, *, single: bool) -> float:
     if listed.has_name(words.remainder) or listed.has_name(words.no_answer):
         return SURE
     if any(words.are_ranges(names) for names in listed.name_readings()):
         return SURE
     added = Decimal(sum(claim.value for claim in listed.claims))
-    if single and len(listed.claims) >= _FEWEST_TO_TELL and _FULL - _SLIP <= added <= _FULL + _SLIP:
+    # わからない beside two answers or more is what is left of them.
+    left = single or listed.has_name(words.undecided)
+    if left and len(listed.claims) >= _FEWEST_TO_TELL and _FULL - _SLIP <= added <= _FULL + _SLIP:
         return SURE
-    if words.no_other.search(
-        view.scope(listed.members[0], listed.members[-1]) + view.next_sentence(listed.members[-1])
-    ):
+    if _is_closed(view, listed, words) or words.no_other.search(view.scope(listed.members[0], listed.members[-1])):
         return SURE
-    lead = view.line_lead(listed.members[0])
-    told = words.distribution.search(lead) or words.attribute.search(lead)
+    if _FULL - _SLIP <= added <= _FULL + _SLIP and _counts_them(view, listed, words):
+        return SURE
+    if _are_quoted(view, listed) and _is_polar(listed, words):
+        return LIKELY
+    if any(_are_opposite(names) for names in listed.name_readings()):
+        return LIKELY
+    lead = view.line_lead(listed.members[0]) + head_of(view.text, listed.members[0].start)
+    told = (
+        words.shares_by.search(lead)
+        or words.shared_out.match(view.tail(listed.members[-1]))
+        or words.distribution.search(lead)
+        or words.attribute.search(lead)
+        or _is_division(scene, view, listed, words)
+    )
     return LIKELY if told else POSSIBLE

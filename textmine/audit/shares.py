@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from textmine.audit.intervals import Interval, total
+from textmine.audit.linked_shares import linked_shares
 from textmine.audit.printed import Reading
 from textmine.audit.registry import Outcome, Skip, check, judge, skipped
 from textmine.audit.scene import Scene
@@ -17,6 +18,9 @@ from textmine.structures import Claim
 
 _FULL = Interval.point(100)
 _SHARE = Interval(0, 100)
+_HUNDRED = 100
+_NEARLY, _TWO = 90, 2
+"""Sum of shares that are nearly a whole; two of them are mostly the largest ones."""
 _CALLED = 8
 """Characters behind a figure in which 「の…」 names it."""
 
@@ -30,7 +34,8 @@ def share_of_a_whole(scene: Scene) -> Iterator[Outcome]:
             claim = seen.claim
             plain = claim.label is ClaimLabel.PERCENTAGE and claim.form is None and claim.bound is Bound.EXACT
             if plain and _is_part(scene, found.view, seen, words):
-                yield _within(scene, claim)
+                ratio = claim.value > _HUNDRED and _is_ratio(scene, claim)
+                yield skipped("B1", (claim,), Skip.WORDING) if ratio else _within(scene, claim)
 
 
 def _is_part(scene: Scene, view: Surroundings, seen: Seen, words: SiblingWords) -> bool:
@@ -42,6 +47,18 @@ def _is_part(scene: Scene, view: Surroundings, seen: Seen, words: SiblingWords) 
     if words.above_hundred.search(around + called):
         return False
     return words.part_of_whole.search(f"{around}{tail}") is not None or _is_of_a_count(scene, seen.claim, words)
+
+
+def _is_ratio(scene: Scene, share: Claim) -> bool:
+    """Tell whether two counts beside a percentage make it: 1,672世帯 of 1,600世帯 came back, 104.5%."""
+    read = scene.reading()
+    counts = [c for c in scene.around(share) if c.label is ClaimLabel.COUNT and c.form is None and c.value > 0]
+    return any(
+        (read(one).scaled(_HUNDRED) / read(other)).meets(read(share))
+        for one in counts
+        for other in counts
+        if one.unit == other.unit and one.value > other.value
+    )
 
 
 def _is_of_a_count(scene: Scene, share: Claim, words: SiblingWords) -> bool:
@@ -92,23 +109,45 @@ def some_shares_of_one_question(scene: Scene) -> Iterator[Outcome]:
 def _sets(scene: Scene) -> Iterator[ShareSet]:
     for found in siblings(scene):
         yield from (shares for shares in found.shares if shares.one_question >= POSSIBLE)
+    yield from linked_shares(scene)
 
 
 def _sum_of_shares(scene: Scene, name: str, shares: ShareSet) -> Outcome:
     if shares.several_answers:
         return skipped(name, shares.members, Skip.SEVERAL_ANSWERS)
+    if _restate_counts(scene, shares.members):
+        return skipped(name, shares.members, Skip.WORDING)
     must_fill = shares.exhaustive >= SURE
+    added_all = sum(claim.value for claim in shares.members)
+    # What is likely all of a whole and nearly makes it may still leave something out: a hint.
+    gap = (
+        not must_fill and shares.exhaustive >= LIKELY and _NEARLY <= added_all < _HUNDRED and len(shares.members) > _TWO
+    )
 
     def holds(read: Reading) -> bool:
         added = total(read.all(shares.members))
-        return added.meets(_FULL) or (not must_fill and not _FULL.is_below(added))
+        return added.meets(_FULL) or (not must_fill and not gap and not _FULL.is_below(added))
 
     def formula(read: Reading) -> str:
         return f"{' + '.join(claim.text for claim in shares.members)} = {total(read.all(shares.members))} ≠ 100"
 
     texts = {"shares": "、".join(claim.text for claim in shares.members), "sum": added_up(shares.members)}
-    severity = Severity.ERROR if shares.one_question >= LIKELY else Severity.HINT
+    severity = Severity.ERROR if shares.one_question >= LIKELY and not gap else Severity.HINT
     return judge(scene, name, shares.members, holds, formula=formula, texts=texts, severity=severity, leans_on=TOLD)
+
+
+def _restate_counts(scene: Scene, shares: tuple[Claim, ...]) -> bool:
+    """Tell whether every share is that of the count before it in one total: then the counts err."""
+    counts = [scene.next_to(share, -1) for share in shares]
+    wholes = [scene.whole(count) if count is not None else None for count in counts]
+    first = wholes[0]
+    if first is None or first.label is ClaimLabel.PERCENTAGE or any(whole is not first for whole in wholes):
+        return False
+    read = scene.reading()
+    return all(
+        count is not None and (read(count).scaled(_HUNDRED) / read(first)).meets(read(share))
+        for count, share in zip(counts, shares, strict=True)
+    )
 
 
 def added_up(claims: tuple[Claim, ...]) -> str:

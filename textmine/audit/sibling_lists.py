@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby, pairwise
 from re import Pattern
 
+from textmine.audit.heads import head_of
+from textmine.audit.runs import runs
 from textmine.audit.sibling_words import SiblingWords
-from textmine.audit.surroundings import Seen, Surroundings, folded_name, runs, without_brackets
+from textmine.audit.surroundings import Seen, Surroundings, folded_name, without_brackets
 from textmine.characters import normalise
 from textmine.labels import ClaimLabel
 from textmine.structures import Claim
@@ -18,6 +21,8 @@ COUNTED = frozenset({ClaimLabel.COUNT, ClaimLabel.AMOUNT, ClaimLabel.MEASURE})
 PLAIN = COUNTED | {ClaimLabel.PERCENTAGE}
 """The labels of levels."""
 
+_FURTHER = re.compile(r"、(?!これ|以上)[^、。はがを]{3,}(?:から成|からな|で構成)")
+"""Behind the last figure of a list: one more part, without a figure (…15名、所属を記さない者から成る)."""
 Key = Callable[[Claim, SiblingWords], tuple[str, ...]]
 
 
@@ -87,6 +92,8 @@ def loose_kind(claim: Claim, words: SiblingWords) -> tuple[str, ...]:
 def lists(view: Surroundings, words: SiblingWords, kind: Key = linked_kind) -> Iterator[Listed]:
     """Yield the lists of a passage, of two claims at least."""
     plain = [seen for seen in view.seen if is_level(seen.claim)]
+    if len(plain) <= 1:
+        return
     keys = {seen.claim.id: kind(seen.claim, words) for seen in plain}
     for _, members in groupby(sorted(plain, key=lambda s: (keys[s.claim.id], s.start)), key=lambda s: keys[s.claim.id]):
         alike = tuple(members)
@@ -109,13 +116,20 @@ def printed_name(view: Surroundings, seen: Seen, words: SiblingWords) -> str:
     seen : Seen
     words : SiblingWords
     """
+    known = view.names.get(seen.start)
+    if known is None:
+        known = view.names[seen.start] = _printed_name(view, seen, words)
+    return known
+
+
+def _printed_name(view: Surroundings, seen: Seen, words: SiblingWords) -> str:
     lead = view.lead(seen)
     if words.of_these.fullmatch(lead):
         # 個人会員1,860人では64.2%: the name stands before the size of the group.
         before = view.before(seen)
         lead = "" if before is None else view.lead(before)
-    name = words.separator.split(without_brackets(lead).strip(" \n、。)/:"))[-1]
-    name = words.name_start.sub("", words.name_end.sub("", name))
+    name = words.separator.split(without_brackets(lead).strip(" \n、。)/:|"))[-1]
+    name = words.name_start.sub("", words.name_end.sub("", name)) or head_of(view.text, seen.start)
     return folded_name(name).strip("「」『』・)")
 
 
@@ -125,7 +139,8 @@ def is_open(view: Surroundings, listed: Listed, words: SiblingWords) -> bool:
     leads = [view.lead(members[0]), *(view.gap(one, other) for one, other in pairwise(members))]
     named = zip(leads, members, listed.printed, strict=True)
     bare = (_unnamed(lead, (seen.claim.group, seen.claim.indicator, printed)) for lead, seen, printed in named)
-    if words.open_end.match(view.tail(members[-1])) or any(words.open_list.search(text) for text in bare):
+    tail = view.tail(members[-1])
+    if words.open_end.match(tail) or _FURTHER.match(tail) or any(words.open_list.search(text) for text in bare):
         return True
     return words.besides.search(view.next_sentence(members[-1])) is not None
 

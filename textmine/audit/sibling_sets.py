@@ -19,6 +19,9 @@ TOLD = ("label", "value", "role", "join")
 SURE_LINK = 0.6
 """Score of a link from which it outweighs the place of figures."""
 
+_WITHIN = (80, 125)
+"""Sums of shares that may be all of one whole."""
+
 
 @dataclass(frozen=True, slots=True)
 class ShareSet:
@@ -40,6 +43,11 @@ class ShareSet:
     one_question: float
     exhaustive: float
     several_answers: bool
+
+    @property
+    def makes_a_whole(self) -> bool:
+        """Whether the shares come within a quarter of a hundred."""
+        return _WITHIN[0] <= sum(claim.value for claim in self.members) <= _WITHIN[1]
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache, partial
 
 from textmine.audit.group_names import are_all_ranges, is_partition
+from textmine.audit.memo import per_lexicon
 from textmine.characters import KANJI, KATAKANA
 from textmine.lexicons import Lexicon, word_sets
 
@@ -18,6 +19,8 @@ class SiblingWords:
 
     Attributes
     ----------
+    shares_by, parts_told : re.Pattern
+        種別の使用割合; 三つに分けると, with the number in the group ``number``.
     attribute, denied, no_other, overall : re.Pattern
         Made of two sets each: 来園の頻度を; a stem with what denies it; 他の…はない; 全体, 全来園者.
     are_all : callable
@@ -34,11 +37,16 @@ class SiblingWords:
     single_answer: re.Pattern[str]
     distribution: re.Pattern[str]
     some_share: re.Pattern[str]
+    of_whole: re.Pattern[str]
+    shared_out: re.Pattern[str]
+    shares_by: re.Pattern[str]
+    parts_told: re.Pattern[str]
     adds: re.Pattern[str]
     division: re.Pattern[str]
     answer: re.Pattern[str]
     fills: re.Pattern[str]
     remainder: re.Pattern[str]
+    undecided: re.Pattern[str]
     no_answer: re.Pattern[str]
     attribute: re.Pattern[str]
     denied: re.Pattern[str]
@@ -48,6 +56,10 @@ class SiblingWords:
     open_list: re.Pattern[str]
     open_end: re.Pattern[str]
     besides: re.Pattern[str]
+    others_too: re.Pattern[str]
+    not_shown: re.Pattern[str]
+    with_others: re.Pattern[str]
+    own_circle: re.Pattern[str]
     base_change: re.Pattern[str]
     reweighted: re.Pattern[str]
     same_base: re.Pattern[str]
@@ -92,6 +104,10 @@ class SiblingWords:
     scales: tuple[tuple[re.Pattern[str], int], ...]
     counters: Mapping[str, str]
 
+    def are_rates(self, names: Collection[str]) -> bool:
+        """Tell whether figures have one name, and that of a rate: those of groups need make no hundred."""
+        return len(names) == 1 and self.rate_end.search(next(iter(names))) is not None
+
     def same_counter(self, unit: str) -> str:
         """Return the counter that stands for all that count the same things: 人 for 名."""
         return self.counters.get(unit, unit)
@@ -126,16 +142,21 @@ def _joined(patterns: dict[str, re.Pattern[str]]) -> dict[str, re.Pattern[str]]:
     asked, none, everyone, negative = (
         patterns.pop(name).pattern for name in ("asked_about", "none", "everyone", "negative")
     )
+    one_only, chosen = patterns.pop("one_only").pattern, patterns.pop("chosen").pattern
+    single = patterns["single_answer"].pattern
     no_other, overall = patterns["no_other"].pattern, patterns["overall"].pattern
     return {
         "attribute": re.compile(rf"(?:{patterns['attribute'].pattern})(?:{asked}|$)"),
-        "no_other": re.compile(rf"(?:{no_other})[^、。]{{0,8}}?(?:{none})"),
+        "single_answer": re.compile(
+            rf"{single}|(?:{one_only})(?:の[^、。]{{1,6}})?(?:だけ|のみ|ずつ)?[をにへで]?(?:{chosen})"
+        ),
+        "no_other": re.compile(rf"(?:{no_other}|{patterns['no_answer'].pattern})[^、。]{{0,8}}?(?:{none})"),
         "overall": re.compile(rf"(?:{overall}|(?:^|[\s、,(・:はが])(?:{everyone})[{KANJI}{KATAKANA}]{{0,8}})$"),
         "denied": re.compile(rf"(?P<stem>.{{2,}}?)(?:{negative})$"),
     }
 
 
-@lru_cache(maxsize=4)
+@per_lexicon
 def sibling_words(lexicon: Lexicon) -> SiblingWords:
     """Compile the words that tell sets of sibling claims.
 
@@ -158,11 +179,16 @@ def sibling_words(lexicon: Lexicon) -> SiblingWords:
     patterns["name_start"] = re.compile(rf"^(?:(?!やや){patterns['name_start'].pattern})+")
     patterns["name_end"] = re.compile(rf"(?:{patterns['name_end'].pattern})+$")
     patterns["lead_filler"] = re.compile(rf"(?:[、。,/:;()・\s]|{patterns['lead_filler'].pattern})*")
+    # エネルギー種別の使用割合: the shares of each kind; 三つに分けると: how many parts there are.
+    patterns["shares_by"] = re.compile(
+        r"別(?:の|に見た|にみた|で見た|でみた|に)?[^、。\d]{0,6}?(?:割合|比率|構成|シェア)|(?:を|は)割合で"
+    )
+    patterns["parts_told"] = re.compile(rf"(?P<number>[二三四五六七2-7])(?:{patterns.pop('kinds').pattern})")
     # What a share behind a count is called: 採択率は, 割合は, 進捗は; and whose it is: 登録者の.
     rate = r"(?P<name>[^\s、。()のはがで]*?)(?:率|割合|比率|構成比|進捗|進捗率)"
     patterns["rate_name"] = re.compile(rf"(?:^|[、。()のはがで\s]){rate}(?:は|が|にして|で)?$")
     patterns["of_total"] = re.compile(r"^[とで、]*(?P<name>[^\s、。()のはがで]{2,})の$")
-    blank = r"[\s、,()]*"
+    blank = r"[\s、,()・/|]*"
     patterns["share_beside"] = re.compile(rf"{blank}(?:{patterns['share_beside'].pattern})?{blank}")
     patterns["of_it"] = re.compile(f"(?:{patterns['of_it'].pattern})$")
     patterns["rate_end"] = re.compile(f"{patterns['rate_end'].pattern}$")

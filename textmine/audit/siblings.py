@@ -13,7 +13,7 @@ from textmine.audit.group_lines import group_line
 from textmine.audit.scene import Scene, once
 from textmine.audit.share_sets import share_lists, share_set
 from textmine.audit.sibling_lists import linked_kind, lists, loose_kind
-from textmine.audit.sibling_sets import SURE_LINK, GroupLine, Siblings
+from textmine.audit.sibling_sets import SURE, SURE_LINK, GroupLine, Siblings
 from textmine.audit.sibling_words import SiblingWords, sibling_words
 from textmine.audit.surroundings import surroundings
 from textmine.audit.wholes import wholes
@@ -54,18 +54,26 @@ def siblings(scene: Scene) -> tuple[Siblings, ...]:
 
 def _of_passage(scene: Scene, passage: Passage, words: SiblingWords) -> Siblings:
     view = surroundings(scene, passage)
+    if len(view.seen) <= 1:
+        return Siblings(passage, view, (), (), ())
     loose, linked = tuple(lists(view, words, loose_kind)), tuple(lists(view, words, linked_kind))
     list_of = {claim.id: listed for listed in loose for claim in listed.claims}
     found = wholes(scene, view, linked, loose, words)
     lines = _best_lines(line for whole in found if (line := group_line(view, whole, words)) is not None)
+    sets = [share_set(scene, view, listed, words) for listed in share_lists(scene, view, linked, loose)]
+    whole_sets = [frozenset(each.members) for each in sets if each.one_question >= SURE and each.makes_a_whole]
+    # 窓口35%、郵送22%、オンライン48%: what words tell to be shares of one whole is no figure of everyone with groups.
+    lines = tuple(
+        line for line in lines if line.linked or not any({line.overall, *line.parts} <= s for s in whole_sets)
+    )
     sure = (line for line in lines if not line.linked or all(part.scores.of >= SURE_LINK for part in line.parts))
     in_lines = {part.id for line in sure for part in line.parts}
     sums = [whole for whole in found if whole.listed.claims[0].id not in in_lines]
-    rest = [each for each in share_lists(scene, linked, loose) if not in_lines & {claim.id for claim in each.claims}]
+    rest = [each for each in sets if not in_lines & {claim.id for claim in each.members}]
     return Siblings(
         passage,
         view,
-        tuple(share_set(scene, view, listed, words) for listed in rest),
+        tuple(rest),
         tuple(each for whole in sums if (each := breakdown(scene, view, whole, list_of, words)) is not None),
         lines,
     )

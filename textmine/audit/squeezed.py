@@ -18,6 +18,8 @@ _ENDS = "。:】]|)"
 _STARTS = re.compile(r"\s|[・○●◎◇◆□■※▪\-–—*(「『【<①-⑳]|\d+[.)](?!\d)|$")
 _OPEN = re.compile(r"[(「『【][^)」』】]*$")
 _WORD = re.compile(r"[ァ-ヶー]{2}")
+_MARK = re.compile(r"[^\sA-Za-z0-9][A-Z]$")
+"""The mark of an item, with which its row ends."""
 _WIDTH = 15
 """Characters of the longest line from which a text was set in lines."""
 _FILLED = (3, 5)
@@ -75,7 +77,7 @@ def _wraps(text: str) -> Iterator[tuple[int, int]]:
 
 def _goes_on(line: str, rest: str, width: int) -> bool:
     """Tell whether a sentence goes on over the end of a line."""
-    if not line or line[-1] in _ENDS or _STOP not in rest:
+    if not line or line[-1] in _ENDS or _STOP not in rest or _MARK.search(line):
         return False
     if _STARTS.match(rest) is None and (line[-1].isdigit() or _WORD.match(line[-1] + rest[0])):
         return True  # 14\n3件, 2.7ポイ\nント: no line ends there by itself

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from decimal import Decimal
 
+from textmine.audit.also_printed import is_also_printed
 from textmine.audit.breakdowns import is_mean, is_sum, slipped
 from textmine.audit.intervals import Interval, total
 from textmine.audit.linked_lines import linked_parts
@@ -80,7 +81,15 @@ def _sum_of_parts(scene: Scene, parts: Breakdown) -> Outcome:
         scene, "B2", claims, holds, formula=formula, texts=texts, severity=severity, leans_on=parts.leans_on
     )
     why = _doubt(parts)
+    if outcome.verdict is Verdict.INCONSISTENT and _gap_is_printed(scene, whole, added(scene.reading()), claims):
+        why = Skip.NOT_EXHAUSTIVE
     return outcome if why is None or _adds_up(scene, parts) else skipped("B2", claims, why)
+
+
+def _gap_is_printed(scene: Scene, whole: Claim, added: Interval, claims: tuple[Claim, ...]) -> bool:
+    """Tell whether what parts miss, or have too much, is printed beside them: 残る2課題は取り下げられた."""
+    gap = scene.reading()(whole) - added
+    return is_also_printed(scene, gap, claims) or is_also_printed(scene, -gap, claims)
 
 
 def _of_a_total_elsewhere(scene: Scene, words: SiblingWords) -> Iterator[Outcome]:
@@ -212,6 +221,19 @@ def _part(
     return _within(scene, whole, part, said=said, persons_and_times=otherwise)
 
 
+def _is_counted_twice(scene: Scene, whole: Claim, part: Claim) -> bool:
+    """Tell whether the same part of a total is told by another number too, which fits: 53件 by partner, 29件."""
+    names = folded_name(part.indicator), folded_name(part.group)
+    return part.group is not None and any(
+        other is not part
+        and (folded_name(other.indicator), folded_name(other.group)) == names
+        and other.unit == part.unit
+        and other.period == part.period
+        and other.value <= whole.value
+        for other in scene.qualifiers(whole)
+    )
+
+
 def _is_group_of(whole: Claim, part: Claim) -> bool:
     """Tell whether a part is the figure of a group, of the name of its total."""
     return (
@@ -245,7 +267,7 @@ def _within(scene: Scene, whole: Claim, part: Claim, *, said: bool = False, pers
     )
     if outcome.verdict is Verdict.CONSISTENT:
         return outcome
-    if persons_and_times:
+    if persons_and_times or _is_counted_twice(scene, whole, part):
         return skipped("B3", (whole, part), Skip.PERSON_TIMES)
     # 滞在は3.1日、大型船では4.6日: what is measured may be a mean without saying so.
     is_counted = said or part.label is not ClaimLabel.MEASURE

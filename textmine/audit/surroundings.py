@@ -4,20 +4,17 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from functools import lru_cache
-from itertools import pairwise
 
 from textmine.audit.scene import NEAR, Scene
 from textmine.characters import normalise
-from textmine.labels import ClaimLabel
 from textmine.structures import Claim, Passage
 
 _STOP = "。"
 _LINE = "\n"
-_CLOSE = 4
 _FAR = 4000
 """Characters before a sentence in which a remark may be meant for it: a broken page is one passage of millions."""
 _LONGEST = 400
@@ -27,6 +24,8 @@ _BRACKET = re.compile(r"[()\[\]〔〕【】]")
 _OPENING = "([〔【"
 _TURN = re.compile(rf"[()\[\]〔〕【】{_STOP}]")
 _GLUED = re.compile(r"[1-9*](?P<rest>[1-9]\d{2,})(?![\d,.万億千百])")
+QUOTED = re.compile(r"[「『][^「」『』]+[」』][^「」『』。]{0,8}$")
+"""A quoted name right before a figure."""
 _BLANK = re.compile(r"\s+")
 
 
@@ -63,6 +62,8 @@ class Surroundings:
         Start and end of each line, and whether no claim lies in it.
     starts : tuple of int
         Where the claims begin.
+    leads, names : dict of int to str
+        What stands before each of them, and the name in it, as they were asked for.
     """
 
     text: str
@@ -71,6 +72,8 @@ class Surroundings:
     places: Mapping[str, Seen] = field(default_factory=dict)
     lines: tuple[tuple[int, int, bool], ...] = ()
     starts: tuple[int, ...] = ()
+    leads: dict[int, str] = field(default_factory=dict, compare=False, repr=False)
+    names: dict[int, str] = field(default_factory=dict, compare=False, repr=False)
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "starts", tuple(each.start for each in self.seen))
@@ -101,10 +104,13 @@ class Surroundings:
 
     def lead(self, first: Seen) -> str:
         """Return the text of the sentence before a claim, from the figure before it on."""
-        number = bisect_right(self.starts, first.start) - 1
-        before = self.seen[number - 1].end if number > 0 else 0
-        start = self.text.rfind(_STOP, before, first.start) + 1
-        return self.text[max(start, before) : first.start]
+        known = self.leads.get(first.start)
+        if known is None:
+            number = bisect_right(self.starts, first.start) - 1
+            before = self.seen[number - 1].end if number > 0 else 0
+            start = self.text.rfind(_STOP, before, first.start) + 1
+            known = self.leads[first.start] = self.text[max(start, before) : first.start]
+        return known
 
     def tail(self, last: Seen, longest: int = 20) -> str:
         """Return what follows a claim in its sentence, up to the next figure and at most `longest` characters."""
@@ -125,6 +131,13 @@ class Surroundings:
         start = max(stop, self.text.rfind(_LINE, stop, first.start) + 1)
         return self.text[start : first.start]
 
+    def introduction(self, first: Seen) -> str:
+        """Return the sentence before that of a claim from the figure before it on; "" where none ends in between."""
+        number = bisect_right(self.starts, first.start) - 1
+        before = self.seen[number - 1].end if number > 0 else 0
+        stop = self.text.rfind(_STOP, before, first.start)
+        return "" if stop < 0 else self.text[max(before, self.text.rfind(_STOP, before, stop) + 1) : stop]
+
     def scope(self, first: Seen, last: Seen) -> str:
         """Return the text whose remarks may be meant for a stretch of claims.
 
@@ -143,6 +156,25 @@ class Surroundings:
         """Return the sentence behind that of a claim, "" at the end of the text."""
         start = self.text.find(_STOP, last.end)
         return "" if start < 0 else self.text[start + 1 :].split(_STOP, 1)[0]
+
+    def next_words(self, last: Seen) -> str:
+        """Return the sentence behind that of a claim up to the first figure in it."""
+        start = self.text.find(_STOP, last.end) + 1
+        number = bisect_left(self.starts, start)
+        end = self.starts[number] if number < len(self.starts) else len(self.text)
+        return self.text[start:end].split(_STOP, 1)[0] if start else ""
+
+    def remarks(self, last: Seen) -> str:
+        """Return the sentences a little behind that of a claim that hold no figure: remarks on those before."""
+        start = self.text.find(_STOP, last.end) + 1
+        sentences = self.text[start : start + _LONGEST].split(_STOP) if start else []
+        found = []
+        for sentence in sentences:
+            end = start + len(sentence)
+            if not self.within(start, end):
+                found.append(sentence)
+            start = end + 1
+        return _STOP.join(found)
 
     def place(self, claim: Claim) -> Seen | None:
         """Return the place of a claim, None where it is not of the passage."""
@@ -213,6 +245,7 @@ def without_mark(claim: Claim) -> tuple[Claim, ...]:
     Examples
     --------
     >>> from decimal import Decimal
+    >>> from textmine.labels import ClaimLabel
     >>> claim = Claim("c1", (), "3318設備", ClaimLabel.COUNT, Decimal(3318), "設備")
     >>> [each.value for each in without_mark(claim)]
     [Decimal('318')]
@@ -224,8 +257,9 @@ def without_mark(claim: Claim) -> tuple[Claim, ...]:
 
 def surroundings(scene: Scene, passage: Passage) -> Surroundings:
     """Return the text of a passage with the claims that lie in it; claims without a place in it are left out."""
-    found = (Seen(claim, *scene.place(claim)) for claim in scene.inside(passage))
-    placed = sorted((seen for seen in found if seen.end), key=lambda seen: (seen.start, seen.end))
+    found = [Seen(claim, *scene.place(claim)) for claim in scene.inside(passage)]
+    placed = [seen for seen in found if seen.end]
+    placed = placed if len(placed) <= 1 else sorted(placed, key=lambda seen: (seen.start, seen.end))
     depths = tuple(_depths(passage.text))
     view = Surroundings(passage.text, tuple(placed), depths, {seen.claim.id: seen for seen in placed})
     return replace(view, lines=tuple(_lines(view))) if _LINE in passage.text else view
@@ -251,50 +285,3 @@ def _depths(text: str) -> Iterator[tuple[int, int]]:
 
 def _first(place: tuple[int, ...]) -> int:
     return place[0]
-
-
-def runs(view: Surroundings, members: Sequence[Seen], longest: int = 40) -> list[tuple[Seen, ...]]:
-    """Return members in stretches that read as one list, of two members at least.
-
-    A stretch ends at the end of a sentence, at a bracket that opens or closes, at another figure that does not
-    belong to the member before it, and where more than `longest` characters part two members.
-    """
-    found: list[list[Seen]] = []
-    for member in members:
-        if found and _reads_on(view, found[-1][-1], member, longest):
-            found[-1].append(member)
-        else:
-            found.append([member])
-    several = (stretch for stretch in found if len(stretch) > 1)
-    return [part for stretch in several for part in _by_lines(view, stretch) if len(part) > 1]
-
-
-def _by_lines(view: Surroundings, stretch: list[Seen]) -> list[tuple[Seen, ...]]:
-    """Return a stretch cut at its line breaks, where shares of several questions stand line by line."""
-    lines: list[list[Seen]] = [[stretch[0]]]
-    for before, after in pairwise(stretch):
-        if _LINE in view.between(before, after):
-            lines.append([])
-        lines[-1].append(after)
-    is_table = stretch[0].claim.label is ClaimLabel.PERCENTAGE and max(map(len, lines)) > 1
-    return [tuple(line) for line in lines] if is_table else [tuple(stretch)]
-
-
-def _reads_on(view: Surroundings, before: Seen, after: Seen, longest: int) -> bool:
-    if after.start - before.end > _LONGEST:
-        return False
-    gap = view.gap(before, after)
-    if _STOP in gap or has_bracket(gap) or len(gap) > longest:
-        return False
-    here = view.depth(before.end)
-    between = view.within(before.end, after.start)
-    return all(
-        other.claim.of == before.claim.id or view.depth(other.start) > here or _sizes(view, other, after)
-        for other in between
-    )
-
-
-def _sizes(view: Surroundings, other: Seen, member: Seen) -> bool:
-    """Tell whether a figure gives the size of what a share right behind it is of (140者では80.7%)."""
-    share = member.claim.label is ClaimLabel.PERCENTAGE and other.claim.label is ClaimLabel.COUNT
-    return share and len(view.between(other, member)) <= _CLOSE

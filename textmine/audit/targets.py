@@ -11,9 +11,8 @@ from functools import lru_cache
 
 from textmine.audit.scene import Scene, once
 from textmine.audit.surroundings import folded_name
-from textmine.audit.words import passage_says, says
+from textmine.audit.words import passage_says, patterns, says
 from textmine.labels import CHANGE_LABELS, ClaimLabel, ColumnKind, Role
-from textmine.lexicons import Lexicon
 from textmine.series.names import normal_name, unit_class
 from textmine.series.periods import fiscal_year_of
 from textmine.structures import Claim
@@ -22,6 +21,8 @@ _STOP, _LINE = "。", "\n"
 _OTHER = re.compile(r"[\d。\n]")
 _NEAR = 8
 """Characters beside a figure in which words say what it is."""
+_TELLING = 4
+"""Characters of a name's key from which it tells its indicator from others."""
 _SINGLE_YEAR = re.compile(r"FY\d{4}|\d{4}-\d{2}-\d{2}")
 
 
@@ -141,21 +142,28 @@ def same_name(scene: Scene, one: Claim, other: Claim) -> bool:
 
 def name_key(scene: Scene, claim: Claim) -> tuple[str, str]:
     """Return indicator and group of a claim as they are compared; "" for none."""
-    return _name_key(claim.indicator, claim.group, scene.lexicon)
+    names = claim.indicator, claim.group
+    known = scene.name_keys.get(names)
+    if known is None:
+        one, other = (normal_name(name, lexicon=scene.lexicon).key if name else "" for name in names)
+        known = scene.name_keys[names] = one, other
+    return known
 
 
-@lru_cache(maxsize=65536)
-def _name_key(indicator: str | None, group: str | None, lexicon: Lexicon) -> tuple[str, str]:
-    one, other = (normal_name(name, lexicon=lexicon).key if name else "" for name in (indicator, group))
-    return one, other
+def is_telling(scene: Scene, name: str) -> bool:
+    """Tell whether the key of a name tells its indicator from others of a report."""
+    return len(name) >= _TELLING and patterns(scene.lexicon)["generic"].fullmatch(name) is None
 
 
 def row_of(scene: Scene, claim: Claim) -> tuple[str, int]:
     """Return what tells the row or sentence of a claim: its passage and where the row begins in it."""
-    text = scene.passage(claim).text
-    start, _ = scene.place(claim)
-    stop = text.rfind(_STOP, 0, start) + 1
-    return scene.passage(claim).id, max(stop, text.rfind(_LINE, stop, start) + 1)
+    known = scene.rows.get(claim.id)
+    if known is None:
+        passage = scene.passage(claim)
+        start, _ = scene.place(claim)
+        stop = passage.text.rfind(_STOP, 0, start) + 1
+        known = scene.rows[claim.id] = passage.id, max(stop, passage.text.rfind(_LINE, stop, start) + 1)
+    return known
 
 
 def list_of(scene: Scene, claim: Claim) -> str:

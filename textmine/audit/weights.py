@@ -18,6 +18,7 @@ from textmine.audit.sibling_sets import LIKELY, POSSIBLE, SURE, GroupLine, Sibli
 from textmine.audit.sibling_words import SiblingWords, sibling_words
 from textmine.audit.siblings import siblings
 from textmine.audit.surroundings import folded_name
+from textmine.characters import normalise
 from textmine.labels import ClaimLabel, Severity, Verdict
 from textmine.structures import Claim
 
@@ -86,7 +87,8 @@ def _by_names(lines: Iterable[GroupLine]) -> Iterator[list[GroupLine]]:
     found: dict[tuple[str, ...], list[GroupLine]] = defaultdict(list)
     for line in lines:
         if len(line.parts) == _TWO:
-            found[tuple(sorted(line.names))].append(line)
+            # Those who were asked in another year are others.
+            found[line.overall.period or "", *sorted(line.names)].append(line)
     yield from (each for each in found.values() if len(each) >= _TWO)
 
 
@@ -114,8 +116,13 @@ def _of_one_base(
     same = lines[:1]
     for before, line in pairwise(sorted(lines, key=lambda each: each.start)):
         stop = text.find("。", line.end)
-        since, until = before.end, len(text) if stop < 0 else stop
-        if reweighted or _is_of_others(text[since:until], words):
+        said = text[before.end : len(text) if stop < 0 else stop]
+        for name in line.names:
+            # 文芸分野に限れば20.0%: the group of the line itself, not other people.
+            said = said.replace(f"{name}に限", "").replace(f"{name}だけ", "")
+        # 利用経験は全体12.0%: nor is what the line is about.
+        said = said.replace(normalise(line.overall.indicator or "。"), "")
+        if reweighted or _is_of_others(said, words):
             yield same
             same = []
         same = [*same, line]
@@ -223,6 +230,9 @@ def weight_of_printed_sizes(scene: Scene) -> Iterator[Outcome]:
 
 def _sizes(found: Siblings, line: GroupLine, words: SiblingWords) -> Iterator[tuple[Claim, ...]]:
     """Yield counts by group, one a group in the order of the line, for each counter that has them."""
+    beside = [_size_before(found, part, words) for part in line.parts]
+    if all(beside):
+        yield tuple(size for size in beside if size is not None)
     by_unit: dict[str, dict[str, list[Claim]]] = {}
     for seen in found.view.around_place(line.start):
         claim = seen.claim
@@ -235,6 +245,16 @@ def _sizes(found: Siblings, line: GroupLine, words: SiblingWords) -> Iterator[tu
     for named in by_unit.values():
         if set(named) == set(line.names):
             yield from product(*(named[name] for name in line.names))
+
+
+def _size_before(found: Siblings, part: Claim, words: SiblingWords) -> Claim | None:
+    """Return the count right before the share of a group that says how many they are: 動物園88園で62.5%."""
+    place = found.view.place(part)
+    before = None if place is None else found.view.before(place)
+    if place is None or before is None or before.claim.label is not ClaimLabel.COUNT or before.claim.form is not None:
+        return None
+    of_these = words.of_these.fullmatch(found.view.between(before, place)) is not None
+    return before.claim if of_these else None
 
 
 def _by_size(
@@ -265,9 +285,7 @@ def _by_size(
     if _are_respondents(scene, found, line, chosen, words):
         return outcome
     # Numbers that are linked to nothing but carry the names of the groups may be those of all, not of who answered.
-    named = all(folded_name(n.group) == name for n, name in zip(chosen, line.names, strict=True))
-    people = all(words.same_counter(n.unit) == words.same_counter("人") for n in chosen)
-    told = named and people and line.linked
+    told = all(words.same_counter(n.unit) == words.same_counter("人") for n in chosen)
     return replace(outcome, severity=Severity.HINT) if told else skipped("B8", claims, Skip.WORDING)
 
 

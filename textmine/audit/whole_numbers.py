@@ -45,7 +45,12 @@ def _base(scene: Scene, view: Surroundings, number: int, words: SiblingWords) ->
         return before
     linked = scene.whole(seen.claim)
     place = before if linked is None else view.place(linked)
-    if place is None or place.end > seen.start or "。" in view.between(place, seen):
+    if place is None or place.end > seen.start:
+        return None
+    # A sure link to the figure right before holds over the end of one sentence; words do not.
+    named = words.rate_end.search(folded_name(seen.claim.indicator)) is not None
+    sure = linked is not None and seen.claim.scores.of >= SURE and place is before and not named
+    if view.between(place, seen).count("。") > sure:
         return None
     between = view.within(place.end, seen.start)
     # 120校(前年度113校): a figure of another time in brackets stands for itself.
@@ -135,7 +140,9 @@ def _whole_share(scene: Scene, count: Claim, share: Claim, *, told: bool) -> Out
     shares = ((k, Fraction(k * _HUNDRED) / Fraction(count.value)) for k in (below, below + 1))
     near = "、".join(f"{k}{count.unit} = {shown(value)}%" for k, value in shares)
     texts = {"share": share.text, "count": count.text, "near": near}
-    severity = Severity.ERROR if told or share.scores.of >= SURE else Severity.HINT
+    # What is told in another sentence may be of something else, for all its link.
+    linked = share.scores.of >= SURE and "。" not in scene.between(count, share)
+    severity = Severity.ERROR if told or linked else Severity.HINT
     links = () if told else (share,)
     return judge(scene, "B9", (count, share), holds, formula=formula, texts=texts, severity=severity, links=links)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from textmine.audit.heads import head_of
 from textmine.audit.scene import Scene
 from textmine.audit.sibling_lists import Listed, is_level, loose_kind
 from textmine.audit.sibling_sets import SURE_LINK
@@ -181,12 +182,15 @@ def _split(listed: Listed, words: SiblingWords) -> int:
 
 def is_total(view: Surroundings, seen: Seen, words: SiblingWords) -> bool:
     """Tell whether a figure is marked as the sum of others (合わせて, 計)."""
-    return words.adds_up.search(view.lead(seen)) is not None
+    return words.adds_up.search(view.lead(seen)) is not None or bool(
+        words.adds_up.search(head_of(view.text, seen.start))
+    )
 
 
 def is_overall(view: Surroundings, seen: Seen, words: SiblingWords) -> bool:
     """Tell whether a figure is marked as that of everyone (全体)."""
-    return words.overall.search(view.lead(seen).rstrip("は:、 (\n|")) is not None
+    said = view.lead(seen).rstrip("は:、 (\n|"), head_of(view.text, seen.start)
+    return any(words.overall.search(text) for text in said)
 
 
 def leaves_no_other(listed: Listed, words: SiblingWords) -> bool:

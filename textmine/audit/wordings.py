@@ -7,16 +7,16 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from fractions import Fraction
-from functools import lru_cache
 
 from textmine.audit.changes import gravity, movement, unfit
 from textmine.audit.directions import Better, better
 from textmine.audit.intervals import Interval
 from textmine.audit.levels import change_sets, is_valued, previous_levels
+from textmine.audit.memo import per_lexicon
 from textmine.audit.printed import Reading
 from textmine.audit.registry import Outcome, Skip, check, judge, skipped
 from textmine.audit.scene import Scene
-from textmine.characters import normalise
+from textmine.characters import KANJI, KATAKANA, normalise
 from textmine.labels import CHANGE_LABELS, ClaimLabel, Form, Role, Severity
 from textmine.lexicons import Lexicon, alternation, word_sets
 from textmine.structures import Claim
@@ -204,11 +204,13 @@ def _word(scene: Scene, level: Claim, previous: Claim) -> tuple[Word, str] | Non
     first, last = sorted((level, previous), key=scene.rank)
     between = scene.between(first, last)
     behind = _until_next(scene, last)
-    tried = [wording.behind.match(behind)]
+    tried = [wording.behind.match(behind), wording.cell.match(behind)]
     if first is previous:
         tried.append(wording.between.fullmatch(between))
     for match in tried:
-        if match is not None and not wording.undone.search(match.string, match.end(), match.end() + _WITHIN):
+        if match is None or wording.other_thing.match(match.string, match.end()):
+            continue
+        if not wording.undone.search(match.string, match.end(), match.end() + _WITHIN):
             name = next(name for name, found in match.groupdict().items() if found)
             return Word(name), match[name]
     return None
@@ -227,9 +229,17 @@ def _until_next(scene: Scene, claim: Claim) -> str:
 
 @dataclass(frozen=True, slots=True)
 class _Wording:
-    """Compiled: a direction right behind figures, between two, behind a name; what takes it back; an earlier time."""
+    """Compiled: a direction right behind figures, in a cell, between two, behind a name; what takes it back, and more.
+
+    Attributes
+    ----------
+    other_thing : re.Pattern
+        Behind a direction: it is that of another thing (前年度の410tを上回る需要), not of the figure.
+    """
 
     behind: re.Pattern[str]
+    cell: re.Pattern[str]
+    other_thing: re.Pattern[str]
     between: re.Pattern[str]
     undone: re.Pattern[str]
     later: re.Pattern[str]
@@ -237,13 +247,15 @@ class _Wording:
     raised: re.Pattern[str]
 
 
-@lru_cache(maxsize=4)
+@per_lexicon
 def _compiled(lexicon: Lexicon) -> _Wording:
     words = word_sets(lexicon.table("audit")["wording"])
     named = "|".join(f"(?P<{word.value}>{_surfaces(lexicon, words, word)})" for word in Word)
     joint = f"(?:{words['joint']}|{words['degree']})*"
     return _Wording(
         re.compile(rf"[)\]}}」]*{joint}(?:{named})"),
+        re.compile(rf"\s*\|\s*(?:{named})[^|\n\d]{{0,4}}(?:\||\n|$)"),
+        re.compile(rf"(?:て?いる|る)?(?<=る)(?!{words['outcome']})[{KANJI}{KATAKANA}]"),
         re.compile(rf"[)\]}}」]*{joint}(?:{named})[()「]*"),
         re.compile(rf"[^。]{{0,6}}?{words['undone']}"),
         re.compile(rf"(?:が|は|も|を)、?[^。\d(]{{0,{_FILLED}}}?(?:{named})"),

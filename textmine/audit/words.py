@@ -4,17 +4,20 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
-from functools import lru_cache
 from types import MappingProxyType
 from typing import Any
 
+from textmine.audit.memo import per_lexicon
 from textmine.audit.scene import Scene
 from textmine.characters import normalise
 from textmine.lexicons import Lexicon, word_sets
 from textmine.structures import Passage
 
+_SHORT, _MOST = 24, 1 << 16
+"""Characters of a text of which it is remembered what it says, and how many are."""
 
-@lru_cache(maxsize=4)
+
+@per_lexicon
 def patterns(lexicon: Lexicon) -> Mapping[str, re.Pattern[str]]:
     """Return the word sets of results, targets and years, each as one expression, by name."""
     return _compiled(lexicon.table("targets")["word"])
@@ -33,7 +36,24 @@ def says(lexicon: Lexicon, name: str, text: str | None) -> bool:
     >>> says(default_lexicon(), "cumulative", "登録者数（累計）"), says(default_lexicon(), "cumulative", None)
     (True, False)
     """
-    return bool(text) and patterns(lexicon)[name].search(normalise(text or "")) is not None
+    if not text:
+        return False
+    if len(text) > _SHORT:
+        return patterns(lexicon)[name].search(normalise(text)) is not None
+    # Names and the few words at a figure come again and again.
+    known = _said(lexicon)
+    key = name, text
+    found = known.get(key)
+    if found is None:
+        if len(known) > _MOST:
+            known.clear()
+        found = known[key] = patterns(lexicon)[name].search(normalise(text)) is not None
+    return found
+
+
+@per_lexicon
+def _said(_: Lexicon) -> dict[tuple[str, str], bool]:
+    return {}
 
 
 def rating_says(lexicon: Lexicon, name: str, text: str) -> bool:
@@ -41,7 +61,7 @@ def rating_says(lexicon: Lexicon, name: str, text: str) -> bool:
     return _rating_patterns(lexicon)[name].search(normalise(text)) is not None
 
 
-@lru_cache(maxsize=4)
+@per_lexicon
 def _rating_patterns(lexicon: Lexicon) -> Mapping[str, re.Pattern[str]]:
     return _compiled(lexicon.table("ratings")["word"])
 

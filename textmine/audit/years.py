@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
-from functools import lru_cache
+from itertools import chain
 from statistics import median
 
+from textmine.audit.memo import per_lexicon
 from textmine.audit.registry import Outcome, Skip, check, skipped
 from textmine.audit.scene import Scene
-from textmine.audit.targets import fiscal_year, list_of, name_key, row_of, row_text, words_before
+from textmine.audit.targets import fiscal_year, is_telling, list_of, name_key, row_of, row_text, words_before
 from textmine.audit.words import patterns, says
 from textmine.characters import normalise
 from textmine.labels import Bound, ColumnKind, Role, Severity, Verdict
@@ -58,7 +59,7 @@ class YearNames:
     told: bool = True
 
 
-@lru_cache(maxsize=4)
+@per_lexicon
 def _eras(lexicon: Lexicon) -> tuple[dict[str, int], re.Pattern[str]]:
     first = {name: row["first_year"] for row in lexicon.table("eras")["era"] for name in row["surfaces"]}
     names = alternation(first)
@@ -153,7 +154,7 @@ def _counted_to(scene: Scene, passage: Passage, claims: Sequence[Claim]) -> Iter
             )
 
 
-@lru_cache(maxsize=4)
+@per_lexicon
 def _early_months(lexicon: Lexicon) -> re.Pattern[str]:
     names = alternation(_eras(lexicon)[0])
     counted = patterns(lexicon)["counted_to"].pattern
@@ -166,6 +167,9 @@ def _early_months(lexicon: Lexicon) -> re.Pattern[str]:
 def _named_by(scene: Scene, claims: Sequence[Claim], years: YearNames) -> tuple[Claim, ...]:
     """Return the first figure behind a year's names in its row or sentence, else the last one before them."""
     behind = [c for c in claims if scene.place(c)[0] >= years.end and row_of(scene, c)[1] <= years.start]
+    # The head of a column: the figures below are of one of its years.
+    below = [c for c in claims if scene.place(c)[0] >= years.end and fiscal_year(c.period) in (years.one, years.other)]
+    behind = behind or below
     return tuple(behind[:1] or [c for c in claims if scene.place(c)[1] <= years.start][-1:])
 
 
@@ -219,7 +223,8 @@ def _names_year(scene: Scene, claim: Claim, year: int) -> bool:
 @check("K5", strength=20)
 def figures_of_another_order(scene: Scene) -> Iterator[Outcome]:
     """Look for a year that is 10, 100 or 1,000 times the others, or that part of them."""
-    for years in _series(scene).values():
+    lists = _lists(scene)
+    for years in chain(map(_by_year, lists.values()), _over_lists(scene, lists)):
         if len(years) < LEAST_YEARS:
             continue
         claims = tuple(years[year] for year in sorted(years))
@@ -232,22 +237,37 @@ def figures_of_another_order(scene: Scene) -> Iterator[Outcome]:
             yield stands_out(claims, *odd)
 
 
-def _series(scene: Scene) -> dict[tuple[str, ...], dict[int, Claim]]:
-    """Return figures by list, name, unit and whether planned, then by year; a year told in two ways is left out."""
-    found: dict[tuple[str, ...], dict[int, list[Claim]]] = defaultdict(lambda: defaultdict(list))
+def _lists(scene: Scene) -> Mapping[tuple[str, ...], Sequence[Claim]]:
+    """Return figures of single years by list, name, unit and whether planned: most names have one only."""
+    found: dict[tuple[str, ...], list[Claim]] = defaultdict(list)
     for claim in scene.levels():
-        year = fiscal_year(claim.period)
-        single = year is not None and "/" not in str(claim.period)
+        single = fiscal_year(claim.period) is not None and "/" not in str(claim.period)
         if single and claim.bound is Bound.EXACT:
             planned = "target" if claim.role is Role.TARGET else "actual"
             # Without a name only the figures of one row are known to be of one thing.
             home = list_of(scene, claim) if claim.indicator else str(row_of(scene, claim))
-            key = (home, *name_key(scene, claim), claim.unit, planned)
-            found[key][int(year or 0)].append(claim)
-    return {
-        key: {year: claims[0] for year, claims in years.items() if len({c.value for c in claims}) == 1}
-        for key, years in found.items()
-    }
+            found[home, *name_key(scene, claim), claim.unit, planned].append(claim)
+    return found
+
+
+def _by_year(claims: Sequence[Claim]) -> dict[int, Claim]:
+    """Return figures by year; a year told in two ways is left out."""
+    years: dict[int, list[Claim]] = defaultdict(list)
+    for claim in claims:
+        years[int(fiscal_year(claim.period) or 0)].append(claim)
+    return {year: own[0] for year, own in years.items() if len({claim.value for claim in own}) == 1}
+
+
+def _over_lists(scene: Scene, lists: Mapping[tuple[str, ...], Sequence[Claim]]) -> Iterator[dict[int, Claim]]:
+    """Yield likewise the figures of a telling name that stand in several lists; a year told twice is left out."""
+    homes: dict[tuple[str, ...], list[Sequence[Claim]]] = defaultdict(list)
+    for (_, *name), claims in lists.items():
+        homes[tuple(name)].append(claims)
+    for (first, *_), several in homes.items():
+        if len(several) > 1 and is_telling(scene, first):
+            told = [own for claims in several for own in _by_year(claims).items()]
+            times = Counter(year for year, _ in told)
+            yield {year: claim for year, claim in told if times[year] == 1}
 
 
 def odd_one(claims: Sequence[Claim], jump: Decimal) -> tuple[Claim, Fraction] | None:
@@ -285,8 +305,8 @@ def _order_of(claim: Claim, claims: Sequence[Claim], jump: Decimal) -> Fraction 
 def stands_out(claims: tuple[Claim, ...], odd: Claim, order: Fraction) -> Outcome:
     """Return what K5 says of a figure that is off the others by a power of ten."""
     times = f"×{order}" if order >= 1 else f"÷{1 / order}"
-    # Ten times may be a real jump; hundred times is a slip of the unit.
-    real = max(order, 1 / order) == ORDERS[0]
+    # Ten times may be a real jump, hundred times is a slip of the unit; but what has just begun may be as small.
+    real = max(order, 1 / order) == ORDERS[0] or (odd is claims[0] and order < 1)
     return Outcome(
         "K5",
         claims,

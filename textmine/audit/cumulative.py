@@ -1,0 +1,68 @@
+"""Which figures add up all years so far: by their names, the words before them, or the heads of their rows."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Mapping, Sequence
+
+from textmine.audit.directions import bare_name
+from textmine.audit.scene import Scene, once
+from textmine.audit.targets import row_of
+from textmine.audit.words import passage_says, patterns, says
+from textmine.labels import ClaimLabel, ColumnKind
+from textmine.structures import Claim
+
+NEAR = 12
+"""Characters before a figure in which words speak of it."""
+
+
+def clause_before(scene: Scene, claim: Claim) -> str:
+    """Return the words of the clause right before a figure."""
+    return re.split("[、。]", scene.before(claim, NEAR))[-1]
+
+
+def own_words(scene: Scene, claim: Claim) -> str:
+    """Return the words between a figure and the digits before it: those of the clause that speak of no other one."""
+    return re.split(r"\d", clause_before(scene, claim))[-1]
+
+
+def is_cumulative(scene: Scene, claim: Claim) -> bool:
+    """Tell whether a figure adds up all years so far: by its name, the words before it, or the head of its row."""
+    passage = scene.passage(claim)
+    told = (says(scene.lexicon, "cumulative", words) for words in (claim.indicator, claim.group))
+    if claim.label is ClaimLabel.PERCENTAGE or not (passage_says(scene, "cumulative", passage) or any(told)):
+        return False
+    if says(scene.lexicon, "yearly", claim.group):
+        return False
+    near = own_words(scene, claim)
+    if any(says(scene.lexicon, "cumulative", words) for words in (bare_name(claim), claim.group, near)):
+        return True
+    if any(says(scene.lexicon, "yearly", words) for words in (near, claim.indicator)):
+        return False
+    row, table = _heads(scene, claim)
+    if says(scene.lexicon, "cumulative", table):
+        return True
+    if passage.column is ColumnKind.TEXT:
+        return says(scene.lexicon, "cumulative", row)
+    # 登録者は累計で、令和4年度末の820人から…
+    return re.search(rf"(?:{patterns(scene.lexicon)['cumulative'].pattern})では?、", row) is not None
+
+
+def _heads(scene: Scene, claim: Claim) -> tuple[str, str]:
+    """Return what stands before the first figure of a row or sentence, and before that of its table: their heads."""
+    text = scene.passage(claim).text
+    _, begin = row_of(scene, claim)
+    starts, first = _starts(scene)[scene.passage(claim).id]
+    behind = bisect_left(starts, begin)
+    row = text[begin : starts[behind] if behind < len(starts) else begin]
+    table = text[:first] if 0 < first <= starts[0] else ""
+    return row, table
+
+
+@once
+def _starts(scene: Scene) -> Mapping[str, tuple[Sequence[int], int]]:
+    """Return where the claims of each passage begin, in order, and where its first line ends."""
+    return {
+        p.id: (sorted(scene.place(claim)[0] for claim in scene.inside(p)), p.text.find("\n")) for p in scene.passages
+    }

@@ -1,0 +1,77 @@
+"""Tables with ruled columns (a | b | c): the head that a figure stands under."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
+
+_RULE = "|"
+_Table = tuple[int, int, tuple[str, ...]]
+
+
+def head_of(text: str, at: int) -> str:
+    r"""Return the head of the column that a place of a text stands in, "" where it is in no table or in its first row.
+
+    Parameters
+    ----------
+    text : str
+        Of a passage, folded.
+    at : int
+
+    Examples
+    --------
+    >>> text = "区分 | 閲覧者 | 1日平均\n本館 | 23,940人 | 84.0人"
+    >>> head_of(text, text.index("84.0")), head_of(text, text.index("本館")), head_of(text, 0)
+    ('1日平均', '区分', '')
+    """
+    if _RULE not in text:
+        return ""
+    tables = _tables(text)
+    number = bisect_right(tables, at, key=_start) - 1
+    if number < 0 or at >= tables[number][1]:
+        return ""
+    cells = tables[number][2]
+    column = text.count(_RULE, text.rfind("\n", 0, at) + 1, at)
+    return cells[column] if column < len(cells) else ""
+
+
+def cells_of(text: str, at: int) -> Iterator[tuple[str, str]]:
+    r"""Yield the cells of the row of a table that a place of a text stands in, each with the head of its column.
+
+    Examples
+    --------
+    >>> text = "項目 | 達成度 | 評定\n検査 | 128.0% | C"
+    >>> list(cells_of(text, text.index("128")))
+    [('項目', '検査'), ('達成度', '128.0%'), ('評定', 'C')]
+    """
+    tables = _tables(text) if _RULE in text else ()
+    number = bisect_right(tables, at, key=_start) - 1
+    if number < 0 or at >= tables[number][1]:
+        return
+    begin, end = text.rfind("\n", 0, at) + 1, text.find("\n", at)
+    cells = text[begin : end if end >= 0 else len(text)].split(_RULE)
+    yield from zip(tables[number][2], (cell.strip() for cell in cells), strict=False)
+
+
+def _start(table: _Table) -> int:
+    return table[0]
+
+
+@lru_cache(maxsize=64)
+def _tables(text: str) -> Sequence[_Table]:
+    """Return the tables of a text: where the rows below the head begin and end, and the cells of the head."""
+    return tuple(_found(text))
+
+
+def _found(text: str) -> Iterator[_Table]:
+    begin = 0
+    rows: list[tuple[int, str]] = []
+    for line in f"{text}\n\n".split("\n"):
+        if _RULE in line:
+            rows.append((begin, line))
+        elif rows:
+            if len(rows) > 1:
+                yield rows[1][0], begin, tuple(cell.strip() for cell in rows[0][1].split(_RULE))
+            rows = []
+        begin += len(line) + 1

@@ -1,0 +1,163 @@
+"""Claims as the words right at them tell them, where what was read says otherwise: years, names, what a change is of.
+
+An extractor takes the year of a figure from the report and its name from a heading where it sees none. The words at a
+figure may tell better: 「前年度は68.1%であり」 is last year's figure of what was named before it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+
+from textmine.audit.heads import head_of
+from textmine.audit.memo import per_lexicon
+from textmine.audit.scene import Scene
+from textmine.audit.surroundings import folded_name
+from textmine.audit.targets import fiscal_year, words_before
+from textmine.audit.words import passage_says, patterns
+from textmine.labels import CHANGE_LABELS, ClaimLabel, Role
+from textmine.lexicons import Lexicon, alternation
+from textmine.structures import Claim
+
+DOUBTED = 0.5
+"""Score of what was read anew: it gives hints, and no more."""
+_LEAD, _TAIL = 24, 16
+_STOPS = 1
+"""Ends of sentences or rows between a figure and that of which it has its name."""
+
+
+def as_told(scene: Scene) -> dict[str, Claim]:
+    """Return the levels that their words tell of another year or name than was read, by id.
+
+    Claims that nothing doubts (all scores 1, as gold) are taken as they are.
+
+    Parameters
+    ----------
+    scene : Scene
+    """
+    own = fiscal_year(scene.meta.fiscal_year)
+    found: dict[str, Claim] = {}
+    for claim in scene.levels() if own is not None else ():
+        if not is_read(claim) or claim.role is Role.TARGET:
+            continue
+        year = _told_year(scene, claim, own or 0)
+        if year is None and not (_is_lent(scene, claim) and _goes_on(scene, claim)):
+            continue
+        now = _of_year(claim, year, own or 0)
+        now = _renamed(scene, now, found)
+        if now is not claim:
+            # A name that was lent may be that of another figure.
+            found[claim.id] = doubted(now) if now.indicator != claim.indicator else now
+    return found
+
+
+def is_read(claim: Claim) -> bool:
+    """Tell whether a claim was read by machine: gold has no doubt."""
+    scores = claim.scores
+    return min(scores.label, scores.role, scores.of, scores.value) < 1
+
+
+def doubted(claim: Claim) -> Claim:
+    """Return a claim with scores that allow no more than a hint."""
+    scores = claim.scores
+    return replace(
+        claim,
+        scores=replace(scores, role=min(scores.role, DOUBTED), of=min(scores.of, DOUBTED)),
+    )
+
+
+def _of_year(claim: Claim, year: int | None, own: int) -> Claim:
+    if year is None or (fiscal_year(claim.period) == year and "/" not in (claim.period or "")):
+        return claim
+    return replace(claim, period=f"FY{year}", role=Role.ACTUAL if year == own else Role.REFERENCE)
+
+
+def _told_year(scene: Scene, claim: Claim, own: int) -> int | None:
+    """Return the year that the words right before or behind a figure tell: 前年度は, だった前年度から."""
+    passage = scene.passage(claim)
+    if not passage_says(scene, "year_before", passage) and "年度" not in passage.text:
+        return None
+    words = _words(scene.lexicon)
+    head = head_of(passage.text, scene.place(claim)[0])
+    if head:
+        year = _named(scene, head, own, words.before)
+        return own - 1 if year is None and words.last_before.fullmatch(head) else year
+    before, behind = words_before(scene, claim, _LEAD), scene.after(claim, _TAIL)
+    named = _named(scene, scene.before(claim, _LEAD), own, words.before)
+    # 318隻であった令和4年度から341隻へ: what a year leads to is of the next one, here that of the report.
+    if words.source.search(scene.before(claim, _LEAD)) and words.goal.match(behind):
+        return own
+    if words.last_before.search(before) or words.last_behind.match(behind):
+        return own - 1
+    return named if named is not None else _named(scene, behind, own, words.behind)
+
+
+class _Words:
+    """Compiled: names of the year before right before a figure and right behind it; names of years there."""
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        last = patterns(lexicon)["year_before"].pattern
+        self.eras = {n: row["first_year"] for row in lexicon.table("eras")["era"] for n in row["surfaces"]}
+        year = rf"(?:(?P<era>{alternation(self.eras)})(?P<year>元|\d{{1,2}})|(?P<west>20\d\d))年度"
+        to = r"(?:実績|値|末)?(?:[はがにのでも]|には|では|、|\(|:|\s)*$"
+        was = r"(?:[)\]]|だった|であった|あった|でした)*[(]?"
+        case = r"(?=[)\]にかをよのとへで、])"
+        self.last_before = re.compile(rf"(?:{last}){to}")
+        self.last_behind = re.compile(rf"{was}(?:{last}){case}")
+        self.before = re.compile(rf"{year}{to}")
+        self.behind = re.compile(rf"(?:だった|であった|あった|でした)+{year}{case}")
+        self.source = re.compile(rf"(?:{last}|{year})から$")
+        self.outcome = re.compile(rf"(?:{patterns(lexicon)['time_only'].pattern}|結果|成果)+(?:は|が|では|には|の)?")
+        self.goal = re.compile(r"(?:へ|に|まで|と)")
+
+
+@per_lexicon
+def _words(lexicon: Lexicon) -> _Words:
+    return _Words(lexicon)
+
+
+def _named(scene: Scene, text: str, own: int, pattern: re.Pattern[str]) -> int | None:
+    """Return the year that a name of one tells in a text, none after that of the report."""
+    match = pattern.match(text) if pattern.pattern.startswith("(?:だ") else pattern.search(text)
+    if match is None:
+        return None
+    first = _words(scene.lexicon).eras
+    digits = match["year"]
+    year = int(match["west"]) if match["west"] else first[match["era"]] + (1 if digits == "元" else int(digits)) - 1
+    return year if own - 10 < year <= own else None
+
+
+def _is_lent(scene: Scene, claim: Claim) -> bool:
+    """Tell whether the name of a figure is not printed in its passage: it was taken from a heading, or the title."""
+    name = folded_name(claim.indicator)
+    return name != "" and name not in folded_name(scene.passage(claim).text)
+
+
+def _goes_on(scene: Scene, claim: Claim) -> bool:
+    """Tell whether nothing but a word for the outcome stands before a figure of a sentence: 結果は21か所."""
+    lead = re.split("[、。]", words_before(scene, claim, _LEAD))[-1].strip()
+    return _words(scene.lexicon).outcome.fullmatch(lead) is not None
+
+
+def _renamed(scene: Scene, claim: Claim, known: dict[str, Claim]) -> Claim:
+    """Return a figure without a name of its own with that of the figure of its kind before it, else behind it."""
+    old = scene[claim.id]
+    if claim.indicator and not _is_lent(scene, old):
+        return claim
+    for other in _kin(scene, old):
+        giver = known.get(other.id, other)
+        if giver.indicator and not _is_lent(scene, other):
+            return replace(claim, indicator=giver.indicator, group=giver.group)
+    return claim
+
+
+def _kin(scene: Scene, claim: Claim) -> Iterator[Claim]:
+    """Yield the levels of a figure's unit right before it, then right behind it, no further than a sentence or row."""
+    for other in sorted(
+        scene.alike(claim), key=lambda c: (scene.rank(c) > scene.rank(claim), abs(scene.rank(c) - scene.rank(claim)))
+    ):
+        plain = other is not claim and other.label is claim.label and other.label not in CHANGE_LABELS
+        between = scene.between(other, claim)
+        if plain and between.count("。") + between.count("\n") <= _STOPS and other.label is not ClaimLabel.ACHIEVEMENT:
+            yield other
