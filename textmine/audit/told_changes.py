@@ -77,7 +77,7 @@ def _formed(scene: Scene, claim: Claim) -> Claim:
 
 
 def _doubted_label(claim: Claim) -> Claim:
-    return replace(claim, scores=replace(claim.scores, label=min(max(claim.scores.label, DOUBTED), DOUBTED)))
+    return replace(claim, scores=replace(claim.scores, label=DOUBTED))
 
 
 def _in_one_breath(scene: Scene, claim: Claim) -> bool:

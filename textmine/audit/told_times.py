@@ -23,6 +23,8 @@ from textmine.structures import Claim
 DOUBTED = 0.5
 """Score of what was read anew: it gives hints, and no more."""
 _LEAD, _TAIL = 24, 16
+_FARTHEST = 10
+"""Years before that of the report in which its figures still may be."""
 _STOPS = 1
 """Ends of sentences or rows between a figure and that of which it has its name."""
 
@@ -81,16 +83,16 @@ def _told_year(scene: Scene, claim: Claim, own: int) -> int | None:
     words = _words(scene.lexicon)
     head = head_of(passage.text, scene.place(claim)[0])
     if head:
-        year = _named(scene, head, own, words.before)
+        year = _named(scene, words.before.search(head), own)
         return own - 1 if year is None and words.last_before.fullmatch(head) else year
     before, behind = words_before(scene, claim, _LEAD), scene.after(claim, _TAIL)
-    named = _named(scene, scene.before(claim, _LEAD), own, words.before)
+    named = _named(scene, words.before.search(scene.before(claim, _LEAD)), own)
     # 318隻であった令和4年度から341隻へ: what a year leads to is of the next one, here that of the report.
     if words.source.search(scene.before(claim, _LEAD)) and words.goal.match(behind):
         return own
     if words.last_before.search(before) or words.last_behind.match(behind):
         return own - 1
-    return named if named is not None else _named(scene, behind, own, words.behind)
+    return named if named is not None else _named(scene, words.behind.match(behind), own)
 
 
 class _Words:
@@ -117,15 +119,14 @@ def _words(lexicon: Lexicon) -> _Words:
     return _Words(lexicon)
 
 
-def _named(scene: Scene, text: str, own: int, pattern: re.Pattern[str]) -> int | None:
-    """Return the year that a name of one tells in a text, none after that of the report."""
-    match = pattern.match(text) if pattern.pattern.startswith("(?:だ") else pattern.search(text)
+def _named(scene: Scene, match: re.Match[str] | None, own: int) -> int | None:
+    """Return the year that a name of one tells, none after that of the report."""
     if match is None:
         return None
     first = _words(scene.lexicon).eras
     digits = match["year"]
     year = int(match["west"]) if match["west"] else first[match["era"]] + (1 if digits == "元" else int(digits)) - 1
-    return year if own - 10 < year <= own else None
+    return year if own - _FARTHEST < year <= own else None
 
 
 def _is_lent(scene: Scene, claim: Claim) -> bool:
