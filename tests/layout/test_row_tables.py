@@ -164,6 +164,7 @@ def test_rows_that_name_their_years_themselves(line: str, cells: list[str]) -> N
         pytest.param("研修の回数（回）\n9\n10\n参加者は増えた。", id="two figures below a name"),
         pytest.param("実績値\n9\n10\n12\n-", id="figures below a role"),
         pytest.param("研修は次のとおり。\n9\n10\n12", id="figures below a sentence"),
+        pytest.param("目次\n1\n3\n12\n15", id="pages below a title"),
         pytest.param("", id="nothing"),
         pytest.param("指標\n達成目標\nR4年度", id="a head at the end of the page"),
     ],

@@ -6,6 +6,7 @@ stands right above its figures; of which year each of them is, nothing tells.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from textmine.characters import normalise
@@ -17,6 +18,7 @@ from textmine.structures import Block, Cell, Line
 _FEWEST = 3
 """Lines under a name from which they are a run: two may be anything."""
 _LONGEST_NAME = 30
+_UNIT_BEHIND = re.compile(r"\([^()\d]{1,8}\)$")
 _NO_NAMES = frozenset({"corner", "year", "role"})
 """Heads that do not say what is measured."""
 
@@ -46,8 +48,17 @@ def figure_run(lines: Sequence[Line], words: CellWords) -> tuple[Block, int] | N
     count = 1
     while count < len(lines) and words.fills(normalise(lines[count].text)):
         count += 1
-    figures = lines[1:count]
-    if len(figures) < _FEWEST or sum(any(map(str.isdigit, line.text)) for line in figures) < 1:
+    if count - 1 < _FEWEST or not _measures(normal, [normalise(line.text) for line in lines[1:count]], words):
         return None
     cells = [Cell(0, column, ((line.start, line.end),)) for column, line in enumerate(lines[:count])]
     return Block(BlockKind.TABLE, tuple(cells)), count
+
+
+def _measures(name: str, cells: Sequence[str], words: CellWords) -> bool:
+    """Tell whether a run measures something: its name tells a unit, or half of its figures are more than a number.
+
+    Pages, numbers of rows and years stand below each other as well.
+    """
+    figures = [cell for cell in cells if any(map(str.isdigit, cell))]
+    told = _UNIT_BEHIND.search(name) is not None or words.kind(name) in ("kind", "amount")
+    return bool(figures) and (told or 2 * sum(not figure.isdigit() for figure in figures) >= len(figures))
