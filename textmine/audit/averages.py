@@ -12,7 +12,7 @@ from textmine.audit.heads import head_of
 from textmine.audit.intervals import Interval
 from textmine.audit.printed import Mode, Reading, is_exact
 from textmine.audit.registry import Outcome, Skip, check, judge, skipped
-from textmine.audit.scene import NEAR, Scene
+from textmine.audit.scene import EARLIER, NEAR, Scene
 from textmine.audit.sibling_lists import COUNTED, printed_name
 from textmine.audit.sibling_words import SiblingWords, sibling_words
 from textmine.audit.siblings import siblings
@@ -152,7 +152,8 @@ def _is_about(view: Surroundings, seen: Seen, whole: Seen, number: Seen, words: 
     match = words.per_one.search(lead)
     named = re.split("[、。(]", lead[: match.start()])[-1] if match else ""
     topic = words.fillers.sub("", named).strip(_PARTICLES)
-    return not topic or topic in view.text[: seen.start - len(lead)]
+    end = seen.start - len(lead)
+    return not topic or topic in view.text[max(0, end - EARLIER) : end]
 
 
 def _same_size(average: Claim, whole: Claim, number: Claim) -> bool:

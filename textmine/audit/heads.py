@@ -7,6 +7,8 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
 _RULE = "|"
+_LONGEST_CELL = 500
+"""Characters within which a figure in a table has a rule beside it."""
 _Table = tuple[int, int, tuple[str, ...]]
 
 
@@ -25,13 +27,10 @@ def head_of(text: str, at: int) -> str:
     >>> head_of(text, text.index("84.0")), head_of(text, text.index("本館")), head_of(text, 0)
     ('1日平均', '区分', '')
     """
-    if _RULE not in text:
+    table = _table_at(text, at)
+    if table is None:
         return ""
-    tables = _tables(text)
-    number = bisect_right(tables, at, key=_start) - 1
-    if number < 0 or at >= tables[number][1]:
-        return ""
-    cells = tables[number][2]
+    cells = table[2]
     column = text.count(_RULE, text.rfind("\n", 0, at) + 1, at)
     return cells[column] if column < len(cells) else ""
 
@@ -45,13 +44,21 @@ def cells_of(text: str, at: int) -> Iterator[tuple[str, str]]:
     >>> list(cells_of(text, text.index("128")))
     [('項目', '検査'), ('達成度', '128.0%'), ('評定', 'C')]
     """
-    tables = _tables(text) if _RULE in text else ()
-    number = bisect_right(tables, at, key=_start) - 1
-    if number < 0 or at >= tables[number][1]:
+    table = _table_at(text, at)
+    if table is None:
         return
     begin, end = text.rfind("\n", 0, at) + 1, text.find("\n", at)
     cells = text[begin : end if end >= 0 else len(text)].split(_RULE)
-    yield from zip(tables[number][2], (cell.strip() for cell in cells), strict=False)
+    yield from zip(table[2], (cell.strip() for cell in cells), strict=False)
+
+
+def _table_at(text: str, at: int) -> _Table | None:
+    """Return the table in whose rows below the head a place stands; asked of every figure of texts of any length."""
+    if _RULE not in text[max(0, at - _LONGEST_CELL) : at + _LONGEST_CELL]:
+        return None
+    tables = _tables(text)
+    number = bisect_right(tables, at, key=_start) - 1
+    return tables[number] if number >= 0 and at < tables[number][1] else None
 
 
 def _start(table: _Table) -> int:

@@ -134,7 +134,7 @@ def _owner(scene: Scene, change: Claim) -> tuple[str, ...]:
         level = _level(scene, linked)
         return str(linked.of if level is None else level.id), base, role
     # Without a level only what the same sentence says of the same indicator belongs together.
-    sentence = scene.passage(change).text[: scene.place(change)[0]].count("。")
+    sentence = scene.passage(change).text.rfind("。", 0, scene.place(change)[0])
     named = f"{change.indicator} {change.group} {change.period}"
     return scene.passage(change).id, str(sentence), named, base, role
 

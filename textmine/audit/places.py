@@ -12,7 +12,7 @@ from itertools import pairwise
 
 from textmine.audit.printed import Reading
 from textmine.audit.registry import Outcome, Skip, check, judge, skipped
-from textmine.audit.scene import Scene, once
+from textmine.audit.scene import EARLIER, Scene, once
 from textmine.audit.slips import is_one_digit_off, is_swapped
 from textmine.audit.targets import is_recounted, is_telling, name_key, row_of, row_text, words_before
 from textmine.audit.words import passage_says, patterns, says
@@ -296,7 +296,8 @@ def _is_cut_otherwise(scene: Scene, one: Claim, other: Claim) -> bool:
     heads = []
     for claim in (one, other):
         name, text = normalise(claim.indicator or ""), scene.passage(claim).text
-        at = text.rfind(name, 0, scene.place(claim)[0])
+        place = scene.place(claim)[0]
+        at = text.rfind(name, max(0, place - EARLIER), place)
         heads.append(text[max(0, at - _HEAD) : at] if at > 0 else "")
     return all(head.endswith(_QUALIFIES) for head in heads) and heads[0] != heads[1]
 
