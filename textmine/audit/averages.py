@@ -9,10 +9,11 @@ from dataclasses import replace
 from fractions import Fraction
 
 from textmine.audit.heads import head_of
+from textmine.audit.homes import EARLIER
 from textmine.audit.intervals import Interval
 from textmine.audit.printed import Mode, Reading, is_exact
 from textmine.audit.registry import Outcome, Skip, check, judge, skipped
-from textmine.audit.scene import EARLIER, NEAR, Scene
+from textmine.audit.scene import NEAR, Scene
 from textmine.audit.sibling_lists import COUNTED, printed_name
 from textmine.audit.sibling_words import SiblingWords, sibling_words
 from textmine.audit.siblings import siblings

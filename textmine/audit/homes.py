@@ -9,6 +9,9 @@ from itertools import accumulate
 from textmine.labels import ColumnKind
 from textmine.structures import Passage, Span, Spans
 
+EARLIER = 2000
+"""Characters before a claim in which its passage is searched for a name: a broken page may be one passage."""
+
 
 class Homes:
     """Finds the passage that stands at a place, and makes one of the text where there is none."""

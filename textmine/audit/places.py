@@ -10,9 +10,10 @@ from enum import IntEnum
 from fractions import Fraction
 from itertools import pairwise
 
+from textmine.audit.homes import EARLIER
 from textmine.audit.printed import Reading
 from textmine.audit.registry import Outcome, Skip, check, judge, skipped
-from textmine.audit.scene import EARLIER, Scene, once
+from textmine.audit.scene import Scene, once
 from textmine.audit.slips import is_one_digit_off, is_swapped
 from textmine.audit.targets import is_recounted, is_telling, name_key, row_of, row_text, words_before
 from textmine.audit.words import passage_says, patterns, says

@@ -34,9 +34,6 @@ _GOLD = Scores()
 NEAR = 60
 """Claims to each side of one that can belong to it."""
 
-EARLIER = 2000
-"""Characters before a claim in which its passage is searched for a name: a broken page may be one passage."""
-
 
 class Scene:
     """The claims of a document as checks see them; nothing in it changes.
