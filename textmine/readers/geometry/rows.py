@@ -28,7 +28,7 @@ Part = tuple[int, tuple[PlacedLine, ...]]
 def placed_rows(
     glyphs: Glyphs, lines: Sequence[PlacedLine], parts: Sequence[Sequence[Part]]
 ) -> Iterator[tuple[int, int, int, tuple[PlacedLine, ...]]]:
-    """Yield the cells of lines in columns: row, number of rows, column and lines of each.
+    """Yield the cells of lines in columns, those of names first: row, number of rows, column and lines of each.
 
     Parameters
     ----------
