@@ -109,9 +109,9 @@ def test_passages_without_claims_have_numerals(name: str) -> None:
 
 def test_the_corpus_is_large_enough() -> None:
     every = [record for content in gold().values() for record in passages(content)]
-    assert len(gold()) == len({content.agency for content in gold().values()}) == 38
-    assert len({content.field for content in gold().values()}) == 38
-    assert Counter(content.split for content in gold().values()) == {"train": 28, "dev": 4, "test": 6}
+    assert len(gold()) == len({content.agency for content in gold().values()}) == 56
+    assert len({content.field for content in gold().values()}) == 56
+    assert Counter(content.split for content in gold().values()) == {"train": 46, "dev": 4, "test": 6}
     assert sum(bool(record.claims) for record in every) >= 1200
     assert sum(len(record.claims) for record in every) >= 6000
     assert sum(record.attributes.get("kind") == "non_claims" for record in every) >= 600
