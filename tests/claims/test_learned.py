@@ -11,25 +11,25 @@ from sklearn.linear_model import LogisticRegression
 
 from tests.training.samples import small_corpus
 from textmine.claims import ClaimClassifier, Context, extract, shipped_classifier
-from textmine.claims.choices import best_link, best_name
+from textmine.claims.choices import LINKED, LINKED_FAR, LINKED_SHARE, best_link, best_name, needed
 from textmine.claims.classifier import of_model
 from textmine.claims.drafts import Draft
 from textmine.claims.extract import part, read_rows
 from textmine.claims.facts import Fact, Features, features_fact, features_of
-from textmine.claims.features import SURFACE_WORDS, surfaces
+from textmine.claims.features import SURFACE_WORDS, judged_facts, surfaces
 from textmine.claims.linear import FactRows, FactSums, LinearModel, beside, packed, unpacked
 from textmine.claims.name_scenes import name_scenes
 from textmine.claims.pair_scenes import pair_scenes
 from textmine.claims.rows import Row
 from textmine.corpus.markup import MarkupFile
-from textmine.labels import Extractor
+from textmine.labels import Extractor, Reason
 from textmine.modelstore import read_model
 from textmine.quantities import scan
 from textmine.scheme import default_scheme
 from textmine.training.claim_examples import examples_of
 from textmine.training.fact_matrix import fact_matrix
 from textmine.training.gold_corpus import read_split
-from textmine.training.train_claims import ClaimsConfig, fit_classifier, train
+from textmine.training.train_claims import ClaimsConfig, Strengths, fit_classifier, train
 
 LABELS, ROLES = default_scheme().labels, default_scheme().roles
 
@@ -160,11 +160,40 @@ def test_a_figure_that_goes_on_with_a_list_gets_the_name_of_the_one_before(hybri
 
 
 def test_no_link_is_taken_only_when_it_is_very_probable() -> None:
-    assert best_link([0.5, 0.0, -1.0])[0] == 1
-    assert best_link([5.0, 0.0])[0] == 0
-    assert best_link([0.0]) == (0, 1.0)
-    assert best_link([1.0, 0.0])[0] == 1
-    assert best_link([1.0, 0.0], doubtful=[1])[0] == 0
+    assert best_link([0.5, 0.0, -1.0], [LINKED] * 2)[0] == 1
+    assert best_link([5.0, 0.0], [LINKED])[0] == 0
+    assert best_link([0.0], []) == (0, 1.0)
+    assert best_link([1.0, 0.0], [LINKED])[0] == 1
+    assert best_link([1.0, 0.0], [LINKED_SHARE])[0] == 0
+
+
+def test_numerals_that_the_grammar_sets_aside_are_evidence_for_their_line_only() -> None:
+    text = "第3条により午前9時に第2位の12人を派遣する。\n相談は30件、文書は8件である。"
+    first, second = part(text, scan(text), Context())
+    assert set(first.set_aside) == {Reason.REFERENCE_NUMBER, Reason.CLOCK_TIME, Reason.ORDINAL}
+    assert second.set_aside == ()
+    # An article of a law says nothing: white papers refer to figures and notes beside their claims.
+    assert features_of(judged_facts(first, None)) == [
+        "rule=kept",
+        "rule_alone=False",
+        "rule_beside=clock_time",
+        "rule_beside=ordinal",
+    ]
+    assert features_of(judged_facts(second, Reason.DURATION)) == ["rule=duration", "rule_alone=True"]
+
+
+def test_what_is_far_needs_to_be_more_probable() -> None:
+    text = "受講者は120名である。企業の者は50名、うち満足とした者は80.0%、大変満足は30.0%であった。"
+    scenes = {scene.draft.quantity.text: scene for scene in pair_scenes(rows_of(text))}
+    assert needed(scenes["50名"]) == [LINKED_FAR]
+    assert LINKED_SHARE in needed(scenes["30.0%"])
+    assert needed(scenes["80.0%"]) == [LINKED_FAR, LINKED]
+
+
+def test_the_name_of_the_rules_stands_in_doubt() -> None:
+    assert best_name(["受講者", "研修"], [0.0, 0.2], rule="受講者")[0] == 0
+    assert best_name(["受講者", "研修"], [0.0, 0.5], rule="受講者")[0] == 1
+    assert best_name(["受講者", "研修"], [0.0, 0.2], rule="回答者")[0] == 1
 
 
 def test_the_same_words_at_two_places_speak_together() -> None:
@@ -175,7 +204,7 @@ def test_the_same_words_at_two_places_speak_together() -> None:
 
 
 def counted(samples: list[list[Fact]]) -> tuple[dict[str, int], csr_matrix]:
-    return fact_matrix(samples, rarest=2)
+    return fact_matrix(samples, rarest=Strengths().rarest)
 
 
 def test_gate_and_fields_equal_the_decision_functions_of_scikit_learn(
@@ -195,7 +224,7 @@ def test_gate_and_fields_equal_the_decision_functions_of_scikit_learn(
     assert own.shape == (len(drafts), len(LABELS) + len(ROLES))
     # Labels are learned without what the rules say, roles with it.
     for name, outputs, uses_rules in (("labels", LABELS, False), ("roles", ROLES, True)):
-        _, matrix = fact_matrix(drafts, rarest=2, uses_rules=uses_rules)
+        _, matrix = fact_matrix(drafts, rarest=Strengths().rarest, uses_rules=uses_rules)
         gold = [v for e in examples for v in getattr(e, name)]
         model = LogisticRegression(C=0.5, max_iter=1000).fit(matrix, gold)
         first = 0 if outputs is LABELS else len(LABELS)

@@ -85,6 +85,52 @@ def test_a_total_is_a_choice_wherever_it_stands() -> None:
     assert any(other.value == 360 for other, _ in scene.others)
 
 
+@pytest.mark.parametrize(
+    ("text", "draft", "other"),
+    [
+        # The share of all stands behind those of its groups, told by the words before it.
+        ("知っている者は個人22.0%、法人46.0%、両者の計34.0%であった。", "22.0%", "34.0%"),
+        ("適合した井戸は上流で97.4%、中流で98.0%、全域では97.8%です。", "97.4%", "97.8%"),
+        # ... or in the row above.
+        ("導入率\u300033.6%\n\u3000うち北部\u300047.1%", "47.1%", "33.6%"),
+        # A share with its count further behind; a factor with the levels that it was made of.
+        ("利用は男性48.6%、回答した1,000人のうち486人である。", "48.6%", "486人"),
+        ("空き家は約1.5倍(180万戸→270万戸)となった。", "約1.5倍", "270万戸"),
+        # What the sentence begins with, however many figures stand between.
+        (
+            f"加入は580人で、{'、'.join(f'{n}0歳代{n}1人' for n in range(2, 10))}。職種は建設が110人である。",
+            "110人",
+            "580人",
+        ),
+        # A total below its list, whether the sum holds or not; a bracket below its figure and above it.
+        ("アジア 198人\nアフリカ 87人\n合計 366人", "198人", "366人"),
+        ("備蓄 達成度76.2%\n(目標84万個、実績64万個)", "76.2%", "64万個"),
+        ("収入 318万円\n(前年度比22万円の増)", "22万円", "318万円"),
+        # A line break inside a sentence is none.
+        ("1,250人\nから回収した(62.5%)。", "62.5%", "1,250人"),
+        # The unit of the total goes on: 132園館, 88園.
+        ("加盟132園館のうち動物園88園が応じた。", "88園", "132園館"),
+    ],
+)
+def test_what_a_figure_may_qualify(text: str, draft: str, other: str) -> None:
+    own = scene_of(text, draft)
+    assert any(o.passage.text.startswith(other, o.start) for o, _ in own.others)
+
+
+@pytest.mark.parametrize(
+    ("text", "draft", "other"),
+    [
+        ("前期は1,250人であった。\n回収した率は62.5%である。", "62.5%", "1,250人"),  # another sentence
+        ("アジア 198人\n調査は次のとおり。\n合計 366人", "198人", "366人"),  # prose between the rows
+        ("加盟88園のうち132園館が応じた。", "132園館", "88園"),  # the unit of the part does not go on
+        ("満足は48.6%、不満は34.0%である。", "48.6%", "34.0%"),  # nothing calls it a total
+    ],
+)
+def test_what_a_figure_never_qualifies(text: str, draft: str, other: str) -> None:
+    own = scene_of(text, draft)
+    assert not any(o.passage.text.startswith(other, o.start) for o, _ in own.others)
+
+
 def test_means_may_be_above_the_mean_of_all() -> None:
     scene = scene_of("平均は61.5日、うち自動はかりが83.4日である。", "83.4日")
     assert [other.quantity.text for other, _ in scene.others] == ["61.5日"]

@@ -15,10 +15,10 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from textmine.claims.choices import best_link, best_name, link_options, promising
+from textmine.claims.choices import best_link, best_name, link_options, needed, promising
 from textmine.claims.drafts import Draft
 from textmine.claims.facts import Fact, Features, features_of
-from textmine.claims.features import SURFACE_WORDS, Surface, draft_facts, reason_fact, roles_fact, surfaces
+from textmine.claims.features import SURFACE_WORDS, Surface, draft_facts, judged_facts, roles_fact, surfaces
 from textmine.claims.linear import FactRows, FactSums, Floats, LinearModel, beside, packed, softmax, unpacked
 from textmine.claims.links import inherit_names
 from textmine.claims.name_features import NAME_WORDS, phrase_fact
@@ -117,7 +117,7 @@ class ClaimClassifier:
         for passage, own in zip(passages, reasons, strict=True):
             for quantity, surface in zip(passage.quantities, _surfaces(passage), strict=True):
                 words.append(surface.words)
-                samples.append([*surface.facts, reason_fact(own.get((quantity.start, quantity.end)))])
+                samples.append([*surface.facts, *judged_facts(passage, own.get((quantity.start, quantity.end)))])
         logits = self._rows.logits(samples, words)
         gates = logits[:, 0].tolist()
         selected: list[Selection] = []
@@ -133,7 +133,7 @@ class ClaimClassifier:
                     known[quantity.start] = gates[at], logits[at, 1:]
                     kept.append(quantity)
                 else:
-                    why = reason or self._reason([*_surfaces(passage)[number].as_facts, samples[at][-1]])
+                    why = reason or self._reason([*_surfaces(passage)[number].as_facts, *samples[at][-2:]])
                     refused.append(Rejected((place,), quantity.text, why))
                 at += 1
             selected.append((tuple(kept), tuple(refused)))
@@ -157,7 +157,7 @@ class ClaimClassifier:
         self._decide_fields(rows)
         if not self.uses_rules:
             forget(rows)
-        self._decide_links(rows)
+        self._decide_links(rows, lexicon)
         self._decide_names(rows, lexicon)
 
     def _decide_fields(self, rows: Sequence[Row]) -> None:
@@ -191,8 +191,8 @@ class ClaimClassifier:
                 self.observe(draft, "role", self.fields, role, features)
             relabel_by(draft, self.scheme, label, role)
 
-    def _decide_links(self, rows: Sequence[Row]) -> None:
-        scenes = list(pair_scenes(rows))
+    def _decide_links(self, rows: Sequence[Row], lexicon: Lexicon | None) -> None:
+        scenes = list(pair_scenes(rows, lexicon))
         chosen: dict[int, Draft | None] = {}
         for scene in scenes:
             draft = scene.draft
@@ -201,7 +201,7 @@ class ClaimClassifier:
                 chosen[id(draft)], draft.confidence["of"] = None, 1.0
                 continue
             options = link_options(scene, chosen)
-            best, probability = best_link(list(map(self._link_sums.of, options)), scene.shares_of_share)
+            best, probability = best_link(list(map(self._link_sums.of, options)), needed(scene))
             draft.confidence["of"] = probability
             if self.observe is not None:
                 self.observe(draft, "of", self.link, FIT, features_of(options[best]))
@@ -227,7 +227,7 @@ class ClaimClassifier:
             logits = list(map(sums.of, chain))
             for number, place in enumerate(places):
                 logits[number] += scores[place] + sums.of(rest[number])
-            best, probability = best_name(texts, logits)
+            best, probability = best_name(texts, logits, scene.draft.indicator)
             if self.observe is not None:
                 facts = chain[best]
                 if best < len(places):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import partial
@@ -118,9 +119,12 @@ def read_rows(
 def part(text: str, scan: Scan, context: Context, lexicon: Lexicon | None = None) -> list[PassageText]:
     """Part a passage at its line breaks, and a very long one at its sentences, but never inside a quantity."""
     quantities = scan.quantities
+    reasons = [rejected.reason for rejected in scan.rejected]
+    places = [rejected.spans[0][0] for rejected in scan.rejected]
     edges = _edges(text, quantities)
     if not edges:
         parts = [PassageText(text, 0, quantities, context)]
+        parts[0].set_aside = tuple(reasons)
         take_row_units(parts, lexicon)
         return parts
     parts = []
@@ -132,6 +136,7 @@ def part(text: str, scan: Scan, context: Context, lexicon: Lexicon | None = None
             number += 1
         end = following - 1 if text[following - 1 : following] in ("\n", "") else following
         parts.append(PassageText(text[start:end], start, own, context))
+        parts[-1].set_aside = tuple(reasons[bisect_left(places, start) : bisect_left(places, end)])
     take_row_units(parts, lexicon)
     return parts
 

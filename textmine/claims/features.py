@@ -22,6 +22,18 @@ _WINDOW = 3
 _REACH = 20
 _GAP = 8
 _MANY = 6
+_COMPANY = frozenset(
+    {
+        Reason.ORDINAL,
+        Reason.CODE,
+        Reason.CLOCK_TIME,
+        Reason.NAME,
+        Reason.WORD_PART,
+        Reason.FRACTION,
+        Reason.PER_UNIT,
+        Reason.DURATION,
+    }
+)
 _ENDING = 4
 
 
@@ -174,13 +186,22 @@ def _bracket_features(mark: str, left: str, inside: str, right: str) -> Features
     ]
 
 
-def reason_fact(reason: Reason | None) -> Fact:
-    """Return the fact that says why the rules set a quantity aside, if they did."""
-    return (_reason_features, reason)
+def judged_facts(passage: PassageText, reason: Reason | None) -> list[Fact]:
+    """Return what the rules say of a quantity: why they set it aside, if they did, and other numerals of its line.
+
+    Ordinals, clock times and telephone numbers keep company with numbers that are none either. Dates, references and
+    notes do so in our corpus only: white papers put them beside their figures.
+    """
+    beside = sorted({other for other in passage.set_aside if other in _COMPANY})
+    return [(_reason_features, reason), (_beside_features, *beside)]
 
 
 def _reason_features(reason: str | None) -> Features:
     return [f"rule={'kept' if reason is None else reason}"]
+
+
+def _beside_features(*reasons: str) -> Features:
+    return [f"rule_alone={not reasons}", *(f"rule_beside={reason}" for reason in reasons)]
 
 
 def draft_facts(drafts: Sequence[Draft], number: int) -> list[Fact]:

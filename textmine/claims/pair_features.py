@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from decimal import Decimal
 from typing import NamedTuple
@@ -10,15 +9,14 @@ from typing import NamedTuple
 from textmine.claims.drafts import Draft
 from textmine.claims.facts import Fact, Features
 from textmine.claims.pair_arithmetic import arithmetic
-from textmine.claims.pair_scenes import PairScene
+from textmine.claims.pair_scenes import ABOVE, BELOW, PairScene
 from textmine.claims.pair_words import FigureWords
 
 _GAP = 6
-_MARKS = re.compile(r"うち|内訳|に対し|のうち|を占め|残り|一方|また|なお|全体|[はがを。、()]")
-_BY_GROUPS = re.compile(r"別|ごと|内訳|構成|項目|ついては")
 _PART_REACH = 24
 _WHOLE = 101
 """What the shares of one whole add up to at most, rounding included."""
+_SIDES = {ABOVE: "above", BELOW: "below"}
 _MANY_SHARED = 3
 _MOST_SHARED = 2
 _MASK = str.maketrans("0123456789", "0000000000")
@@ -59,7 +57,7 @@ def traits_of(scene: PairScene) -> SceneTraits:
     listed = row.lists[scene.number]
     first = row.drafts[listed[0]]
     low = max(first.sentence[0], first.start - _PART_REACH)
-    by_groups = _BY_GROUPS.search(draft.passage.normal, low, first.start) is not None
+    by_groups = row.cues.by_groups.search(draft.passage.normal, low, first.start) is not None
     shares = [row.drafts[place].value for place in listed] if draft.is_share else []
     return SceneTraits(words, others, shared, by_groups, shares)
 
@@ -78,7 +76,7 @@ def pair_facts(scene: PairScene, number: int, traits: SceneTraits) -> list[Fact]
     draft = scene.draft
     other, place = scene.others[number]
     label, other_label = draft.label, other.label
-    side = "above" if place < 0 else "behind" if place > scene.number else "before"
+    side = _SIDES.get(place) or ("behind" if place > scene.number else "before")
     facts: list[Fact] = [
         (
             _pair_features,
@@ -97,7 +95,7 @@ def pair_facts(scene: PairScene, number: int, traits: SceneTraits) -> list[Fact]
         *_word_facts(draft, other, side, number, traits),
         *[(_arithmetic_features, fact, label, other_label) for fact in arithmetic(scene, other)],
     ]
-    return facts + (_row_facts(scene, other) if place < 0 else _place_facts(scene, other, place, side))
+    return facts + (_row_facts(scene, other, side) if place < 0 else _place_facts(scene, other, place, side))
 
 
 def _word_facts(draft: Draft, other: Draft, side: str, number: int, traits: SceneTraits) -> list[Fact]:
@@ -215,25 +213,25 @@ def _rule_features(
     return features
 
 
-def _row_facts(scene: PairScene, other: Draft) -> list[Fact]:
-    """Return how a figure stands to one of a row above."""
+def _row_facts(scene: PairScene, other: Draft, side: str) -> list[Fact]:
+    """Return how a figure stands to one of another row."""
     draft = scene.draft
     first = other.passage.quantities[0].start == other.quantity.start
     last = bool(scene.row.above) and scene.row.above[-1] is other
     period = None if draft.period is None or other.period is None else draft.period == other.period
     stops = (draft.passage.has_stop, other.passage.has_stop)
-    return [(_row_features, draft.label, other.label, first, last, period, *stops)]
+    return [(_row_features, side, draft.label, other.label, first, last, period, *stops)]
 
 
 def _row_features(
-    label: str, other: str, first: bool, last: bool, period: bool | None, stop: bool, other_stop: bool
+    side: str, label: str, other: str, first: bool, last: bool, period: bool | None, stop: bool, other_stop: bool
 ) -> Features:
     labels = f"{label}>{other}"
     return [
-        f"above_first={labels}{first}",
-        f"above_last={labels}{last}",
-        f"above_period={labels}{period}{first}",
-        f"above_rows={labels}{stop}{other_stop}",
+        f"{side}_first={labels}{first}",
+        f"{side}_last={labels}{last}",
+        f"{side}_period={labels}{period}{first}",
+        f"{side}_rows={labels}{stop}{other_stop}",
     ]
 
 
@@ -251,7 +249,7 @@ def _place_facts(scene: PairScene, other: Draft, place: int, side: str) -> list[
             nearest = False
             break
     short = len(gap) <= _GAP
-    words = gap.translate(_MASK) if short else "".join(dict.fromkeys(_MARKS.findall(gap)))
+    words = gap.translate(_MASK) if short else "".join(dict.fromkeys(row.cues.between.findall(gap)))
     listed = row.lists[number]
     if place in listed:
         relation, leads = "inside", listed[0] == place

@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-import re
-
 from textmine.claims.facts import Fact, Features
 from textmine.claims.pair_scenes import PairScene
 from textmine.claims.pair_words import openings
 
-_PART = re.compile(r"内訳|うち|残り|占め")
 _PART_REACH = 30
 _MASK = str.maketrans("0123456789", "0000000000")
 _MANY = 4
@@ -21,7 +18,7 @@ def none_facts(scene: PairScene) -> list[Fact]:
     label, normal = draft.label, draft.passage.normal
     levels = row.levels[-1] - (row.levels[number + 1] - row.levels[number])
     listed = row.lists[number]
-    part = _PART.search(normal, max(draft.sentence[0], draft.start - _PART_REACH), draft.start)
+    part = row.cues.part.search(normal, max(draft.sentence[0], draft.start - _PART_REACH), draft.start)
     mark = part.group() if part is not None else ""
     rule = draft.rules.get("of", "none") if draft.of is not None else "none"
     name_rule = draft.rules.get("indicator", "")

@@ -1,13 +1,13 @@
 """Scenes of links: each figure with the figures that it may qualify, as far as their labels and sizes go together.
 
 A level is part of a level of its unit that is no smaller, but for means and points, which do not add up; shares,
-changes and achievements are said of levels. Where figures add up to another one, it is a choice wherever it stands.
-What is ruled out here is hardly ever gold, and is most of what stands around a figure.
+changes and achievements are said of levels, the shares of groups of the share of all. Where figures add up to another
+one, it is a choice wherever it stands. What is ruled out here is hardly ever gold, and is most of what stands around a
+figure.
 """
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
@@ -16,19 +16,23 @@ from itertools import accumulate
 from typing import NamedTuple
 
 from textmine.claims.drafts import Draft
+from textmine.claims.pair_cues import PairCues, pair_cues
 from textmine.claims.pair_sums import Sums
 from textmine.claims.pair_words import Words
 from textmine.claims.rows import Row
 from textmine.labels import ClaimLabel, Form
+from textmine.lexicons import Lexicon
 
+ABOVE, BELOW = -1, -2
+"""Stand for the place of a figure of another row."""
 _BEFORE = 7
 """Figures of the row before one that it may qualify."""
 _BEHIND = 3
 _LATEST = 12
 _LAST_ABOVE = 4
 _EARLIER_ROWS = 6
+_LATER_ROWS = 12
 _EARLIER_FIGURES = 16
-_TOTAL = re.compile(r"(計|合わせて|合せて|総数|総額|全体で)[はで、:]?\s?(約|延べ)?$")
 _TOTAL_REACH = 8
 _LIST_GAP = 18
 """Code points between two figures of one list at most."""
@@ -42,10 +46,11 @@ _FAMILIES = {
 
 
 class Column(NamedTuple):
-    """What is known of the figures of all rows of a column: their sums, and the words beside them."""
+    """What is known of the figures of all rows of a column: their sums, the words beside them, and words of links."""
 
     sums: Sums
     words: Words
+    cues: PairCues
 
 
 class RowFigures:
@@ -60,6 +65,7 @@ class RowFigures:
         By figure: level, share, change or achievement.
     sums : Sums
     words : Words
+    cues : PairCues
     """
 
     def __init__(self, drafts: Sequence[Draft], above: Sequence[Draft], column: Column) -> None:
@@ -67,6 +73,7 @@ class RowFigures:
         self.above = tuple(above)
         self.sums = column.sums
         self.words = column.words
+        self.cues = column.cues
         self.families = [_FAMILIES.get(draft.label, _LEVEL) for draft in drafts]
         self._sums: dict[object, tuple[int, Decimal]] = {}
 
@@ -95,8 +102,24 @@ class RowFigures:
 
     @cached_property
     def totals(self) -> list[bool]:
-        """Whether words before each figure call it a total."""
-        return [_is_total(draft) for draft in self.drafts]
+        """Whether words before each figure call it a total, or before the figure whose bracket it stands in."""
+        named = {id(draft): self._is_total(draft) for draft in self.drafts}
+        return [named[id(draft)] or named.get(id(draft.head), False) for draft in self.drafts]
+
+    def _is_total(self, draft: Draft) -> bool:
+        low = max(0, draft.start - _TOTAL_REACH)
+        return self.cues.total.search(draft.passage.normal, low, draft.start) is not None
+
+    @cached_property
+    def leads(self) -> list[int]:
+        """The places of the figures that a row or a sentence of it begins with: what is told of stands there."""
+        found = []
+        sentence = None
+        for number, draft in enumerate(self.drafts):
+            if draft.sentence != sentence:
+                found.append(number)
+                sentence = draft.sentence
+        return found
 
     @cached_property
     def lists(self) -> list[list[int]]:
@@ -133,7 +156,7 @@ class PairScene:
     number : int
         Its place in its row.
     others : list of tuple
-        Candidates, each with its place in the row; -1 for those of rows above, which come first.
+        Candidates, each with its place in the row; `ABOVE` and `BELOW` for those of other rows, which come first.
     row : RowFigures
     """
 
@@ -147,42 +170,68 @@ class PairScene:
         """What can be chosen: no link first."""
         return [None, *(other for other, _ in self.others)]
 
-    @property
-    def shares_of_share(self) -> list[int]:
-        """The places among the options of those that would make a share part of another one."""
-        if not self.draft.is_share:
-            return []
-        return [place for place, (other, _) in enumerate(self.others, 1) if other.is_share]
 
-
-def pair_scenes(rows: Sequence[Row]) -> Iterator[PairScene]:
+def pair_scenes(rows: Sequence[Row], lexicon: Lexicon | None = None) -> Iterator[PairScene]:
     """Yield each figure of some rows with the figures that it may qualify.
 
     Parameters
     ----------
     rows : sequence of Row
         Rows that follow each other in one column.
+    lexicon : Lexicon, optional
     """
     above: list[list[Draft]] = []
     last: list[Draft] = []
-    column = Column(Sums(rows), Words())
-    for row in rows:
+    column = Column(Sums(rows), Words(), pair_cues(lexicon))
+    for at, row in enumerate(rows):
         drafts = row.drafts
         if not drafts:
             continue
         figures = RowFigures(drafts, last, column)
+        broken = at > 0 and _is_broken(rows[at - 1], row)
+        below = list(_figures_below(rows, at, column.cues))
         for number, draft in enumerate(drafts):
-            others = [(other, -1) for other in _others_above(draft, figures.families[number], above, last)]
+            others = [(other, ABOVE) for other in _others_above(figures, number, above, broken=broken)]
+            others += [(other, BELOW) for other in below if _fits_below(draft, figures.families[number], other)]
             others += [(drafts[place], place) for place in _others_beside(figures, number)]
-            rule = draft.of
-            if rule is not None and all(other is not rule for other, _ in others):
-                others.append((rule, drafts.index(rule) if rule.passage is draft.passage else -1))
-            total = column.sums.total_of(draft)
-            if total is not None and all(other is not total.draft for other, _ in others):
-                others.append((total.draft, drafts.index(total.draft) if total.draft.passage is draft.passage else -1))
-            yield PairScene(draft, number, others, figures)
+            yield PairScene(draft, number, [*others, *_sure_others(figures, draft, others)], figures)
         above.append(drafts)
         last = [d for figures_above in above[-_EARLIER_ROWS:] for d in figures_above][-_EARLIER_FIGURES:]
+
+
+def _is_broken(before: Row, row: Row) -> bool:
+    """Tell whether a line break parts one sentence: running text on either side, and no stop at the break."""
+    ends = before.passage.normal.rstrip().endswith("。")
+    return not ends and (before.passage.has_stop or row.passage.has_stop)
+
+
+def _sure_others(row: RowFigures, draft: Draft, others: Sequence[tuple[Draft, int]]) -> Iterator[tuple[Draft, int]]:
+    """Yield what a figure qualifies by the rules, and the total that it is a part of by sums, unless they are known."""
+    known = {id(other) for other, _ in others}
+    total = row.sums.total_of(draft)
+    for sure in (draft.of, None if total is None else total.draft):
+        if sure is not None and id(sure) not in known:
+            known.add(id(sure))
+            yield sure, row.drafts.index(sure) if sure.passage is draft.passage else ABOVE
+
+
+def _figures_below(rows: Sequence[Row], at: int, cues: PairCues) -> Iterator[Draft]:
+    """Yield figures of later rows that one may qualify: of the total below a list, of a bracket right below."""
+    if rows[at].passage.has_stop:
+        return
+    for number, row in enumerate(rows[at + 1 : at + 1 + _LATER_ROWS]):
+        if row.passage.has_stop:
+            return
+        text = row.passage.normal.lstrip()
+        if cues.total_row.match(text) or (number == 0 and text.startswith(("(", "["))):
+            yield from row.drafts
+            return
+
+
+def _fits_below(draft: Draft, family: int, other: Draft) -> bool:
+    if family == _LEVEL:
+        return other.is_level and other.unit == draft.unit and other.value >= draft.value and not other.around
+    return other.is_level and (other.around is not None or family == _SHARE)
 
 
 def _others_beside(row: RowFigures, number: int) -> Iterator[int]:
@@ -190,12 +239,13 @@ def _others_beside(row: RowFigures, number: int) -> Iterator[int]:
     drafts, families = row.drafts, row.families
     draft, family = drafts[number], families[number]
     first, count = max(0, number - _BEFORE), len(drafts)
+    far = [place for place in row.leads if place < first]
     if family == _LEVEL:
         unit, value = draft.unit, draft.value
-        for place in range(first, min(count, number + _LATEST + 1)):
+        for place in (*far, *range(first, min(count, number + _LATEST + 1))):
             other = drafts[place]
             if (
-                other.unit == unit
+                _is_of_unit(unit, other.unit)
                 and families[place] == _LEVEL
                 and place != number
                 and (other.value >= value or draft.label is ClaimLabel.MEASURE)
@@ -203,27 +253,39 @@ def _others_beside(row: RowFigures, number: int) -> Iterator[int]:
             ):
                 yield place
         return
-    for place in range(first, number):
+    for place in (*far, *range(first, number)):
         other_family = families[place]
         if other_family == _LEVEL or (
             other_family == _SHARE and (family != _SHARE or drafts[place].unit == draft.unit)
         ):
             yield place
-    behind = number + 1
-    if behind < count and (families[behind] == _LEVEL or (families[behind] == _SHARE and family != _SHARE)):
-        yield behind
+    for place in range(number + 1, min(count, number + _LATEST + 1)):
+        if families[place] == _LEVEL:
+            fits = place <= number + _BEHIND
+        elif family == _SHARE:
+            fits = families[place] == _SHARE and drafts[place].unit == draft.unit and row.totals[place]
+        else:
+            fits = families[place] == _SHARE and place == number + 1
+        if fits:
+            yield place
 
 
-def _others_above(
-    draft: Draft, family: int, above: Sequence[Sequence[Draft]], last: Sequence[Draft]
-) -> Iterator[Draft]:
+def _others_above(row: RowFigures, number: int, above: Sequence[Sequence[Draft]], *, broken: bool) -> Iterator[Draft]:
     """Yield what a figure may qualify in the rows above: what stands last, at the head of a row, in its own year.
 
-    In running text a figure hardly ever qualifies one of another passage, and a change never.
+    In running text a figure hardly ever qualifies one of another passage, unless a line break parts their sentence;
+    a change never, unless no level stands before it in its row or the row opens with a bracket, which tells more of the
+    one above.
     """
-    if draft.passage.has_stop or family == _CHANGE or not above:
+    draft, family = row.drafts[number], row.families[number]
+    passage = draft.passage
+    goes_on = broken and "。" not in passage.normal[: draft.start]
+    in_bracket = draft.around is not None and not passage.normal[: draft.around.open].strip()
+    if not above or (passage.has_stop and not goes_on):
         return
-    found = {id(d): d for d in last[-_LAST_ABOVE:]}
+    if family == _CHANGE and not (goes_on or in_bracket or not row.levels[number]):
+        return
+    found = {id(d): d for d in row.above[-_LAST_ABOVE:]}
     for figures in above[-_EARLIER_ROWS:]:
         found[id(figures[0])] = figures[0]
         if draft.period is not None:
@@ -232,14 +294,17 @@ def _others_above(
         other_family = _FAMILIES.get(other.label, _LEVEL)
         if family == _LEVEL:
             fits = other_family == _LEVEL and other.unit == draft.unit and other.value >= draft.value
+        elif family == _SHARE:
+            fits = other_family == _LEVEL or (other_family == _SHARE and other.unit == draft.unit)
         else:
             fits = other_family == _LEVEL or (other_family == _SHARE and family == _ACHIEVEMENT)
         if fits:
             yield other
 
 
-def _is_total(draft: Draft) -> bool:
-    return _TOTAL.search(draft.passage.normal, max(0, draft.start - _TOTAL_REACH), draft.start) is not None
+def _is_of_unit(part: str, whole: str) -> bool:
+    """Tell whether a unit is that of a total, or its beginning: of 50園館, 30園."""
+    return part == whole or (part != "" and whole.startswith(part))
 
 
 def _follows(before: Draft, draft: Draft) -> bool:

@@ -11,10 +11,10 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Any, NamedTuple, TypeVar
+from typing import Any, NamedTuple, TypeVar, cast
 
 from textmine.characters import normalise
-from textmine.labels import ColumnKind
+from textmine.labels import ColumnKind, Reason
 from textmine.morphemes import analyzer
 from textmine.structures import Quantity, Span
 
@@ -105,8 +105,9 @@ class PassageText:
     has_stop : bool
         Whether the line holds a full stop: running text, not a row of a table.
     phrase_starts : dict
-        Where the noun phrase that holds a closing bracket begins, by the bracket's place and the phrase's floor:
-        rows of brackets, such as (5%)(5%)(5%), would be walked over once for each figure.
+        Where the noun phrase that holds a closing bracket begins, by the bracket's place and the phrase's floor.
+    set_aside : tuple of Reason
+        Why the grammar set numerals of the line aside, in text order; empty until told.
     """
 
     def __init__(self, text: str, offset: int, quantities: Sequence[Quantity], context: Context) -> None:
@@ -115,6 +116,7 @@ class PassageText:
         self.normal = normalise(text)
         self.quantities = tuple(quantities)
         self.context = context
+        self.set_aside: tuple[Reason, ...] = ()
         self.has_stop = "。" in self.normal
         self._levels: dict[int, int] = {}
         self._frames: dict[int, Frame] = {}
@@ -138,8 +140,7 @@ class PassageText:
 
     def may_hold(self, pattern: re.Pattern[str]) -> bool:
         """Tell whether a pattern without brackets can match in the line, brackets left out or not."""
-        words = self.words
-        return words is None or pattern.search(words) is not None
+        return self.words is None or pattern.search(self.words) is not None
 
     def token(self, index: int) -> Token:
         """Return the morpheme of a number, as :meth:`token_before` gives it."""
@@ -156,8 +157,7 @@ class PassageText:
         """Return what `compute` gives for this passage, computed once under `name`."""
         if name not in self._memory:
             self._memory[name] = compute(self)
-        found: Result = self._memory[name]
-        return found
+        return cast("Result", self._memory[name])
 
     def token_before(self, place: int) -> int:
         """Return the index of the last token that starts before `place`, -1 if there is none."""

@@ -28,7 +28,7 @@ def evaluate_audit(
         list[Path] | None,
         typer.Argument(metavar="[FOLDER...]", help="Gold data; by default the planted contradictions. / 正解データ"),
     ] = None,
-    split: Annotated[str | None, typer.Option(metavar="dev|test", help="Files of one split only. / 分割")] = None,
+    split: Annotated[str | None, typer.Option(metavar="train|dev|test", help="Files of one split only. / 分割")] = None,
     text: Annotated[bool, typer.Option(help="Go end to end from text, too. / 本文からの評価も行う")] = True,
     results: Annotated[Path | None, typer.Option(help="Where JSON is written. / JSONの出力先")] = None,
     docs: Annotated[Path | None, typer.Option(help="Document whose tables are renewed. / 表を更新する文書")] = None,

@@ -6,12 +6,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from textmine.claims.candidates import candidates
-from textmine.claims.choices import best_link, best_name, link_options
+from textmine.claims.choices import best_link, best_name, link_options, needed
 from textmine.claims.classifier import ClaimClassifier
 from textmine.claims.drafts import Draft
 from textmine.claims.extract import part, read_rows
 from textmine.claims.facts import Fact
-from textmine.claims.features import draft_facts, reason_fact, roles_fact, surfaces
+from textmine.claims.features import draft_facts, judged_facts, roles_fact, surfaces
 from textmine.claims.linear import FactSums
 from textmine.claims.name_scenes import all_options, name_scenes
 from textmine.claims.pair_scenes import pair_scenes
@@ -24,6 +24,9 @@ from textmine.quantities import scan
 from textmine.scheme import Scheme, default_scheme
 from textmine.structures import Claim, Quantity
 from textmine.training.gold_passages import column_runs, contexts_of
+
+NAMES_KEY, OWN_NAMES = "names", "own"
+"""Header line of a file whose names nobody has harmonised with those of the other files: they are not learned from."""
 
 
 @dataclass(slots=True)
@@ -89,9 +92,10 @@ def examples_of(
     """
     own = scheme or default_scheme()
     examples = ClaimExamples()
+    teaches_names = content.notes.get(NAMES_KEY) != OWN_NAMES
     choosers = None if history is None else _Choosers(FactSums(history.link), FactSums(history.name))
     for run in column_runs(content):
-        _add_run(examples, run, content.fiscal_year, choosers, own, uses_rules=uses_rules)
+        _add_run(examples, run, content.fiscal_year, choosers, own, uses_rules=uses_rules, names=teaches_names)
     return examples
 
 
@@ -111,6 +115,7 @@ def _add_run(
     scheme: Scheme,
     *,
     uses_rules: bool,
+    names: bool,
 ) -> None:
     passages: list[PassageText] = []
     owners: list[Record] = []
@@ -138,7 +143,8 @@ def _add_run(
     if not uses_rules:
         forget(rows)
     _add_links(examples.links, rows, gold, history)
-    _add_names(examples.names, rows, gold, history)
+    if names:
+        _add_names(examples.names, rows, gold, history)
 
 
 def _add_quantities(examples: ClaimExamples, passage: PassageText, record: Record) -> list[Quantity]:
@@ -148,7 +154,7 @@ def _add_quantities(examples: ClaimExamples, passage: PassageText, record: Recor
     for quantity, surface in zip(passage.quantities, passage.remembered("surfaces", surfaces), strict=True):
         reason = reasons.get((quantity.start, quantity.end))
         is_claim = claim_at(record.claims, quantity.start + passage.offset, quantity.end + passage.offset) is not None
-        examples.quantities.append([*surface.as_facts, reason_fact(reason)])
+        examples.quantities.append([*surface.as_facts, *judged_facts(passage, reason)])
         examples.is_claim.append(is_claim)
         examples.reasons.append("" if reason is None else reason.value)
         if is_claim:
@@ -196,7 +202,7 @@ def _add_links(
         options = link_options(scene, chosen)
         chosen[id(scene.draft)] = target
         if history is not None:
-            best, _ = best_link(list(map(history.link.of, options)), scene.shares_of_share)
+            best, _ = best_link(list(map(history.link.of, options)), needed(scene))
             chosen[id(scene.draft)] = scene.options[best]
         right = [target is None and not claim.of, *(other is target for other, _ in scene.others)]
         if any(right):
@@ -223,6 +229,7 @@ def _add_names(
         if not texts:
             continue
         if history is not None:
-            names[id(scene.draft)] = texts[best_name(texts, list(map(history.name.of, options)))[0]]
+            best, _ = best_name(texts, list(map(history.name.of, options)), scene.draft.indicator)
+            names[id(scene.draft)] = texts[best]
         choices.options.append(options)
         choices.gains.append([character_f1(name, text) for text in texts])

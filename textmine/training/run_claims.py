@@ -13,7 +13,7 @@ from textmine.labels import Extractor
 from textmine.modelstore import read_model
 from textmine.scheme import load_scheme
 from textmine.training.evaluate_extractors import evaluate_extractors, extract_by, quantities_only
-from textmine.training.gold_corpus import read_split
+from textmine.training.gold_corpus import read_split, read_taught
 from textmine.training.model_card import ModelCard, data_sha256, settings_of, write_card
 from textmine.training.results import Evaluation
 from textmine.training.train_claims import ClaimsConfig, ClaimsResult, train
@@ -66,7 +66,7 @@ def run(config: ClaimsConfig, *, resamples: int = 1000) -> ClaimsRun:
         If the model cannot be written.
     """
     result = train(config)
-    learned = read_split("train", config.corpus, load_scheme(config.scheme))
+    learned = read_taught(config.corpus, load_scheme(config.scheme))
     dev = _evaluation(config, resamples)
     write_card(config.folder, _card(config, result, learned, dev))
     return ClaimsRun(result, dev)
@@ -94,19 +94,25 @@ def _card(
 ) -> ModelCard:
     own = _method(config)
     told = "with what the rules decided among their features" if config.uses_rules else "without the rules"
-    source = "`corpora/gold`" if config.corpus is None else "a corpus of the user's"
+    source = (
+        "`corpora/gold`, `corpora/audit` and `corpora/manners`" if config.corpus is None else "a corpus of the user's"
+    )
     return ModelCard(
         name=config.folder.name,
         what="Four linear models over named features of quantities that the grammar found: whether one is a claim "
         "(`gate`), its label and role (`fields`), which figure it qualifies (`link`), which words name it (`name`); "
         f"and the calibration of their probabilities. For the extractor `{own.value}`: {told}.",
         command=f"textmine train claims {_shown(config.folder)} --extractor {own.value}",
-        data=f"{result.agencies} annotated reports of {source}, split `train`, one of each agency "
-        f"({', '.join(content.field for content in learned)}).",
+        data=f"{result.documents} annotated documents of {source}, split `train`, by {result.agencies} agencies.",
         data_sha256=data_sha256(learned),
         model_sha256=result.sha256,
         settings=settings_of(config, without=("folder", "corpus", "scheme")),
-        counts={"agencies": result.agencies, "claims": result.claims, "features kept": result.features},
+        counts={
+            "documents": result.documents,
+            "agencies": result.agencies,
+            "claims": result.claims,
+            "features kept": result.features,
+        },
         evaluation=evaluation,
         figures=CARD_FIGURES,
         limits=_LIMITS,

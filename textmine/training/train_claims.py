@@ -23,7 +23,7 @@ from textmine.training.calibration import fit_calibration, outcomes_of
 from textmine.training.choice_model import ChoiceModel
 from textmine.training.claim_examples import Choices, ClaimExamples, examples_of
 from textmine.training.fact_matrix import fact_matrix
-from textmine.training.gold_corpus import read_split
+from textmine.training.gold_corpus import read_taught
 from textmine.training.progress import watched
 
 Floats = NDArray[np.float64]
@@ -44,8 +44,8 @@ class Strengths:
     fields: float = 0.5
     link: float = 1.0
     name: float = 0.3
-    rarest: int = 2
-    sharpness: float = 8.0
+    rarest: int = 3
+    sharpness: float = 4.0
     """Power of the character F1 by which names are preferred."""
 
 
@@ -71,15 +71,16 @@ class ClaimsConfig:
     folder: Path
     corpus: Path | None = None
     uses_rules: bool = True
-    folds: int = 3
+    folds: int = 2
     strengths: Strengths = field(default_factory=Strengths)
     scheme: Path | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class ClaimsResult:
-    """What training made: agencies and claims learned from, features kept, and the model's hash."""
+    """What training made: documents, agencies and claims learned from, features kept, and the model's hash."""
 
+    documents: int
     agencies: int
     claims: int
     features: int
@@ -96,12 +97,13 @@ def train(config: ClaimsConfig) -> ClaimsResult:
     OSError
         If the model cannot be written.
     """
-    files = read_split("train", config.corpus, load_scheme(config.scheme))
+    files = read_taught(config.corpus, load_scheme(config.scheme))
     classifier, examples = learn(files, config)
     arrays, settings = classifier.to_model()
     sha256 = save_model(config.folder, arrays, settings)
     features = sum(len(getattr(classifier, part).vocabulary) for part in PARTS)
-    return ClaimsResult(len(files), sum(len(e.labels) for e in examples), features, sha256)
+    agencies = len({content.agency for content in files})
+    return ClaimsResult(len(files), agencies, sum(len(e.labels) for e in examples), features, sha256)
 
 
 def learn(files: Sequence[MarkupFile], config: ClaimsConfig) -> tuple[ClaimClassifier, list[ClaimExamples]]:
