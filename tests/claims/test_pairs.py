@@ -131,6 +131,11 @@ def test_what_a_figure_never_qualifies(text: str, draft: str, other: str) -> Non
     assert not any(o.passage.text.startswith(other, o.start) for o, _ in own.others)
 
 
+def test_the_choices_of_a_figure_do_not_grow_with_the_text() -> None:
+    most = [max(len(s.others) for s in pair_scenes(rows_of("5人。" * count))) for count in (40, 160, 320)]
+    assert most[0] == most[1] == most[2] <= 24
+
+
 def test_means_may_be_above_the_mean_of_all() -> None:
     scene = scene_of("平均は61.5日、うち自動はかりが83.4日である。", "83.4日")
     assert [other.quantity.text for other, _ in scene.others] == ["61.5日"]

@@ -8,6 +8,7 @@ figure.
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
@@ -29,6 +30,7 @@ _BEFORE = 7
 """Figures of the row before one that it may qualify."""
 _BEHIND = 3
 _LATEST = 12
+_LEADS = 4
 _LAST_ABOVE = 4
 _EARLIER_ROWS = 6
 _LATER_ROWS = 12
@@ -239,7 +241,9 @@ def _others_beside(row: RowFigures, number: int) -> Iterator[int]:
     drafts, families = row.drafts, row.families
     draft, family = drafts[number], families[number]
     first, count = max(0, number - _BEFORE), len(drafts)
-    far = [place for place in row.leads if place < first]
+    leads = row.leads[: bisect_left(row.leads, first)]
+    # What the row begins with, and what is told of by the sentences just before.
+    far = leads if len(leads) <= _LEADS else [leads[0], *leads[1 - _LEADS :]]
     if family == _LEVEL:
         unit, value = draft.unit, draft.value
         for place in (*far, *range(first, min(count, number + _LATEST + 1))):
