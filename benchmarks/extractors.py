@@ -20,7 +20,7 @@ from pathlib import Path
 from benchmarks.measuring import RESULTS, Figure, write_part, write_results
 from textmine.claims import ClaimClassifier
 from textmine.claims.facts import Fact, features_fact, features_of
-from textmine.corpus.audit_sets import set_files
+from textmine.corpus.document_sets import set_files
 from textmine.corpus.markup import MarkupFile
 from textmine.labels import Extractor
 from textmine.metrics.claims import ClaimCounts, count_claims, score_claims, sum_counts

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -16,7 +17,7 @@ from textmine.claims.classifier import of_model
 from textmine.claims.drafts import Draft
 from textmine.claims.extract import part, read_rows
 from textmine.claims.facts import Fact, Features, features_fact, features_of
-from textmine.claims.features import SURFACE_WORDS, judged_facts, surfaces
+from textmine.claims.features import SURFACE_WORDS, company_fact, reason_fact, surfaces
 from textmine.claims.linear import FactRows, FactSums, LinearModel, beside, packed, unpacked
 from textmine.claims.name_scenes import name_scenes
 from textmine.claims.pair_scenes import pair_scenes
@@ -28,7 +29,7 @@ from textmine.quantities import scan
 from textmine.scheme import default_scheme
 from textmine.training.claim_examples import examples_of
 from textmine.training.fact_matrix import fact_matrix
-from textmine.training.gold_corpus import read_split
+from textmine.training.gold_corpus import audit_folder, gold_folder, manners_folder, read_split, read_taught
 from textmine.training.train_claims import ClaimsConfig, Strengths, fit_classifier, train
 
 LABELS, ROLES = default_scheme().labels, default_scheme().roles
@@ -173,13 +174,30 @@ def test_numerals_that_the_grammar_sets_aside_are_evidence_for_their_line_only()
     assert set(first.set_aside) == {Reason.REFERENCE_NUMBER, Reason.CLOCK_TIME, Reason.ORDINAL}
     assert second.set_aside == ()
     # An article of a law says nothing: white papers refer to figures and notes beside their claims.
-    assert features_of(judged_facts(first, None)) == [
-        "rule=kept",
-        "rule_alone=False",
-        "rule_beside=clock_time",
-        "rule_beside=ordinal",
-    ]
-    assert features_of(judged_facts(second, Reason.DURATION)) == ["rule=duration", "rule_alone=True"]
+    assert features_of([company_fact(first)]) == ["rule_alone=False", "rule_beside=clock_time", "rule_beside=ordinal"]
+    assert features_of([company_fact(second)]) == ["rule_alone=True"]
+    assert features_of([reason_fact(None), reason_fact(Reason.DURATION)]) == ["rule=kept", "rule=duration"]
+
+
+def test_names_that_nobody_has_harmonised_are_not_learned(files: list[MarkupFile]) -> None:
+    own = replace(files[0], notes={"names": "own"})
+    with_names, without_names = examples_of(files[0]), examples_of(own)
+    assert with_names.names.options
+    assert not without_names.names.options
+    assert without_names.links == with_names.links
+    assert without_names.quantities == with_names.quantities
+
+
+def test_what_ships_is_taught_by_three_corpora_and_a_corpus_of_ones_own_alone(corpus: Path) -> None:
+    own = read_split("train", corpus)
+    assert read_taught(corpus) == own
+    shipped = read_taught()
+    assert {content.split for content in shipped} == {"train"}
+    for folder in (gold_folder(), audit_folder(), manners_folder()):
+        agencies = {c.agency for c in read_split("train", folder)}
+        assert agencies & {content.agency for content in shipped}
+    held_out = {c.agency for folder in (gold_folder(), audit_folder()) for c in read_split(("dev", "test"), folder)}
+    assert not held_out & {content.agency for content in shipped}
 
 
 def test_what_is_far_needs_to_be_more_probable() -> None:

@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from textmine.corpus.audit_sets import set_files
 from textmine.corpus.collections import read_markup_folder
+from textmine.corpus.document_sets import set_files
 from textmine.corpus.markup import MarkupFile, qualified
 from textmine.corpus.notes import slips
 from textmine.corpus.wording import near_duplicates, template_counts

@@ -8,7 +8,7 @@ import pytest
 from typer.testing import CliRunner
 
 from textmine.cli import app
-from textmine.corpus.audit_sets import set_pages
+from textmine.corpus.document_sets import set_pages
 from textmine.corpus.markup import parse_markup
 from textmine.training.audit_baselines import unlinked_audit
 from textmine.training.audit_commands import checks_table, methods_table

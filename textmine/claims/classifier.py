@@ -18,7 +18,15 @@ from numpy.typing import NDArray
 from textmine.claims.choices import best_link, best_name, link_options, needed, promising
 from textmine.claims.drafts import Draft
 from textmine.claims.facts import Fact, Features, features_of
-from textmine.claims.features import SURFACE_WORDS, Surface, draft_facts, judged_facts, roles_fact, surfaces
+from textmine.claims.features import (
+    SURFACE_WORDS,
+    Surface,
+    company_fact,
+    draft_facts,
+    reason_fact,
+    roles_fact,
+    surfaces,
+)
 from textmine.claims.linear import FactRows, FactSums, Floats, LinearModel, beside, packed, softmax, unpacked
 from textmine.claims.links import inherit_names
 from textmine.claims.name_features import NAME_WORDS, phrase_fact
@@ -115,9 +123,10 @@ class ClaimClassifier:
         samples: list[list[Fact]] = []
         words: list[tuple[str, ...]] = []
         for passage, own in zip(passages, reasons, strict=True):
+            company = company_fact(passage)
             for quantity, surface in zip(passage.quantities, _surfaces(passage), strict=True):
                 words.append(surface.words)
-                samples.append([*surface.facts, *judged_facts(passage, own.get((quantity.start, quantity.end)))])
+                samples.append([*surface.facts, reason_fact(own.get((quantity.start, quantity.end))), company])
         logits = self._rows.logits(samples, words)
         gates = logits[:, 0].tolist()
         selected: list[Selection] = []

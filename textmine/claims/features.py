@@ -22,6 +22,8 @@ _WINDOW = 3
 _REACH = 20
 _GAP = 8
 _MANY = 6
+# Dates, references and notes are left out: in our corpus they keep company with numbers that are no claims, but white
+# papers put them beside their figures.
 _COMPANY = frozenset(
     {
         Reason.ORDINAL,
@@ -186,14 +188,14 @@ def _bracket_features(mark: str, left: str, inside: str, right: str) -> Features
     ]
 
 
-def judged_facts(passage: PassageText, reason: Reason | None) -> list[Fact]:
-    """Return what the rules say of a quantity: why they set it aside, if they did, and other numerals of its line.
+def reason_fact(reason: Reason | None) -> Fact:
+    """Return the fact that says why the rules set a quantity aside, if they did."""
+    return (_reason_features, reason)
 
-    Ordinals, clock times and telephone numbers keep company with numbers that are none either. Dates, references and
-    notes do so in our corpus only: white papers put them beside their figures.
-    """
-    beside = sorted({other for other in passage.set_aside if other in _COMPANY})
-    return [(_reason_features, reason), (_beside_features, *beside)]
+
+def company_fact(passage: PassageText) -> Fact:
+    """Return what the rules set aside beside the quantities of a line: the same for all of them."""
+    return (_beside_features, *sorted(_COMPANY.intersection(passage.set_aside)))
 
 
 def _reason_features(reason: str | None) -> Features:

@@ -232,7 +232,7 @@ def _figures_below(rows: Sequence[Row], at: int, cues: PairCues) -> Iterator[Dra
 
 def _fits_below(draft: Draft, family: int, other: Draft) -> bool:
     if family == _LEVEL:
-        return other.is_level and other.unit == draft.unit and other.value >= draft.value and not other.around
+        return other.is_level and other.unit == draft.unit and other.value >= draft.value and other.around is None
     return other.is_level and (other.around is not None or family == _SHARE)
 
 

@@ -11,7 +11,7 @@ from textmine.claims.classifier import ClaimClassifier
 from textmine.claims.drafts import Draft
 from textmine.claims.extract import part, read_rows
 from textmine.claims.facts import Fact
-from textmine.claims.features import draft_facts, judged_facts, roles_fact, surfaces
+from textmine.claims.features import company_fact, draft_facts, reason_fact, roles_fact, surfaces
 from textmine.claims.linear import FactSums
 from textmine.claims.name_scenes import all_options, name_scenes
 from textmine.claims.pair_scenes import pair_scenes
@@ -150,11 +150,12 @@ def _add_run(
 def _add_quantities(examples: ClaimExamples, passage: PassageText, record: Record) -> list[Quantity]:
     _, refused = candidates(passage)
     reasons = {rejected.spans[0]: rejected.reason for rejected in refused}
+    company = company_fact(passage)
     kept = []
     for quantity, surface in zip(passage.quantities, passage.remembered("surfaces", surfaces), strict=True):
         reason = reasons.get((quantity.start, quantity.end))
         is_claim = claim_at(record.claims, quantity.start + passage.offset, quantity.end + passage.offset) is not None
-        examples.quantities.append([*surface.as_facts, *judged_facts(passage, reason)])
+        examples.quantities.append([*surface.as_facts, reason_fact(reason), company])
         examples.is_claim.append(is_claim)
         examples.reasons.append("" if reason is None else reason.value)
         if is_claim:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from textmine.audit import Audit, audit
-from textmine.corpus.audit_sets import set_pages
+from textmine.corpus.document_sets import set_pages
 from textmine.corpus.goldfiles import GoldPage, read_gold_folder
 from textmine.corpus.markup import read_markup
 from textmine.metrics.audit import (

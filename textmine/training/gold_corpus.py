@@ -6,8 +6,8 @@ from collections.abc import Collection
 from importlib.resources import files
 from pathlib import Path
 
-from textmine.corpus.audit_sets import set_files
 from textmine.corpus.collections import read_markup_folder
+from textmine.corpus.document_sets import set_files
 from textmine.corpus.markup import MarkupError, MarkupFile
 from textmine.corpus.schemes import in_scheme
 from textmine.errors import CorpusError, Place

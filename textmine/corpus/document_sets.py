@@ -1,4 +1,4 @@
-"""Files of planted contradictions: many small documents in one file, told apart by ``set=``."""
+"""Files of many small documents, told apart by ``set=``: the corpora audit and manners."""
 
 from __future__ import annotations
 
