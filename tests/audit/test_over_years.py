@@ -6,9 +6,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from tests.audit.marks import spelled
 from tests.audit.samples import audited, flagged
 from textmine.audit.registry import Skip
-from textmine.labels import Severity
+from textmine.labels import Severity, Verdict
 
 
 def people(name: str, value: int, year: int, *more: str) -> str:
@@ -132,3 +133,48 @@ def test_a_year_of_averages_is_no_average_of_the_years() -> None:
         for n, value in enumerate(("37.6", "37.1", "35.8"), start=1)
     ]
     assert flagged(f"平均処理日数　2年度{days[0]}　3年度{days[1]}　4年度{days[2]}", checks=["D3"]) == []
+
+
+@pytest.mark.parametrize(
+    ("shorthand", "flags", "why"),
+    [
+        (
+            "件数 | 平均 {46.0件 i=件数 y=2021/2023} | {40件 i=件数 y=2021} | {44件 i=件数 y=2022} | {48件 i=件数 y=2023}",
+            1,
+            "cells",
+        ),
+        (
+            "件数は{40件 i=件数 y=2021}、{44件 i=件数 y=2022}、{48件 i=件数 y=2023}で、ならすと1年につき{46.0件 i=件数 y=2021/2023}。",
+            1,
+            "a year",
+        ),
+        (
+            "件数は{40件 i=件数 y=2021}、{44件 i=件数 y=2022}、{48件 i=件数 y=2023}で、ならすと1年につき{44.0件 i=件数 y=2021/2023}。",
+            0,
+            "it fits",
+        ),
+    ],
+)
+def test_averages_of_cells_and_by_the_year(shorthand: str, flags: int, why: str) -> None:
+    assert len(flagged(spelled(shorthand), checks=["D3"])) == flags, why
+
+
+def test_an_average_of_the_list_in_the_passage_before() -> None:
+    rows = spelled("件数は{40件 i=件数 y=2021}、{44件 i=件数 y=2022}、{48件 i=件数 y=2023}であった。")
+    mean = spelled("3か年の件数は平均{46.0件 i=件数 y=2021/2023}であり、前の期を上回る。")
+    assert [f.claims[-1] for f in flagged(rows, mean, checks=["D3"])] == ["r2.c1"]
+
+
+def test_a_sum_in_another_passage_than_what_it_adds_up() -> None:
+    before = spelled("修了者は、開設から前年度末までに累計{5218人 i=講座の修了者 y=2022 r=r}である。")
+    now = spelled(
+        "本年度は{604人 i=講座の修了者 y=2023}が修了し、開設からの累計は{5798人 i=講座の修了者 y=2023}となった。"
+    )
+    assert [f.check for f in flagged(before, now, checks=["D2"])] == ["D2"]
+
+
+def test_what_was_taken_out_beside_a_sum_explains_it() -> None:
+    told = "累計は{8731件 i=目録の累計 y=2023}となり、前年度末は{8764件 i=目録の累計 y=2022 r=r}。当年度{204件 i=目録 y=2023}を加え、二重の{%d件 i=二重登録 y=2023}を除いた。"
+    runs = [audited(spelled(told % taken), checks=["D2"]).checks_run for taken in (237, 230)]
+    sums = [run.verdict for each in runs for run in each if len(run.claims) == 3]
+    assert sums == [Verdict.CONSISTENT, Verdict.INCONSISTENT]

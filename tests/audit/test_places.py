@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from tests.audit.marks import spelled
 from tests.audit.samples import audited, flagged
 from textmine.audit.registry import Skip
 from textmine.labels import Severity
@@ -113,3 +114,10 @@ def test_a_group_may_be_named_alone_elsewhere() -> None:
         checks=["K1"],
     )
     assert [set(f.claims) for f in found] == [{"r1.c2", "r2.c1"}]
+
+
+@pytest.mark.parametrize(("name", "found"), [("電子化", True), ("外注", False)])
+def test_swapped_digits_under_a_name_that_is_part_of_the_other(name: str, found: bool) -> None:
+    one = spelled("行政文書の電子化枚数は{3680枚 i=行政文書の電子化枚数 y=2023}となった。")
+    other = spelled(f"{name}については{{3860枚 i={name} y=2023}}を処理した。")
+    assert bool(audited(one, other, checks=["K1"]).findings) is found

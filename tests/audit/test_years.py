@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.audit.samples import audited, flagged
-from textmine.audit.years import year_names
+from textmine.audit.year_names import year_names
 from textmine.labels import Severity, Verdict
 from textmine.lexicons import default_lexicon
 
@@ -131,3 +131,29 @@ def test_years_of_one_order_are_never_flagged(values: list[int]) -> None:
 )
 def test_a_month_tells_the_fiscal_year(text: str, years: tuple[int, int]) -> None:
     assert [(each.one, each.other) for each in year_names(text, default_lexicon())] == [years]
+
+
+@pytest.mark.parametrize(
+    ("months", "flags"),
+    [
+        ("2018年4月から2019年3月まで", False),
+        ("2019年4月から2020年3月まで", True),
+        ("平成30年4月~平成31年3月", False),
+        ("2019年4月から2021年3月まで", False),
+    ],
+)
+def test_a_fiscal_year_is_that_of_its_months(months: str, flags: bool) -> None:
+    text = f"平成30年度({months})の実績は{figure('c1', '98', 2018)}。"
+    assert [f.check for f in flagged(text, checks=["K3"])] == (["K3"] if flags else [])
+
+
+def test_a_result_of_next_year_is_called_one_behind_the_figure() -> None:
+    text = f"助言は令和5年度に{figure('c1', '318', 2023)}、続く令和6年度には{figure('c2', '352', 2024)}の実績を上げた。"
+    assert [f.claims for f in audited(text, checks=["K3"]).findings] == [("r1.c2",)]
+
+
+def test_a_note_about_the_year_explains_its_order() -> None:
+    rows = [figure(f"c{n}", value, 2018 + n) for n, value in enumerate(("480", "520", "500", "51,200"), start=1)]
+    years = "試料\n" + "\n".join(f"令和{n}年度 {row}" for n, row in zip(("元", 2, 3, 4), rows, strict=True))
+    assert flagged(years, checks=["K5"])
+    assert not flagged(f"{years}\n※令和4年度から自動で計測している。", checks=["K5"])

@@ -13,13 +13,15 @@ from textmine.audit.words import passage_says, patterns, says
 from textmine.labels import ClaimLabel, ColumnKind
 from textmine.structures import Claim
 
-NEAR = 12
+NEAR = 24
 """Characters before a figure in which words speak of it."""
 
 
 def clause_before(scene: Scene, claim: Claim) -> str:
     """Return the words of the clause right before a figure."""
-    return re.split("[、。]", scene.before(claim, NEAR))[-1]
+    said = re.split(r"[、。|\n]", scene.before(claim, NEAR))
+    # 平均 | 532.6kg: the words of a cell are those of the cell before it.
+    return said[-1] if said[-1].strip() or len(said) == 1 else said[-2]
 
 
 def own_words(scene: Scene, claim: Claim) -> str:

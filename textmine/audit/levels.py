@@ -78,6 +78,8 @@ def previous_levels(scene: Scene, level: Claim, change: Claim | None = None) -> 
     """
     # The cheap questions first: every level of a document is asked of all that stand near it.
     label, own = level.label, scene.around(level)
+    if change is not None and scene.passage(change) is not scene.passage(level):
+        own = (*own, *scene.around(change))  # 前回値は43.8%、そこから4.4ポイント増, of a figure of the passage before
     others = [c for c in own if c.label is label and c.role is not Role.TARGET]
     if change is None:
         others = [c for c in others if c.period != level.period]

@@ -14,6 +14,7 @@ from textmine.audit.intervals import Interval, total
 from textmine.audit.over_years import PARTICLES
 from textmine.audit.printed import Reading
 from textmine.audit.registry import Outcome, Skip, check, judge, skipped
+from textmine.audit.scene import NEAR as NEAR_CLAIMS
 from textmine.audit.scene import Scene
 from textmine.audit.spans_of_years import SPAN
 from textmine.audit.targets import fiscal_year, name_key, row_of
@@ -52,8 +53,9 @@ def _is_mean(scene: Scene, claim: Claim) -> bool:
     head = head_of(passage.text, scene.place(claim)[0]) if near is not None else ""
     if not any(says(scene.lexicon, "mean", words) for words in (near, claim.indicator, claim.group, head)):
         return False
+    per_year = patterns(scene.lexicon)["per_year"]
     told = (clause_before(scene, claim), claim.indicator, claim.group, head)
-    return not any(says(scene.lexicon, "other_mean", words) for words in told)
+    return not any(says(scene.lexicon, "other_mean", per_year.sub("", words)) for words in told if words)
 
 
 def _windows(scene: Scene, mean: Claim) -> list[tuple[Claim, ...]]:
@@ -61,7 +63,18 @@ def _windows(scene: Scene, mean: Claim) -> list[tuple[Claim, ...]]:
 
     Figures of other names are taken only where each tells another year, one after the other.
     """
-    own = [c for c in scene.around(mean) if _may_be_part(c, mean)]
+    return _windows_in(scene, mean, scene.around(mean)) or _windows_in(scene, mean, _listed_above(scene, mean))
+
+
+def _listed_above(scene: Scene, mean: Claim) -> Sequence[Claim]:
+    """Return the figures of the passage before that of an average which have its name: a list that it sums up."""
+    at = scene.order(scene.passage(mean))
+    above = scene.inside(scene.passages[at - 1])[-NEAR_CLAIMS:] if at else ()
+    return [claim for claim in above if mean.indicator and _mean_key(scene, claim) == _mean_key(scene, mean)]
+
+
+def _windows_in(scene: Scene, mean: Claim, near: Sequence[Claim]) -> list[tuple[Claim, ...]]:
+    own = [c for c in near if _may_be_part(c, mean)]
     alike = [c for c in own if _mean_key(scene, c) == _mean_key(scene, mean)]
     years = SPAN.fullmatch(mean.period or "")
     if years is not None:

@@ -7,39 +7,35 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import IntEnum
-from fractions import Fraction
 from itertools import pairwise
 
-from textmine.audit.homes import EARLIER
+from textmine.audit.likenesses import (
+    LEAD,
+    PARTICLES,
+    TOLD_ALIKE,
+    is_called_alike,
+    is_cut_otherwise,
+    is_named_in,
+    like_each_other,
+    same_item,
+    share_figures,
+)
 from textmine.audit.printed import Reading
 from textmine.audit.registry import Outcome, Skip, check, judge, skipped
 from textmine.audit.scene import Scene, once
 from textmine.audit.slips import is_one_digit_off, is_swapped
 from textmine.audit.targets import is_recounted, is_telling, name_key, row_of, row_text, words_before
 from textmine.audit.words import passage_says, patterns, says
-from textmine.characters import normalise
-from textmine.labels import CHANGE_LABELS, Bound, ClaimLabel, ColumnKind, Form, Role, Severity
+from textmine.labels import CHANGE_LABELS, Bound, ClaimLabel, Form, Role, Severity
 from textmine.series.names import normal_name, unit_class
 from textmine.structures import Claim, Passage
 
-CLOSE = Fraction(1, 5)
-"""Most by which two prints of one figure differ, as a share of the larger; what differs more is another thing."""
-_LEAD = 24
-"""Characters before a figure in which it is named."""
-_TOLD_ALIKE = 6
-"""Characters from which two names that end alike are one."""
-_PARTICLES = "はがをもで、 :("
-_ORDER = 10
-_TELLING = 20
-"""Smallest figure that two passages do not share by chance."""
 _SPECIFIC = 4
 _SUFFIX = 3
 _MOST = 40
 
 _TOLD = ("label", "value", "role", "join")
 _TWO = 2
-_HEAD = 4
-_QUALIFIES = ("に", "の", "を")
 _Key = tuple[str, str, str, bool]
 
 
@@ -109,7 +105,7 @@ def _is_told_again(scene: Scene, here: _Place, there: _Place) -> bool:
 
 
 def _by_digits(scene: Scene) -> Iterator[Outcome]:
-    """Yield figures of two passages side by side that have two digits swapped and share another figure."""
+    """Yield figures of two passages side by side that have two digits swapped, and another figure or a name alike."""
     found: dict[tuple[str, ...], list[Claim]] = defaultdict(list)
     for claim in scene.levels():
         digits = re.sub(r"\D", "", str(claim.value))
@@ -119,7 +115,8 @@ def _by_digits(scene: Scene) -> Iterator[Outcome]:
         for one, other in pairwise(alike[:_MOST]):
             homes = scene.passage(one), scene.passage(other)
             beside = scene.order(homes[1]) - scene.order(homes[0]) == 1
-            if beside and is_swapped(one, other) and _shares_figures(scene, one, other):
+            told = share_figures(scene, one, other) or is_named_in(scene, one, other)
+            if beside and is_swapped(one, other) and told:
                 here, there = (_Place(c.indicator or "", h, (c,)) for c, h in zip((one, other), homes, strict=True))
                 yield from _compared(scene, here, there, Alike.PART)
 
@@ -128,8 +125,8 @@ def _by_words(scene: Scene, same_names: Mapping[str, Sequence[_Place]]) -> Itera
     """Yield what figures of different names are held against that the words right before them name alike."""
     found: dict[str, list[_Place]] = defaultdict(list)
     for place in (place for places in same_names.values() for place in places if len(place.claims) == 1):
-        said = words_before(scene, place.claims[0], _LEAD).strip(_PARTICLES)
-        if len(said) >= _TOLD_ALIKE:
+        said = words_before(scene, place.claims[0], LEAD).strip(PARTICLES)
+        if len(said) >= TOLD_ALIKE:
             found[said].append(place)
     for said, (first, *others) in found.items():
         if not others or not is_telling(scene, normal_name(said, lexicon=scene.lexicon).key):
@@ -251,7 +248,7 @@ def _compared(scene: Scene, here: _Place, there: _Place, alike: Alike) -> Iterat
         texts={"here": claims[0].text, "there": claims[1].text, "indicator": claims[0].indicator or ""},
         severity=_weight(scene, here, there, alike, claims),
         # What the words before both figures name alike hangs on no name that was read.
-        leans_on=_TOLD if _is_called_alike(scene, *claims) else (*_TOLD, "indicator"),
+        leans_on=_TOLD if is_called_alike(scene, *claims) else (*_TOLD, "indicator"),
     )
     # That a name may stand for another is no comparison made, as long as the figures agree.
     if outcome.formula or alike is not Alike.PART:
@@ -277,56 +274,11 @@ def _is_one_thing(scene: Scene, here: _Place, there: _Place, alike: Alike, claim
     """Tell whether two figures are likely prints of one: like each other, and where the name is weak, of one item."""
     if len(here.claims) > 1 or len(there.claims) > 1:
         return False
-    if not _like_each_other(*claims) and not (is_one_digit_off(*claims) and _shares_figures(scene, *claims)):
+    if not like_each_other(*claims) and not (is_one_digit_off(*claims) and share_figures(scene, *claims)):
         return False
-    sure = alike is Alike.SAME or _is_called_alike(scene, *claims)
-    return sure or _same_item(here.passage, there.passage) or _shares_figures(scene, *claims)
-
-
-def _is_called_alike(scene: Scene, one: Claim, other: Claim) -> bool:
-    """Tell whether the words right before two figures name them alike at length: 平均の回答日数は."""
-    leads = [words_before(scene, claim, _LEAD).rstrip(_PARTICLES) for claim in (one, other)]
-    shared = next(
-        (n for n in range(min(map(len, leads))) if leads[0][-n - 1] != leads[1][-n - 1]), min(map(len, leads))
-    )
-    return shared >= _TOLD_ALIKE
-
-
-def _is_cut_otherwise(scene: Scene, one: Claim, other: Claim) -> bool:
-    """Tell whether what qualifies a name in the text is cut from it and not the same (相談に, 受付に満足した割合)."""
-    heads = []
-    for claim in (one, other):
-        name, text = normalise(claim.indicator or ""), scene.passage(claim).text
-        place = scene.place(claim)[0]
-        at = text.rfind(name, max(0, place - EARLIER), place)
-        heads.append(text[max(0, at - _HEAD) : at] if at > 0 else "")
-    return all(head.endswith(_QUALIFIES) for head in heads) and heads[0] != heads[1]
-
-
-def _like_each_other(one: Claim, other: Claim) -> bool:
-    """Tell whether one figure may be a slip for the other: near it, or its digits in another order."""
-    values = abs(Fraction(one.value)), abs(Fraction(other.value))
-    digits = [sorted(c for c in str(claim.value.normalize()) if c.isdigit()) for claim in (one, other)]
-    swapped = digits[0] == digits[1] and len(digits[0]) > 1 and max(values) < _ORDER * min(values)
-    return swapped or abs(values[0] - values[1]) <= CLOSE * max(values)
-
-
-def _shares_figures(scene: Scene, one: Claim, other: Claim) -> bool:
-    """Tell whether the passages of two claims have another figure in common: then they speak of the same thing."""
-    figures = [
-        {(c.value, c.unit) for c in scene.around(claim) if c is not claim and abs(c.value) >= _TELLING}
-        for claim in (one, other)
-    ]
-    return bool(figures[0] & figures[1])
-
-
-def _same_item(one: Passage, other: Passage) -> bool:
-    """Tell whether two passages speak of one item: the same number or criterion, or one is a list of figures."""
-    if one.item is not None and one.item == other.item:
-        return True
-    if one.criterion not in {"none", ""} and one.criterion == other.criterion:
-        return True
-    return (one.column is ColumnKind.TEXT) != (other.column is ColumnKind.TEXT) and "\n" in one.text + other.text
+    sure = alike is Alike.SAME or is_called_alike(scene, *claims)
+    slip = is_swapped(*claims) and is_named_in(scene, *claims)
+    return sure or slip or same_item(here.passage, there.passage) or share_figures(scene, *claims)
 
 
 def _first_and_final(scene: Scene, here: _Place, there: _Place) -> bool:
@@ -342,8 +294,8 @@ def _weight(scene: Scene, here: _Place, there: _Place, alike: Alike, claims: tup
     first = any(passage_says(scene, "preliminary", each.passage) for each in (here, there))
     if first or claims[0].bound is not claims[1].bound:
         return Severity.HINT
-    if _is_cut_otherwise(scene, *claims):
+    if is_cut_otherwise(scene, *claims):
         return Severity.HINT
-    told = _is_called_alike(scene, *claims) or _shares_figures(scene, *claims)
+    told = is_called_alike(scene, *claims) or share_figures(scene, *claims)
     sure = alike is Alike.SAME or (alike is Alike.SHORT and told)
     return Severity.ERROR if sure else Severity.HINT

@@ -16,6 +16,9 @@ from textmine.audit.memo import per_lexicon
 from textmine.audit.printed import Reading
 from textmine.audit.registry import Outcome, Skip, check, judge, skipped
 from textmine.audit.scene import Scene
+from textmine.audit.targets import name_key
+from textmine.audit.trends import trends
+from textmine.audit.words import patterns
 from textmine.characters import KANJI, KATAKANA, normalise
 from textmine.labels import CHANGE_LABELS, ClaimLabel, Form, Role, Severity
 from textmine.lexicons import Lexicon, alternation, word_sets
@@ -25,6 +28,10 @@ _WITHIN = 30
 """Characters behind the figures in which a word says which way they went."""
 _NAMED, _NOUN, _FILLED = 4, 2, 12
 """Fewest characters of a name that is told again, those of its last noun, most behind it up to a direction."""
+_CLAUSE = 16
+"""Most characters of a clause before the words for the direction: 処理の迅速化が進み、前年度より短縮."""
+_FOLLOWING = 8
+"""Most characters between a direction and the later of two figures: 減少し、."""
 _LEVEL = Fraction(1, 10)
 """Part of the earlier level within which 横ばい is right whatever the printed precision."""
 
@@ -64,6 +71,7 @@ def direction_of_levels(scene: Scene) -> Iterator[Outcome]:
     for level in scene.levels():
         if level.role is Role.ACTUAL:
             yield from _worded(scene, level)
+    yield from trends(scene)
 
 
 def _percent_or_points(
@@ -128,7 +136,7 @@ def _worded(scene: Scene, level: Claim) -> Iterator[Outcome]:
         said = _word(scene, level, previous)
         if said is not None:
             yield _against_word(scene, level, previous, *said)
-        elif (later := _said_later(scene, level, previous)) is not None:
+        elif (later := _said_later(scene, level, previous) or _said_of_list(scene, level, previous)) is not None:
             yield _against_word(scene, level, previous, *later, weight=_later_weight(level, later[1]))
 
 
@@ -160,6 +168,18 @@ def _said_later(scene: Scene, level: Claim, previous: Claim) -> tuple[Word, str]
             found = next(key for key, value in match.groupdict().items() if value)
             return Word(found), f"{where}{match[0]}"
     return None
+
+
+def _said_of_list(scene: Scene, level: Claim, previous: Claim) -> tuple[Word, str] | None:
+    """Return what is said below a list of years of its last one, which needs no name: 令和5年度も前年度を上回り."""
+    row = scene.beside(level)
+    if set(row[-2:]) != {level, previous} or len({name_key(scene, claim) for claim in row}) > 1:
+        return None
+    words = _compiled(scene.lexicon)
+    match = words.of_list.match(scene.after(row[-1], 2 * _WITHIN))
+    if match is None or words.undone.search(match.string, match.end()):
+        return None
+    return Word(next(key for key, value in match.groupdict().items() if value)), f"{level.indicator}{match[0]}"
 
 
 def _against_word(
@@ -208,10 +228,12 @@ def _word(scene: Scene, level: Claim, previous: Claim) -> tuple[Word, str] | Non
     if first is previous:
         tried.append(wording.between.fullmatch(between))
     for match in tried:
-        if match is None or wording.other_thing.match(match.string, match.end()):
+        if match is None:
             continue
-        if not wording.undone.search(match.string, match.end(), match.end() + _WITHIN):
-            name = next(name for name, found in match.groupdict().items() if found)
+        name = next(name for name, found in match.groupdict().items() if found)
+        end = match.end(name)
+        is_taken_back = wording.undone.search(match.string, end, end + _WITHIN) is not None
+        if not is_taken_back and not wording.other_thing.match(match.string, end):
             return Word(name), match[name]
     return None
 
@@ -244,22 +266,28 @@ class _Wording:
     undone: re.Pattern[str]
     later: re.Pattern[str]
     past: re.Pattern[str]
+    of_list: re.Pattern[str]
     raised: re.Pattern[str]
 
 
 @per_lexicon
 def _compiled(lexicon: Lexicon) -> _Wording:
     words = word_sets(lexicon.table("audit")["wording"])
+    time_only = patterns(lexicon)["time_only"].pattern
     named = "|".join(f"(?P<{word.value}>{_surfaces(lexicon, words, word)})" for word in Word)
     joint = f"(?:{words['joint']}|{words['degree']})*"
     return _Wording(
-        re.compile(rf"[)\]}}」]*{joint}(?:{named})"),
+        re.compile(rf"[)\]}}」]*。?{joint}(?:{named})"),
         re.compile(rf"\s*\|\s*(?:{named})[^|\n\d]{{0,4}}(?:\||\n|$)"),
         re.compile(rf"(?:て?いる|る)?(?<=る)(?!{words['outcome']})[{KANJI}{KATAKANA}]"),
-        re.compile(rf"[)\]}}」]*{joint}(?:{named})[()「]*"),
+        re.compile(rf"[)\]}}」]*{joint}(?:{named})[^\d。]{{0,{_FOLLOWING}}}"),
         re.compile(rf"[^。]{{0,6}}?{words['undone']}"),
         re.compile(rf"(?:が|は|も|を)、?[^。\d(]{{0,{_FILLED}}}?(?:{named})"),
         re.compile(words["past"]),
+        re.compile(
+            rf"[\s。)|]*(?:[^。\d\n]{{0,{_CLAUSE}}}、)?(?:[^。\d\n]{{0,4}}\d{{1,4}}年度?[はもで、]*|(?:{time_only})[はもで、]*)?"
+            rf"(?:{words['past']})度?[^。\d\n]{{0,{_FOLLOWING}}}?(?:{named})"
+        ),
         re.compile(words["raised"]),
     )
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
 from itertools import chain
@@ -14,9 +13,9 @@ from statistics import median
 from textmine.audit.memo import per_lexicon
 from textmine.audit.registry import Outcome, Skip, check, skipped
 from textmine.audit.scene import Scene
-from textmine.audit.targets import fiscal_year, is_telling, list_of, name_key, row_of, row_text, words_before
+from textmine.audit.targets import fiscal_year, is_telling, list_of, name_key, row_of, row_text, words_near
 from textmine.audit.words import patterns, says
-from textmine.characters import normalise
+from textmine.audit.year_names import YearNames, era_years, names_of_year, year_names, years_by_months
 from textmine.labels import Bound, ColumnKind, Role, Severity, Verdict
 from textmine.lexicons import Lexicon, alternation
 from textmine.structures import Claim, Passage
@@ -35,84 +34,8 @@ LEAST_YEARS = 3
 _LEAST = 10
 """Smallest count of the other years, in last places: small counts jump by themselves."""
 _MARCH = 3
+_NOTE = re.compile(r"(?m)^\s*(?:※|[(（]?注)[^\n]*")
 _RESULTS = frozenset({ColumnKind.RESULTS, ColumnKind.SELF_EVALUATION, ColumnKind.MINISTER, ColumnKind.TEXT})
-
-
-@dataclass(frozen=True, slots=True)
-class YearNames:
-    """Two names of one year that stand together: 平成28年度(2016年度).
-
-    Attributes
-    ----------
-    one, other : int
-        The western year that each of them means.
-    start, end : int
-        Their place in the text.
-    told : bool
-        Whether they must agree; a month behind the year is often told with the year that it is counted to.
-    """
-
-    one: int
-    other: int
-    start: int
-    end: int
-    told: bool = True
-
-
-@per_lexicon
-def _eras(lexicon: Lexicon) -> tuple[dict[str, int], re.Pattern[str]]:
-    first = {name: row["first_year"] for row in lexicon.table("eras")["era"] for name in row["surfaces"]}
-    names = alternation(first)
-    year = rf"(?:(?P<era{{0}}>{names})(?P<year{{0}}>元|\d{{{{1,2}}}})|(?:FY)?(?P<west{{0}}>(?:19|20)\d{{{{2}}}}))(?!\d)"
-    month = r"(?:(?P<month{0}>1[0-2]|[1-9])月(?:\d{{1,2}}日|末|中旬|上旬|下旬)?)?"
-    unit = rf"(?:年(?P<fiscal{{0}}>度末?)?(?P<written{{0}}>){month})?"
-    # 平成28年度(2016年度), 平成28(2016)年度, 2016年度=平成28年度; behind it no month, and no dash of a range.
-    pattern = (
-        rf"(?<![A-Za-z0-9]){year.format(1)}{unit.format(1)}\s*[(=]\s*{year.format(2)}{unit.format(2)}"
-        rf"\)?{unit.format(3)}(?!年|度|\d*月|[~\-/])"
-    )
-    return first, re.compile(pattern)
-
-
-def year_names(text: str, lexicon: Lexicon) -> Iterator[YearNames]:
-    """Yield the years that a text names twice, in two eras or in one and by the western calendar.
-
-    Where one name is a fiscal year and the other a calendar year nothing can be told, and nothing is yielded; nor for
-    two years of one era, which are last year's figures in brackets.
-
-    Examples
-    --------
-    >>> from textmine.lexicons import default_lexicon
-    >>> text = "平成28年度(2017年度)、令和元（2019）年度、令和2年（2019年度）、2023年2月(令和5年度)"
-    >>> [(year.one, year.other) for year in year_names(text, default_lexicon())]
-    [(2016, 2017), (2019, 2019), (2022, 2023)]
-    """
-    first, pattern = _eras(lexicon)
-    for match in pattern.finditer(normalise(text)):
-        eras = match["era1"], match["era2"]
-        months = [match[f"month{n}"] for n in (1, 2)]
-        units = [bool(match[f"fiscal{n}"] or match[f"month{n}"]) for n in (1, 2, 3) if match[f"written{n}"] is not None]
-        same = eras[0] == eras[1] and not any(months)
-        counted_to = any(months) and not match[0].endswith(")")
-        if same or len(set(units)) > 1 or all(months) or counted_to:
-            continue
-        one, other = (
-            # January to March are of the fiscal year before.
-            _western(first, match[f"era{n}"], match[f"year{n}"], match[f"west{n}"]) - (0 < int(month or 0) <= _MARCH)
-            for n, month in zip((1, 2), months, strict=True)
-        )
-        # 令和5年5月(令和4年度): what follows a year is often counted to it; what belongs to the year before is a slip.
-        yield YearNames(one, other, *match.span(), told=not any(months) or one == other or _is_early(months))
-
-
-def _is_early(months: Sequence[str | None]) -> bool:
-    return any(0 < int(month or 0) <= _MARCH for month in months)
-
-
-def _western(first: Mapping[str, int], era: str | None, year: str | None, western: str | None) -> int:
-    if era is None or year is None:
-        return int(western or 0)
-    return first[era] + (1 if year == "元" else int(year)) - 1
 
 
 @check("K3", strength=50)
@@ -127,6 +50,7 @@ def names_of_years(scene: Scene) -> Iterator[Outcome]:
             if named and not (beside and years.one != years.other):
                 yield _same_year(named, years, scene.as_printed(passage, years.start, years.end))
         yield from _counted_to(scene, passage, claims)
+        yield from _months_of_year(scene, passage, claims)
     own = fiscal_year(scene.meta.fiscal_year)
     if own is not None:
         yield from _years_to_come(scene, own)
@@ -154,9 +78,16 @@ def _counted_to(scene: Scene, passage: Passage, claims: Sequence[Claim]) -> Iter
             )
 
 
+def _months_of_year(scene: Scene, passage: Passage, claims: Sequence[Claim]) -> Iterator[Outcome]:
+    """Hold a fiscal year against the months that are said to be its first and last."""
+    for years in years_by_months(passage.text, scene.lexicon):
+        if named := _named_by(scene, claims, years):
+            yield _same_year(named, years, scene.as_printed(passage, years.start, years.end))
+
+
 @per_lexicon
 def _early_months(lexicon: Lexicon) -> re.Pattern[str]:
-    names = alternation(_eras(lexicon)[0])
+    names = alternation(era_years(lexicon))
     counted = patterns(lexicon)["counted_to"].pattern
     return re.compile(
         rf"(?P<first>(?P<era>{names})(?P<year>\d{{1,2}})年[1-3]月)(?!\d)[^。]{{0,60}}?"
@@ -194,7 +125,7 @@ def _years_to_come(scene: Scene, own: int) -> Iterator[Outcome]:
             continue
         single = "/" not in str(claim.period)
         # 続く令和2年度の実績が187校: next year's figure is a slip where it is called a result.
-        called = year == own + 1 and says(scene.lexicon, "called_result", words_before(scene, claim))
+        called = year == own + 1 and says(scene.lexicon, "called_result", words_near(scene, claim))
         if (
             single
             and (year > own + 1 or called)
@@ -215,9 +146,7 @@ def _years_to_come(scene: Scene, own: int) -> Iterator[Outcome]:
 def _names_year(scene: Scene, claim: Claim, year: int) -> bool:
     """Tell whether the row of a claim itself names a year: then its period was not taken from elsewhere."""
     row = row_text(scene, claim)
-    first, _ = _eras(scene.lexicon)
-    names = [f"{era}{year - start + 1}年" for era, start in first.items() if year > start]
-    return any(name in row for name in (f"{year}年", *names))
+    return any(name in row for name in names_of_year(year, scene.lexicon))
 
 
 @check("K5", strength=20)
@@ -231,10 +160,20 @@ def figures_of_another_order(scene: Scene) -> Iterator[Outcome]:
         odd = odd_one(claims, scene.settings.jump)
         if odd is None:
             yield Outcome("K5", claims, Verdict.CONSISTENT, leans_on=UNLINKED)
-        elif any(says(scene.lexicon, name, row_text(scene, odd[0])) for name in ("restated", "redefined")):
+        elif _is_explained(scene, odd[0]):
             yield skipped("K5", claims, Skip.RESTATED)
         else:
             yield stands_out(claims, *odd)
+
+
+def _is_explained(scene: Scene, claim: Claim) -> bool:
+    """Tell whether a report tells why a year is unlike the others: in its row, or in a note that names the year."""
+    if any(says(scene.lexicon, name, row_text(scene, claim)) for name in ("restated", "redefined")):
+        return True
+    year = fiscal_year(claim.period)
+    text = scene.passage(claim).text
+    notes = _NOTE.findall(text) + _NOTE.findall(scene.behind(scene.passage(claim)))
+    return year is not None and any(name in note for note in notes for name in names_of_year(year, scene.lexicon))
 
 
 def _lists(scene: Scene) -> Mapping[tuple[str, ...], Sequence[Claim]]:

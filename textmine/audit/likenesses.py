@@ -1,0 +1,79 @@
+"""How alike two figures are that may be prints of one: their values, their names, what stands beside them."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+
+from textmine.audit.homes import EARLIER
+from textmine.audit.scene import Scene
+from textmine.audit.targets import name_key, words_before
+from textmine.characters import normalise
+from textmine.labels import ColumnKind
+from textmine.structures import Claim, Passage
+
+CLOSE = Fraction(1, 5)
+"""Most by which two prints of one figure differ, as a share of the larger; what differs more is another thing."""
+LEAD = 24
+"""Characters before a figure in which it is named."""
+TOLD_ALIKE = 6
+"""Characters from which two names that end alike are one."""
+PARTICLES = "はがをもで、 :("
+_ORDER = 10
+_TELLING = 20
+"""Smallest figure that two passages do not share by chance."""
+_TWO = 2
+_HEAD = 4
+_QUALIFIES = ("に", "の", "を")
+
+
+def is_named_in(scene: Scene, one: Claim, other: Claim) -> bool:
+    """Tell whether the name of one of two figures is part of the other's: 行政文書の電子化枚数, 電子化."""
+    names = [name_key(scene, claim) for claim in (one, other)]
+    short, long = sorted((name for name, _ in names), key=len)
+    return names[0][1] == names[1][1] and len(short) > _TWO and short in long
+
+
+def is_called_alike(scene: Scene, one: Claim, other: Claim) -> bool:
+    """Tell whether the words right before two figures name them alike at length: 平均の回答日数は."""
+    leads = [words_before(scene, claim, LEAD).rstrip(PARTICLES) for claim in (one, other)]
+    shared = next(
+        (n for n in range(min(map(len, leads))) if leads[0][-n - 1] != leads[1][-n - 1]), min(map(len, leads))
+    )
+    return shared >= TOLD_ALIKE
+
+
+def is_cut_otherwise(scene: Scene, one: Claim, other: Claim) -> bool:
+    """Tell whether what qualifies a name in the text is cut from it and not the same (相談に, 受付に満足した割合)."""
+    heads = []
+    for claim in (one, other):
+        name, text = normalise(claim.indicator or ""), scene.passage(claim).text
+        place = scene.place(claim)[0]
+        at = text.rfind(name, max(0, place - EARLIER), place)
+        heads.append(text[max(0, at - _HEAD) : at] if at > 0 else "")
+    return all(head.endswith(_QUALIFIES) for head in heads) and heads[0] != heads[1]
+
+
+def like_each_other(one: Claim, other: Claim) -> bool:
+    """Tell whether one figure may be a slip for the other: near it, or its digits in another order."""
+    values = abs(Fraction(one.value)), abs(Fraction(other.value))
+    digits = [sorted(c for c in str(claim.value.normalize()) if c.isdigit()) for claim in (one, other)]
+    swapped = digits[0] == digits[1] and len(digits[0]) > 1 and max(values) < _ORDER * min(values)
+    return swapped or abs(values[0] - values[1]) <= CLOSE * max(values)
+
+
+def share_figures(scene: Scene, one: Claim, other: Claim) -> bool:
+    """Tell whether the passages of two claims have another figure in common: then they speak of the same thing."""
+    figures = [
+        {(c.value, c.unit) for c in scene.around(claim) if c is not claim and abs(c.value) >= _TELLING}
+        for claim in (one, other)
+    ]
+    return bool(figures[0] & figures[1])
+
+
+def same_item(one: Passage, other: Passage) -> bool:
+    """Tell whether two passages speak of one item: the same number or criterion, or one is a list of figures."""
+    if one.item is not None and one.item == other.item:
+        return True
+    if one.criterion not in {"none", ""} and one.criterion == other.criterion:
+        return True
+    return (one.column is ColumnKind.TEXT) != (other.column is ColumnKind.TEXT) and "\n" in one.text + other.text
