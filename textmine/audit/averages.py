@@ -11,12 +11,14 @@ from fractions import Fraction
 from textmine.audit.heads import head_of
 from textmine.audit.homes import EARLIER
 from textmine.audit.intervals import Interval
-from textmine.audit.printed import Mode, Reading, is_exact
+from textmine.audit.odd_rows import OddRow, Relation, odd_rows
+from textmine.audit.printed import Reading, as_quotient
 from textmine.audit.registry import Outcome, Skip, check, judge, skipped
 from textmine.audit.scene import NEAR, Scene
 from textmine.audit.sibling_lists import COUNTED, printed_name
 from textmine.audit.sibling_words import SiblingWords, sibling_words
 from textmine.audit.siblings import siblings
+from textmine.audit.slips import may_be_slip
 from textmine.audit.surroundings import Seen, Surroundings, folded_name
 from textmine.characters import normalise
 from textmine.labels import ClaimLabel, Severity
@@ -34,7 +36,7 @@ def average_per_unit(scene: Scene) -> Iterator[Outcome]:
     """Check that a total divided by the number of its units is the average stated."""
     words = sibling_words(scene.lexicon)
     for found in siblings(scene):
-        if not words.per_unit.search(found.view.text):
+        if not (words.per_unit.search(found.view.text) or words.each_one.search(found.view.text)):
             continue
         counted = [each for each in found.view.seen if each.claim.label in COUNTED and each.claim.form is None]
         units = [(each, _unit_of_average(found.view, each, words)) for each in counted]
@@ -42,6 +44,13 @@ def average_per_unit(scene: Scene) -> Iterator[Outcome]:
         for seen, unit in units:
             if unit is not None:
                 yield from _average(scene, found.view, seen, others, unit, words)
+    yield from (_of_odd_row(scene, row) for row in odd_rows(scene) if row.relation is Relation.QUOTIENT)
+
+
+def _of_odd_row(scene: Scene, row: OddRow) -> Outcome:
+    """Return the outcome of a row whose quotient is not that of its figures, as it is in all others."""
+    pair = row.first, row.second
+    return _divided(scene, row.result, pair, [pair])
 
 
 def _unit_of_average(view: Surroundings, seen: Seen, words: SiblingWords) -> str | None:
@@ -52,11 +61,23 @@ def _unit_of_average(view: Surroundings, seen: Seen, words: SiblingWords) -> str
     is_named = own != "" and own not in folded_name(indicator) and not words.per_one.search(own)
     head = head_of(view.text, seen.start)
     lead = lead.rpartition("\n")[2] if head else lead  # the heads of all columns are not those of this one
-    for text in (lead, head) if is_named else (lead, indicator, head):
+    told = (lead, head) if is_named else (lead, indicator, head)
+    for text in told:
         match = words.per_one.search(text)
         if match is not None:
             return words.same_counter(match["unit"] or match["each"])
+    # 職員一人が受け持った照会は243.9件: things that are not whole were divided.
+    if _is_divided(seen, lead, words):
+        for text in told:
+            if (match := words.each_one.search(text)) is not None:
+                return words.same_counter(match["unit"])
     return None
+
+
+def _is_divided(seen: Seen, lead: str, words: SiblingWords) -> bool:
+    """Tell whether a figure was divided: a count with decimals is, and what its words say so of (割ると, ならすと)."""
+    broken = seen.claim.label is ClaimLabel.COUNT and seen.claim.value != seen.claim.value.to_integral_value()
+    return broken or words.division_made.search(lead) is not None
 
 
 def _average(
@@ -96,8 +117,17 @@ def _average(
         yield skipped("B12", claims, Skip.PERSON_TIMES)
     elif _is_about(view, seen, whole, number, words):
         yield _divided(scene, average, (whole.claim, number.claim), pairs)
+    elif _is_slip(scene, average, whole.claim, number.claim):
+        yield replace(_divided(scene, average, (whole.claim, number.claim), pairs), severity=Severity.HINT)
     else:
         yield skipped("B12", claims, Skip.WORDING)
+
+
+def _is_slip(scene: Scene, average: Claim, whole: Claim, number: Claim) -> bool:
+    """Tell whether a slip of one digit parts an average from what two figures give: 2.51 for 2.15."""
+    read = scene.reading()
+    wanted = read(whole) / read(number)
+    return may_be_slip(average, lambda value: _agrees_with(read, replace(average, value=value), wanted))
 
 
 def _is_of_row(view: Surroundings, other: Seen, seen: Seen) -> bool:
@@ -154,7 +184,10 @@ def _is_about(view: Surroundings, seen: Seen, whole: Seen, number: Seen, words: 
     named = re.split("[、。(]", lead[: match.start()])[-1] if match else ""
     topic = words.fillers.sub("", named).strip(_PARTICLES)
     end = seen.start - len(lead)
-    return not topic or topic in view.text[max(0, end - EARLIER) : end]
+    before = view.text[max(0, end - EARLIER) : end]
+    if words.division_made.search(lead) and "これ" in lead:
+        return True  # これを一台当たりの使用量に割り戻すと
+    return not topic or topic in before
 
 
 def _same_size(average: Claim, whole: Claim, number: Claim) -> bool:
@@ -165,18 +198,11 @@ def _same_size(average: Claim, whole: Claim, number: Claim) -> bool:
 
 
 def _agrees(read: Reading, average: Claim, whole: Claim, number: Claim) -> bool:
-    return (read(whole) / read(number)).meets(_rounded(read, average))
+    return _agrees_with(read, average, read(whole) / read(number))
 
 
-def _rounded(read: Reading, average: Claim) -> Interval:
-    """Return what an average stands for: also one in whole things (53名) was rounded."""
-    interval = read(average)
-    if not is_exact(average, lexicon=read.lexicon):
-        return interval
-    if read.mode is Mode.ROUNDED:
-        return interval.widened(Fraction(1, 2))
-    wide = interval.widened(1)
-    return Interval(wide.low, wide.high, low_open=True, high_open=True)
+def _agrees_with(read: Reading, average: Claim, wanted: Interval) -> bool:
+    return wanted.meets(as_quotient(read, average))
 
 
 def _divided(scene: Scene, average: Claim, pair: tuple[Claim, Claim], pairs: Sequence[tuple[Claim, Claim]]) -> Outcome:
@@ -186,7 +212,7 @@ def _divided(scene: Scene, average: Claim, pair: tuple[Claim, Claim], pairs: Seq
         return any(_agrees(read, average, *each) for each in pairs)
 
     def formula(read: Reading) -> str:
-        return f"{read(whole)} / {read(number)} = {read(whole) / read(number)} ≠ {_rounded(read, average)}"
+        return f"{read(whole)} / {read(number)} = {read(whole) / read(number)} ≠ {as_quotient(read, average)}"
 
     texts = {"total": whole.text, "number": number.text, "average": average.text}
     leans_on = ("label", "value", "role", "join")

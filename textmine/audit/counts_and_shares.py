@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
+from textmine.audit.intervals import Interval
+from textmine.audit.odd_rows import Relation, odd_rows
 from textmine.audit.printed import Reading
 from textmine.audit.registry import Outcome, Skip, check, judge, skipped
 from textmine.audit.scene import Scene
@@ -41,6 +43,35 @@ def count_and_share(scene: Scene) -> Iterator[Outcome]:
         for number, (place, seen) in enumerate(pairs):
             near = pairs[max(0, number - _ROWS) : number + _ROWS + 1]
             yield from _restated(scene, found.view, place, seen, near, words)
+    for share in scene.levels():
+        yield from _of_another_passage(scene, share, words)
+    yield from (_agreement(scene, r.second, r.first, r.result) for r in odd_rows(scene) if r.relation is Relation.SHARE)
+
+
+def _of_another_passage(scene: Scene, share: Claim, words: SiblingWords) -> Iterator[Outcome]:
+    """Hold a share against the count of another passage that it is linked to, and the total of that count."""
+    count = scene.whole(share)
+    whole = None if count is None else scene.whole(count)
+    if count is None or whole is None or scene.passage(count) is scene.passage(share):
+        return
+    if _is_linked(scene, count, share, words) and _is_like(count, whole, share, _FAR_OFF):
+        yield _agreement(scene, whole, count, share)
+
+
+def _agreement(scene: Scene, whole: Claim, count: Claim, share: Claim) -> Outcome:
+    """Return whether a share is that of one count in one total."""
+
+    def computed(read: Reading) -> Interval:
+        return read(count).scaled(_HUNDRED) / read(whole)
+
+    def holds(read: Reading) -> bool:
+        return computed(read).meets(read(share))
+
+    def formula(read: Reading) -> str:
+        return f"100 × {read(count)} / {read(whole)} = {computed(read)} ≠ {read(share)}"
+
+    texts = {"count": count.text, "total": whole.text, "share": share.text}
+    return judge(scene, "B10", (whole, count, share), holds, formula=formula, texts=texts)
 
 
 def _pair(scene: Scene, view: Surroundings, number: int, words: SiblingWords) -> Pair | None:
@@ -182,9 +213,10 @@ def _restated(
     claims = (whole, count, share)
     outcome = judge(scene, "B10", claims, holds, formula=formula, texts=texts, links=links, severity=severity)
     home = view.place(whole)
-    # 作った団体のうち27団体(71%): those of a sentence before are not the ones that this うち is about.
+    # 作った団体のうち27団体(71%): those of a sentence before are not the ones that this うち is about; うち alone is.
     elsewhere = home is None or "。" in view.text[home.end : place.start]
-    unsaid = elsewhere and words.part_of.search(view.lead(place)) is not None
+    said = words.part_of.search(view.lead(place))
+    unsaid = elsewhere and said is not None and view.lead(place)[: said.start()].strip(" \n・") != ""
     weighted = words.reweighted.search(f"{view.around(place, seen)}。{view.remarks(seen)}") is not None
     if outcome.verdict not in (None, Verdict.CONSISTENT) and (unsaid or weighted):
         outcome = skipped("B10", (whole, count, share), Skip.WORDING)

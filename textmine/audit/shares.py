@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from textmine.audit.intervals import Interval, total
 from textmine.audit.linked_shares import linked_shares
+from textmine.audit.parallel_shares import parallel_shares
 from textmine.audit.printed import Reading
 from textmine.audit.registry import Outcome, Skip, check, judge, skipped
 from textmine.audit.scene import Scene
@@ -33,20 +34,39 @@ def share_of_a_whole(scene: Scene) -> Iterator[Outcome]:
         for seen in found.view.seen:
             claim = seen.claim
             plain = claim.label is ClaimLabel.PERCENTAGE and claim.form is None and claim.bound is Bound.EXACT
-            if plain and _is_part(scene, found.view, seen, words):
+            if not plain:
+                continue
+            if _is_part(scene, found.view, seen, words):
                 ratio = claim.value > _HUNDRED and _is_ratio(scene, claim)
                 yield skipped("B1", (claim,), Skip.WORDING) if ratio else _within(scene, claim)
+            elif claim.value > _HUNDRED and _is_called_rate(found.view, seen, words) and not _is_ratio(scene, claim):
+                yield _within(scene, claim, severity=Severity.HINT)
 
 
 def _is_part(scene: Scene, view: Surroundings, seen: Seen, words: SiblingWords) -> bool:
     """Tell whether a percentage is part of a whole: by the words at it, or as one of the shares linked to a count."""
-    name = folded_name(seen.claim.indicator) + folded_name(seen.claim.group)
-    around, tail = f"{_naming(view, seen, words)}{name}", view.tail(seen)
-    # 79.4%と124.1%の達成度: what a figure is called may stand right behind it.
-    called = tail[:_CALLED] if tail.startswith("の") else ""
+    around, called = _called(view, seen, words)
+    if words.surely_part.search(around) and not words.of_money.search(around):
+        return True
     if words.above_hundred.search(around + called):
         return False
-    return words.part_of_whole.search(f"{around}{tail}") is not None or _is_of_a_count(scene, seen.claim, words)
+    said = f"{around}{view.tail(seen)}"
+    return words.part_of_whole.search(said) is not None or _is_of_a_count(scene, seen.claim, words)
+
+
+def _called(view: Surroundings, seen: Seen, words: SiblingWords) -> tuple[str, str]:
+    """Return the words that name a percentage: those before it with its name, and those right behind it."""
+    name = folded_name(seen.claim.indicator) + folded_name(seen.claim.group)
+    tail = view.tail(seen)
+    # 79.4%と124.1%の達成度: what a figure is called may stand right behind it.
+    return f"{_naming(view, seen, words)}{name}", tail[:_CALLED] if tail.startswith("の") else ""
+
+
+def _is_called_rate(view: Surroundings, seen: Seen, words: SiblingWords) -> bool:
+    """Tell whether a percentage is called a rate or share of which nobody knows that it may exceed a hundred."""
+    around, called = _called(view, seen, words)
+    is_rate = words.rate_word.search(folded_name(seen.claim.indicator) or around[-_CALLED:]) is not None
+    return is_rate and words.above_hundred.search(around + called) is None
 
 
 def _is_ratio(scene: Scene, share: Claim) -> bool:
@@ -67,7 +87,8 @@ def _is_of_a_count(scene: Scene, share: Claim, words: SiblingWords) -> bool:
     if whole is None or whole.label is not ClaimLabel.COUNT or share.scores.of < SURE_LINK:
         return False
     shares = [c for c in scene.qualifiers(whole) if c.label is ClaimLabel.PERCENTAGE and c.form is None]
-    return len(shares) > 1 and words.rate_end.search(folded_name(share.indicator)) is None
+    sure = len(shares) > 1 or share.scores.of >= SURE
+    return sure and words.rate_end.search(folded_name(share.indicator)) is None
 
 
 def _naming(view: Surroundings, seen: Seen, words: SiblingWords) -> str:
@@ -78,16 +99,15 @@ def _naming(view: Surroundings, seen: Seen, words: SiblingWords) -> str:
     return view.lead(before) + lead
 
 
-def _within(scene: Scene, claim: Claim) -> Outcome:
+def _within(scene: Scene, claim: Claim, *, severity: Severity = Severity.ERROR) -> Outcome:
     def holds(read: Reading) -> bool:
         return read(claim).meets(_SHARE)
 
     def formula(read: Reading) -> str:
         return f"{read(claim)} ∩ {_SHARE} = ∅"
 
-    return judge(
-        scene, "B1", (claim,), holds, formula=formula, texts={"share": claim.text}, leans_on=("label", "value", "join")
-    )
+    texts, leans_on = {"share": claim.text}, ("label", "value", "join")
+    return judge(scene, "B1", (claim,), holds, formula=formula, texts=texts, severity=severity, leans_on=leans_on)
 
 
 @check("B4", strength=65)
@@ -110,6 +130,7 @@ def _sets(scene: Scene) -> Iterator[ShareSet]:
     for found in siblings(scene):
         yield from (shares for shares in found.shares if shares.one_question >= POSSIBLE)
     yield from linked_shares(scene)
+    yield from parallel_shares(scene)
 
 
 def _sum_of_shares(scene: Scene, name: str, shares: ShareSet) -> Outcome:

@@ -71,6 +71,9 @@ class SiblingWords:
     all_groups: re.Pattern[str]
     above_hundred: re.Pattern[str]
     part_of_whole: re.Pattern[str]
+    surely_part: re.Pattern[str]
+    of_money: re.Pattern[str]
+    rate_word: re.Pattern[str]
     rate_end: re.Pattern[str]
     rate_suffix: re.Pattern[str]
     mean: re.Pattern[str]
@@ -78,6 +81,8 @@ class SiblingWords:
     per_unit: re.Pattern[str]
     per_each: re.Pattern[str]
     per_one: re.Pattern[str]
+    each_one: re.Pattern[str]
+    division_made: re.Pattern[str]
     share_link: re.Pattern[str]
     share_beside: re.Pattern[str]
     of_it: re.Pattern[str]
@@ -172,8 +177,10 @@ def sibling_words(lexicon: Lexicon) -> SiblingWords:
         rf"(?:(?:1|一|各|毎)(?P<unit>[^\d\s、。()]{{1,6}}?)(?:{patterns['per_unit'].pattern})"
         rf"|(?<![^\s、。()])(?P<each>[^\d一\s、。()はがを]{{1,4}}?)(?:{patterns['per_each'].pattern}))"
     )
+    # 職員一人が受け持った照会, 1便の乗客: the unit of a figure that was divided.
+    patterns["each_one"] = re.compile(rf"(?<![\d.,第])(?:1|一|各|毎)(?P<unit>[^\d\s、。()]{{1,4}}?)(?:{patterns['each_one'].pattern})")
     # 計 is a total, 推計 and 統計 are not.
-    patterns["adds_up"] = re.compile(rf"(?<![推設統会時合小累余])(?:{patterns['adds_up'].pattern})[でにはが、:\s]*$")
+    patterns["adds_up"] = re.compile(rf"(?<![推設統会時合小累余])(?:{patterns['adds_up'].pattern})[でにはが、:\s|]*$")
     # What parts the name of a figure from the words before it, and what of those words is no name.
     patterns["separator"] = re.compile(r"[、。,/:;(※\s]|(?<=[^\s、])(?:については|について|では|には|は)(?=[^\s、])")
     patterns["name_start"] = re.compile(rf"^(?:(?!やや){patterns['name_start'].pattern})+")
@@ -191,6 +198,11 @@ def sibling_words(lexicon: Lexicon) -> SiblingWords:
     blank = r"[\s、,()・/|]*"
     patterns["share_beside"] = re.compile(rf"{blank}(?:{patterns['share_beside'].pattern})?{blank}")
     patterns["of_it"] = re.compile(f"(?:{patterns['of_it'].pattern})$")
+    # 全標本に対する割合, 台数に占める比率: a part, whatever it is called.
+    patterns["surely_part"] = re.compile(
+        rf"{patterns['surely_part'].pattern}|全[{KANJI}{KATAKANA}]{{1,6}}(?:に対する|に対し|に占める|の中|中|のうち)"
+    )
+    patterns["rate_word"] = re.compile(f"{patterns['rate_word'].pattern}(?:は|が)?$")
     patterns["rate_end"] = re.compile(f"{patterns['rate_end'].pattern}$")
     for name in ("decade", "decade_up", "decade_down", "from_size", "to_size", "between_sizes"):
         del patterns[name]  # those of group_names

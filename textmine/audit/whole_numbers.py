@@ -19,6 +19,8 @@ from textmine.labels import ClaimLabel, Role, Severity
 from textmine.structures import Claim
 
 _HUNDRED = 100
+_SENTENCES = 2
+"""Ends of sentences between a count and a share over which a sure link holds."""
 _FARTHEST = 40
 """Characters beyond which a share is not read as one of the things counted."""
 
@@ -47,18 +49,18 @@ def _base(scene: Scene, view: Surroundings, number: int, words: SiblingWords) ->
     place = before if linked is None else view.place(linked)
     if place is None or place.end > seen.start:
         return None
-    # A sure link to the figure right before holds over the end of one sentence; words do not.
+    # A sure link to the last thing counted holds over the end of a sentence; words do not.
     named = words.rate_end.search(folded_name(seen.claim.indicator)) is not None
-    sure = linked is not None and seen.claim.scores.of >= SURE and place is before and not named
-    if view.between(place, seen).count("。") > sure:
-        return None
+    sure = linked is not None and seen.claim.scores.of >= SURE and not named
     between = view.within(place.end, seen.start)
+    if view.between(place, seen).count("。") > (_SENTENCES if sure else 0):
+        return None
     # 120校(前年度113校): a figure of another time in brackets stands for itself.
     aside = [e for e in between if e.claim.role is Role.REFERENCE and view.depth(e.start) > view.depth(place.start)]
     others = any(each.claim.label is not ClaimLabel.PERCENTAGE for each in between if each not in aside)
     if others or _is_rate(view, place, seen, words):
         return None
-    if linked is not None and seen.claim.scores.of >= SURE_LINK and _is_near(view, place, seen):
+    if linked is not None and seen.claim.scores.of >= SURE_LINK and (sure or _is_near(view, place, seen)):
         return None if _is_of_another(view, place, seen, words) else place
     return place if _is_told(view, place, seen, words) else None
 
@@ -89,7 +91,11 @@ def _is_of_another(view: Surroundings, base: Seen, share: Seen, words: SiblingWo
     name = folded_name(base.claim.indicator)
     said = folded_name(share.claim.indicator) + link
     own = any(words.rate_suffix.match(said, match.end()) for match in re.finditer(re.escape(name), said) if name)
-    return own or _names_another(base, link, words) or words.share_beside.fullmatch(link) is not None
+    if own or words.share_beside.fullmatch(link):
+        return True
+    # 卒業生115人。就職した人は全体の53.5%: its own name stands between, so that the whole is what was counted.
+    named = folded_name(share.claim.indicator)
+    return (not named or named == name or named not in folded_name(link)) and _names_another(base, link, words)
 
 
 def _names_another(base: Seen, link: str, words: SiblingWords) -> bool:
