@@ -107,7 +107,10 @@ def _tables(scene: Scene, passage: Passage) -> Iterator[list[Row]]:
         for table in (rows, list(zip(*rows, strict=True))):
             yield from (list(alike) for _, alike in groupby(table, key=_kinds))
     if len(lines) <= 1:
-        yield from _records(claims)
+        for records in _records(claims):
+            # A record is told in one breath: figures of two sentences only happen to follow each other.
+            if not any("。" in scene.between(row[0], row[-1]) for row in records):
+                yield records
 
 
 def _kinds(row: Row) -> tuple[tuple[str, ...], ...]:

@@ -243,9 +243,10 @@ def _one_question(scene: Scene, view: Surroundings, listed: Listed, words: Sibli
             return SURE
         return LIKELY if comes_near(added, _FULL) else UNLIKELY
     nearly = len(listed.claims) >= _FEWEST_TO_TELL and abs(added - _FULL) <= _SLIP
-    if nearly and (words.shares_by.search(lead) or _counts_them(view, listed, words)):
+    are_rates = words.are_rates(indicators)
+    if nearly and (words.shares_by.search(lead) or (not are_rates and _counts_them(view, listed, words))):
         return LIKELY
-    return UNLIKELY if words.are_rates(indicators) else _by_names(scene, view, listed, words, added)
+    return UNLIKELY if are_rates else _by_names(scene, view, listed, words, added)
 
 
 def _by_names(scene: Scene, view: Surroundings, listed: Listed, words: SiblingWords, added: Decimal) -> float:
@@ -279,7 +280,13 @@ def _is_announced(scene: Scene, view: Surroundings, listed: Listed, words: Sibli
 def _are_answers(names: Sequence[str], words: SiblingWords) -> bool:
     """Tell whether names are answers that exclude each other."""
     known = sum(words.answer.fullmatch(name.strip("「」『』")) is not None for name in names)
-    return known > 1 or _is_denied(names, words) or _are_opposite(names)
+    return known > 1 or _is_denied(names, words) or _are_opposite(names) or _are_degrees(names, words)
+
+
+def _are_degrees(names: Sequence[str], words: SiblingWords) -> bool:
+    """Tell whether names are one answer to different degrees: とても分かりやすい, 分かりやすい."""
+    bare = [words.degree.sub("", name.strip("「」『』")) for name in names]
+    return len(names) >= _FEWEST_TO_TELL and any(b != name and bare.count(b) > 1 for b, name in zip(bare, names, strict=True))
 
 
 def _is_division(scene: Scene, view: Surroundings, listed: Listed, words: SiblingWords) -> bool:
@@ -331,7 +338,7 @@ def _exhaustive(scene: Scene, view: Surroundings, listed: Listed, words: Sibling
         return SURE
     if _are_quoted(view, listed) and _is_polar(listed, words):
         return LIKELY
-    if any(_are_opposite(names) for names in listed.name_readings()):
+    if any(_are_opposite(names) or _are_degrees(names, words) for names in listed.name_readings()):
         return LIKELY
     lead = view.line_lead(listed.members[0]) + head_of(view.text, listed.members[0].start)
     told = (

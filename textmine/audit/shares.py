@@ -13,6 +13,7 @@ from textmine.audit.scene import Scene
 from textmine.audit.sibling_sets import LIKELY, POSSIBLE, SURE, SURE_LINK, TOLD, ShareSet
 from textmine.audit.sibling_words import SiblingWords, sibling_words
 from textmine.audit.siblings import siblings
+from textmine.audit.slips import may_be_slip
 from textmine.audit.surroundings import Seen, Surroundings, folded_name
 from textmine.labels import Bound, ClaimLabel, Severity
 from textmine.structures import Claim
@@ -39,14 +40,19 @@ def share_of_a_whole(scene: Scene) -> Iterator[Outcome]:
             if _is_part(scene, found.view, seen, words):
                 ratio = claim.value > _HUNDRED and _is_ratio(scene, claim)
                 yield skipped("B1", (claim,), Skip.WORDING) if ratio else _within(scene, claim)
-            elif claim.value > _HUNDRED and _is_called_rate(found.view, seen, words) and not _is_ratio(scene, claim):
-                yield _within(scene, claim, severity=Severity.HINT)
+            elif claim.value > _HUNDRED and not _is_ratio(scene, claim):
+                if _would_make_a_whole(scene, claim):
+                    yield _within(scene, claim)
+                elif _is_called_rate(found.view, seen, words):
+                    yield _within(scene, claim, severity=Severity.HINT)
 
 
 def _is_part(scene: Scene, view: Surroundings, seen: Seen, words: SiblingWords) -> bool:
     """Tell whether a percentage is part of a whole: by the words at it, or as one of the shares linked to a count."""
     around, called = _called(view, seen, words)
-    if words.surely_part.search(around) and not words.of_money.search(around):
+    if words.of_money.search(around):
+        return False  # 収入に占める人件費の割合
+    if words.surely_part.search(around):
         return True
     if words.above_hundred.search(around + called):
         return False
@@ -65,8 +71,24 @@ def _called(view: Surroundings, seen: Seen, words: SiblingWords) -> tuple[str, s
 def _is_called_rate(view: Surroundings, seen: Seen, words: SiblingWords) -> bool:
     """Tell whether a percentage is called a rate or share of which nobody knows that it may exceed a hundred."""
     around, called = _called(view, seen, words)
-    is_rate = words.rate_word.search(folded_name(seen.claim.indicator) or around[-_CALLED:]) is not None
-    return is_rate and words.above_hundred.search(around + called) is None
+    if words.rate_word.search(folded_name(seen.claim.indicator) or around[-_CALLED:]) is None:
+        return False
+    # 箇所に対する施工済みの割合: linked to a count, 対する does not make it a ratio of two things.
+    bare = words.against.sub("", around) if seen.claim.of and seen.claim.scores.of >= SURE else around
+    return words.above_hundred.search(bare + called) is None and words.of_money.search(around) is None
+
+
+def _would_make_a_whole(scene: Scene, share: Claim) -> bool:
+    """Tell whether a percentage, but for a slip of the pen, would make a hundred with those of its name beside it."""
+    beside = [
+        c
+        for c in scene.alike(share)
+        if c is not share and c.form is None and (c.indicator, c.period) == (share.indicator, share.period)
+    ]
+    rest = _HUNDRED - sum(claim.value for claim in beside)
+    if len(beside) < _TWO or not 0 < rest < _HUNDRED:
+        return False
+    return share.value - rest == _HUNDRED or may_be_slip(share, lambda value: value == rest)
 
 
 def _is_ratio(scene: Scene, share: Claim) -> bool:

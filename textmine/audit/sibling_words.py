@@ -46,6 +46,8 @@ class SiblingWords:
     answer: re.Pattern[str]
     fills: re.Pattern[str]
     remainder: re.Pattern[str]
+    rest: re.Pattern[str]
+    degree: re.Pattern[str]
     undecided: re.Pattern[str]
     no_answer: re.Pattern[str]
     attribute: re.Pattern[str]
@@ -73,6 +75,7 @@ class SiblingWords:
     part_of_whole: re.Pattern[str]
     surely_part: re.Pattern[str]
     of_money: re.Pattern[str]
+    against: re.Pattern[str]
     rate_word: re.Pattern[str]
     rate_end: re.Pattern[str]
     rate_suffix: re.Pattern[str]
@@ -202,6 +205,8 @@ def sibling_words(lexicon: Lexicon) -> SiblingWords:
     patterns["surely_part"] = re.compile(
         rf"{patterns['surely_part'].pattern}|全[{KANJI}{KATAKANA}]{{1,6}}(?:に対する|に対し|に占める|の中|中|のうち)"
     )
+    patterns["of_money"] = re.compile(rf"(?:{patterns['of_money'].pattern})[^、。]{{0,6}}?(?:に占め|に対|比)")
+    patterns["degree"] = re.compile(f"^{patterns['degree'].pattern}")
     patterns["rate_word"] = re.compile(f"{patterns['rate_word'].pattern}(?:は|が)?$")
     patterns["rate_end"] = re.compile(f"{patterns['rate_end'].pattern}$")
     for name in ("decade", "decade_up", "decade_down", "from_size", "to_size", "between_sizes"):

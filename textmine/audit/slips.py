@@ -27,6 +27,8 @@ def is_one_digit_off(one: Claim, other: Claim) -> bool:
 def may_be_slip(claim: Claim, fits: Callable[[Decimal], bool]) -> bool:
     """Tell whether a figure of three digits or more would fit with one digit changed or two neighbours swapped.
 
+    Of figures of one or two digits almost everything is a slip; nothing is said of them.
+
     Parameters
     ----------
     claim : Claim
@@ -36,23 +38,41 @@ def may_be_slip(claim: Claim, fits: Callable[[Decimal], bool]) -> bool:
     Examples
     --------
     >>> from textmine.labels import ClaimLabel
-    >>> share = Claim("c1", (), "2.51kL", ClaimLabel.MEASURE, Decimal("2.51"), "kL")
+    >>> share = Claim("c1", (), "2.51kL", ClaimLabel.MEASURE, Decimal("2.51"), "kL", step=Decimal("0.01"))
     >>> may_be_slip(share, lambda value: value == Decimal("2.15")), may_be_slip(share, lambda value: value == 3)
     (True, False)
     """
-    return any(fits(value) for value in slips_of(claim.value))
+    digits = _printed_digits(claim)
+    if len(digits) < _FEWEST:
+        return False
+    return any(fits(_value(claim, each)) for each in _one_changed(digits)) or any(map(fits, swaps_of(claim)))
 
 
-def slips_of(value: Decimal) -> Iterator[Decimal]:
-    """Yield what a slip of the pen may have been meant for: values with one digit changed or two neighbours swapped.
+def swaps_of(claim: Claim) -> list[Decimal]:
+    """Return what a figure would be with two neighbouring digits the other way round.
 
-    Of figures of one or two digits almost everything is; nothing is said of them.
+    Examples
+    --------
+    >>> from textmine.labels import ClaimLabel
+    >>> [str(value) for value in swaps_of(Claim("c1", (), "146点", ClaimLabel.COUNT, Decimal(146), "点"))]
+    ['416', '164']
     """
-    sign, digits, exponent = value.as_tuple()
-    if len(digits) < _FEWEST or not isinstance(exponent, int):
-        return
+    digits = _printed_digits(claim)
+    pairs = [at for at in range(1, len(digits)) if digits[at] != digits[at - 1] and (at > 1 or digits[at] != "0")]
+    return [_value(claim, digits[: at - 1] + digits[at] + digits[at - 1] + digits[at + 1 :]) for at in pairs]
+
+
+def _one_changed(digits: str) -> Iterator[str]:
     for at, digit in enumerate(digits):
-        others = (other for other in range(1 if at == 0 else 0, 10) if other != digit)
-        yield from (Decimal((sign, (*digits[:at], other, *digits[at + 1 :]), exponent)) for other in others)
-        if at and digit != digits[at - 1] and (at > 1 or digit):
-            yield Decimal((sign, (*digits[: at - 1], digit, digits[at - 1], *digits[at + 1 :]), exponent))
+        others = "123456789" if at == 0 else "0123456789"
+        yield from (f"{digits[:at]}{other}{digits[at + 1 :]}" for other in others if other != digit)
+
+
+def _printed_digits(claim: Claim) -> str:
+    """Return the digits of a figure as it is printed, "" where its step does not tell them."""
+    printed = abs(claim.value) / claim.step if claim.step.is_finite() and claim.step else abs(claim.value)
+    return str(int(printed)) if printed == printed.to_integral_value() else ""
+
+
+def _value(claim: Claim, digits: str) -> Decimal:
+    return (Decimal(digits) * claim.step).copy_sign(claim.value)

@@ -185,6 +185,11 @@ class Surroundings:
         number = bisect_right(self.starts, seen.start) - 1
         return self.seen[number - 1] if number > 0 else None
 
+    def next_to(self, seen: Seen, step: int) -> Seen | None:
+        """Return the claim right before (-1) or behind (1) another; None at the ends."""
+        at = bisect_left(self.starts, seen.start) + step
+        return self.seen[at] if 0 <= at < len(self.seen) else None
+
     def near(self, seen: Seen, length: int = 8) -> str:
         """Return the few characters before a claim that name its way of counting, and its indicator."""
         return self.lead(seen)[-length:] + normalise(seen.claim.indicator or "")

@@ -17,6 +17,8 @@ from textmine.structures import Claim
 _FEWEST = 2
 _FULL = 100
 _MOST_OF_PARTITION = 6
+_SHORT = 14
+"""Characters of a sentence before a figure that name it as the sum of those of another sentence, and nothing else."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,11 +98,30 @@ def _told(scene: Scene, view: Surroundings, loose: Sequence[Listed], words: Sibl
         if is_last and not _makes_a_hundred(last.claim, listed.part(0, -1)):
             yield Whole(last, listed.part(0, -1), linked=False)
             continue
+        if (beside := _total_beside(view, listed, words)) is not None:
+            yield Whole(beside, listed, linked=False)
+            continue
         split = _announced(view, listed, words) or _split(listed, words)
         if split:
             yield from _near(scene, view, listed.members[split - 1], listed.part(split), words)
         elif leaves_no_other(listed, words) or _are_sized(view, listed, words):
             yield from _near(scene, view, _last_before(view, listed.members[0], words), listed, words)
+
+
+def _total_beside(view: Surroundings, listed: Listed, words: SiblingWords) -> Seen | None:
+    """Return the figure of the next sentence, or of the one before, that is marked as the sum: 総数は570件."""
+    first, last = listed.members[0], listed.members[-1]
+    if first.claim.label is ClaimLabel.PERCENTAGE:
+        return None
+    kind = loose_kind(first.claim, words)
+    for seen, between in (
+        (behind := view.next_to(last, 1), behind and view.between(last, behind)),
+        (before := view.next_to(first, -1), before and view.between(before, first)),
+    ):
+        marked = seen is not None and loose_kind(seen.claim, words) == kind and is_total(view, seen, words)
+        if marked and seen is not None and between and between.count("。") == 1 and len(view.lead(seen)) <= _SHORT:
+            return seen
+    return None
 
 
 def _are_sized(view: Surroundings, listed: Listed, words: SiblingWords) -> bool:
