@@ -44,6 +44,8 @@ def average_per_unit(scene: Scene) -> Iterator[Outcome]:
         for seen, unit in units:
             if unit is not None:
                 yield from _average(scene, found.view, seen, others, unit, words)
+            else:
+                yield from _likely_average(scene, found.view, seen, others, words)
     yield from (_of_odd_row(scene, row) for row in odd_rows(scene) if row.relation is Relation.QUOTIENT)
 
 
@@ -62,16 +64,15 @@ def _unit_of_average(view: Surroundings, seen: Seen, words: SiblingWords) -> str
     head = head_of(view.text, seen.start)
     lead = lead.rpartition("\n")[2] if head else lead  # the heads of all columns are not those of this one
     told = (lead, head) if is_named else (lead, indicator, head)
+    beside = words.each_beside.search(lead)
     for text in told:
         match = words.per_one.search(text)
         if match is not None:
             return words.same_counter(match["unit"] or match["each"])
     # 職員一人が受け持った照会は243.9件: things that are not whole were divided.
-    if _is_divided(seen, lead, words):
-        for text in told:
-            if (match := words.each_one.search(text)) is not None:
-                return words.same_counter(match["unit"])
-    return None
+    divided = _is_divided(seen, f"{lead}{view.tail(seen)}", words)
+    matches = [beside, *(words.each_one.search(text) for text in (told if divided else ()))]
+    return next((words.same_counter(match["unit"]) for match in matches if match is not None), None)
 
 
 def _is_divided(seen: Seen, lead: str, words: SiblingWords) -> bool:
@@ -127,7 +128,44 @@ def _is_slip(scene: Scene, average: Claim, whole: Claim, number: Claim) -> bool:
     """Tell whether a slip of one digit parts an average from what two figures give: 2.51 for 2.15."""
     read = scene.reading()
     wanted = read(whole) / read(number)
-    return may_be_slip(average, lambda value: _agrees_with(read, replace(average, value=value), wanted))
+    return may_be_slip(average, lambda value: _agrees_with(read, replace(average, id=f"{average.id}={value}", value=value), wanted))
+
+
+def _likely_average(
+    scene: Scene, view: Surroundings, seen: Seen, others: Sequence[Seen], words: SiblingWords
+) -> Iterator[Outcome]:
+    """Hold a figure that may be an average over a unit that is not named, or not told, against those beside it.
+
+    平均助成額156万円; 1校に渡った数は306本: found only where its name is that of the total, or a slip parts it from what
+    the only two figures give that can make it.
+    """
+    average, lead = seen.claim, view.lead(seen)
+    match = words.each_one.search(lead)
+    named = folded_name(average.indicator) + lead
+    if match is None and not words.bare_mean.search(named):
+        return
+    near = [o for o in others if o is not seen and o.claim.role is average.role and o.claim.period == average.period]
+    own = words.same_counter(average.unit)
+    totals = [o for o in near if words.same_counter(o.claim.unit) == own and o.claim.label is average.label]
+    numbers = [o for o in near if o.claim.label is ClaimLabel.COUNT and words.same_counter(o.claim.unit) != own]
+    if match is not None:
+        numbers = [o for o in numbers if _is_number_of(view, o, words.same_counter(match["unit"]), words)]
+    if len(totals) != 1 or len(numbers) != 1 or totals[0].claim.value <= average.value:
+        return
+    pair = totals[0].claim, numbers[0].claim
+    if not _same_size(average, *pair) and not _agrees(scene.reading(), average, *pair):
+        return
+    topic = words.bare_mean.sub("", folded_name(average.indicator))
+    told = match is None and len(topic) > 1 and _is_topic_of(topic, totals[0].claim)
+    if told or _agrees(scene.reading(), average, *pair) or _is_slip(scene, average, *pair):
+        outcome = _divided(scene, average, pair, [pair])
+        yield outcome if told else replace(outcome, severity=Severity.HINT)
+
+
+def _is_topic_of(topic: str, whole: Claim) -> bool:
+    """Tell whether the name of an average without its word for it is that of a total: 助成額, 助成総額."""
+    name = folded_name(whole.indicator)
+    return bool(name) and (name in topic or topic in name or set(topic) <= set(name))
 
 
 def _is_of_row(view: Surroundings, other: Seen, seen: Seen) -> bool:
@@ -138,7 +176,7 @@ def _is_of_row(view: Surroundings, other: Seen, seen: Seen) -> bool:
 
 def _is_number_of(view: Surroundings, seen: Seen, unit: str, words: SiblingWords) -> bool:
     """Tell whether a figure counts the units of an average: by its counter, or the word behind it (214回出動)."""
-    if words.same_counter(seen.claim.unit) == unit:
+    if words.same_counter(seen.claim.unit) == unit or folded_name(seen.claim.indicator) == unit:
         return True
     return seen.claim.label is ClaimLabel.COUNT and len(unit) > 1 and view.after(seen, len(unit)) == unit
 
@@ -171,6 +209,8 @@ def _nearest(view: Surroundings, seen: Seen, others: Sequence[Seen]) -> Seen | N
     earlier = view.text.rfind("。", 0, max(start - 1, 0)) + 1
     before = [each for each in others if earlier <= each.start < seen.start]
     behind = [each for each in others if seen.end <= each.start < end]
+    if not before and not behind and len(others) == 1:
+        return others[0]  # the only one there is, in whatever sentence
     return before[-1] if before else next(iter(behind), None)
 
 
@@ -187,7 +227,13 @@ def _is_about(view: Surroundings, seen: Seen, whole: Seen, number: Seen, words: 
     before = view.text[max(0, end - EARLIER) : end]
     if words.division_made.search(lead) and "これ" in lead:
         return True  # これを一台当たりの使用量に割り戻すと
-    return not topic or topic in before
+    behind = words.measured.sub("", words.fillers.sub("", lead[match.end() :] if match else "")).strip(_PARTICLES)
+    return (not topic or topic in before) and _is_known(behind, before)
+
+
+def _is_known(name: str, before: str) -> bool:
+    """Tell whether a name shares two letters with what stands before: 1会場当たりの応募者 of 400 参加者 does not."""
+    return len(name) <= 1 or any(name[at : at + 2] in before for at in range(len(name) - 1))
 
 
 def _same_size(average: Claim, whole: Claim, number: Claim) -> bool:

@@ -84,6 +84,10 @@ def _pair(scene: Scene, view: Surroundings, number: int, words: SiblingWords) ->
     # 540人のうち162人で、その割合は: a share that is linked to the total restates the part right before it.
     if before is not None and count is not None and before.claim.of == count.id and before.claim.label is count.label:
         place = before
+    # 協定先の66.7%に当たる52機関: an unlinked share may stand before its count.
+    behind = view.next_to(seen, 1) if count is None else None
+    if behind is not None and words.share_ahead.fullmatch(view.between(seen, behind)):
+        place = behind
     if place is None or place.claim.label not in COUNTED or place.claim.form is not None:
         return None
     linked = count is not None and place.claim is count and _is_linked(scene, count, seen.claim, words)
@@ -127,7 +131,7 @@ def _restates(scene: Scene, view: Surroundings, count: Seen, share: Seen, words:
     link = view.between(first, second)
     if words.against_plan.search(link + view.lead(share)):
         return False
-    if words.share_beside.fullmatch(link):
+    if words.share_beside.fullmatch(link) or (first is share and words.share_ahead.fullmatch(link)):
         return True
     if first is share or len(link) > _FAR or "。" in link:
         return False
@@ -162,8 +166,23 @@ def _named_total(scene: Scene, count: Claim, link: str, words: SiblingWords) -> 
     named = words.of_total.search(link)
     if named is None:
         return None
-    before = (claim for claim in possible_totals(scene, count) if scene.rank(claim) < scene.rank(count))
-    return next((claim for claim in before if folded_name(claim.indicator).endswith(named["name"])), None)
+    totals = possible_totals(scene, count)
+    return next((claim for claim in totals if folded_name(claim.indicator).endswith(named["name"])), None)
+
+
+def _said_total(view: Surroundings, count: Seen, words: SiblingWords) -> Claim | None:
+    """Return the figure before a count that words make it a part of: 640部のうち回収できたのは412部."""
+    whole = view.next_to(count, -1)
+    if whole is None or whole.claim.form is not None or whole.claim.value <= count.claim.value:
+        return None
+    alike = whole.claim.label is count.claim.label and whole.claim.role is count.claim.role
+    if not alike or words.same_counter(whole.claim.unit) != words.same_counter(count.claim.unit):
+        return None
+    return whole.claim if words.part_behind.match(view.between(whole, count)) else None
+
+
+def _start(seen: Seen) -> int:
+    return seen.start
 
 
 def _restated(
@@ -172,7 +191,8 @@ def _restated(
     count, share = place.claim, seen.claim
     bases = possible_totals(scene, count)
     common = _common_total(scene, (place, seen), pairs, bases)
-    whole = common or scene.whole(count) or _named_total(scene, count, view.between(place, seen), words)
+    link = view.between(*sorted((place, seen), key=_start)) if place.start < seen.start else view.lead(seen)
+    whole = common or scene.whole(count) or _named_total(scene, count, link, words) or _said_total(view, place, words)
     bases = [claim for claim in bases if claim is not whole]
     if whole is not None and any(place.claim is whole and seen.claim.value != _HUNDRED for place, seen in pairs):
         # 計1,600社 48.6%: where the total has a share beside it too, they are rates of each row.

@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Collection, Sequence
 from decimal import Decimal
 
+from textmine.audit.answers import are_answers, are_degrees, are_opposite, is_polar
 from textmine.audit.group_names import number_of
 from textmine.audit.heads import head_of
 from textmine.audit.intervals import total
@@ -26,7 +27,6 @@ _SLIP = 10
 _FEWEST_TO_TELL = 3
 _FULL = 100
 _TALLIED = frozenset({ClaimLabel.COUNT, ClaimLabel.AMOUNT})
-_DENYING = frozenset("不未非無")
 
 
 def comes_near(value: Decimal | int, full: Decimal | int) -> bool:
@@ -216,13 +216,6 @@ def _are_quoted(view: Surroundings, listed: Listed) -> bool:
     return len(listed.members) >= _FEWEST_TO_TELL and all(QUOTED.search(view.lead(s)) for s in listed.members)
 
 
-def _is_polar(listed: Listed, words: SiblingWords) -> bool:
-    """Tell whether some answers reach from yes to no: one of them denies (不合格), or takes the middle."""
-    names = [name.strip("「」『』") for name in (listed.printed if all(listed.printed) else listed.names)]
-    denied = [words.denied.search(name) is not None for name in names]
-    return any(words.undecided.search(name) for name in names) or (any(denied) and not all(denied))
-
-
 def _one_question(scene: Scene, view: Surroundings, listed: Listed, words: SiblingWords, *, single: bool) -> float:
     readings = list(listed.name_readings())
     if not readings:
@@ -233,7 +226,7 @@ def _one_question(scene: Scene, view: Surroundings, listed: Listed, words: Sibli
     added = Decimal(sum(claim.value for claim in listed.claims))
     if not _FULL * _WITHIN_REACH[0] <= added <= _FULL * _WITHIN_REACH[1]:
         return UNLIKELY
-    if any(_are_answers(names, words) for names in readings):
+    if any(are_answers(names, words) for names in readings):
         return SURE
     if _is_closed(view, listed, words) or _are_quoted(view, listed):
         return LIKELY
@@ -277,18 +270,6 @@ def _is_announced(scene: Scene, view: Surroundings, listed: Listed, words: Sibli
     )
 
 
-def _are_answers(names: Sequence[str], words: SiblingWords) -> bool:
-    """Tell whether names are answers that exclude each other."""
-    known = sum(words.answer.fullmatch(name.strip("「」『』")) is not None for name in names)
-    return known > 1 or _is_denied(names, words) or _are_opposite(names) or _are_degrees(names, words)
-
-
-def _are_degrees(names: Sequence[str], words: SiblingWords) -> bool:
-    """Tell whether names are one answer to different degrees: とても分かりやすい, 分かりやすい."""
-    bare = [words.degree.sub("", name.strip("「」『』")) for name in names]
-    return len(names) >= _FEWEST_TO_TELL and any(b != name and bare.count(b) > 1 for b, name in zip(bare, names, strict=True))
-
-
 def _is_division(scene: Scene, view: Surroundings, listed: Listed, words: SiblingWords) -> bool:
     """Tell whether the sentence before a list announces the parts of a whole: 960件の内訳を率で示す."""
     introduced = _is_introduced(view, listed)
@@ -306,22 +287,6 @@ def _is_attribute(lead: str, indicators: Collection[str], words: SiblingWords) -
     return any(words.attribute.search(name) for name in indicators)
 
 
-def _is_denied(names: Sequence[str], words: SiblingWords) -> bool:
-    """Tell whether one of some answers denies another: 再び来たい, 来たくない."""
-    stems = [match["stem"][:-1] for name in names if (match := words.denied.search(name.strip("「」『』")))]
-    return any(len(stem) > 1 and any(_affirms(name, stem, words) for name in names) for stem in stems)
-
-
-def _are_opposite(names: Sequence[str]) -> bool:
-    """Tell whether one of some names is another one with a letter that denies it: 合格, 不合格."""
-    known = set(names)
-    return any(name[:1] in _DENYING and name[1:] in known for name in names)
-
-
-def _affirms(name: str, stem: str, words: SiblingWords) -> bool:
-    return stem in name and words.denied.search(name.strip("「」『』")) is None
-
-
 def _exhaustive(scene: Scene, view: Surroundings, listed: Listed, words: SiblingWords, *, single: bool) -> float:
     if listed.has_name(words.remainder) or listed.has_name(words.no_answer):
         return SURE
@@ -336,9 +301,9 @@ def _exhaustive(scene: Scene, view: Surroundings, listed: Listed, words: Sibling
         return SURE
     if _FULL - _SLIP <= added <= _FULL + _SLIP and _counts_them(view, listed, words):
         return SURE
-    if _are_quoted(view, listed) and _is_polar(listed, words):
+    if _are_quoted(view, listed) and is_polar(listed, words):
         return LIKELY
-    if any(_are_opposite(names) or _are_degrees(names, words) for names in listed.name_readings()):
+    if any(are_opposite(names) or are_degrees(names, words) for names in listed.name_readings()):
         return LIKELY
     lead = view.line_lead(listed.members[0]) + head_of(view.text, listed.members[0].start)
     told = (

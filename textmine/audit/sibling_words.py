@@ -76,6 +76,8 @@ class SiblingWords:
     surely_part: re.Pattern[str]
     of_money: re.Pattern[str]
     against: re.Pattern[str]
+    part_behind: re.Pattern[str]
+    of_others: re.Pattern[str]
     rate_word: re.Pattern[str]
     rate_end: re.Pattern[str]
     rate_suffix: re.Pattern[str]
@@ -85,9 +87,13 @@ class SiblingWords:
     per_each: re.Pattern[str]
     per_one: re.Pattern[str]
     each_one: re.Pattern[str]
+    each_beside: re.Pattern[str]
+    bare_mean: re.Pattern[str]
+    measured: re.Pattern[str]
     division_made: re.Pattern[str]
     share_link: re.Pattern[str]
     share_beside: re.Pattern[str]
+    share_ahead: re.Pattern[str]
     of_it: re.Pattern[str]
     counted: re.Pattern[str]
     counted_people: re.Pattern[str]
@@ -182,6 +188,8 @@ def sibling_words(lexicon: Lexicon) -> SiblingWords:
     )
     # 職員一人が受け持った照会, 1便の乗客: the unit of a figure that was divided.
     patterns["each_one"] = re.compile(rf"(?<![\d.,第])(?:1|一|各|毎)(?P<unit>[^\d\s、。()]{{1,4}}?)(?:{patterns['each_one'].pattern})")
+    # 1回2.8時間, 1台では15.9万円: the unit right before a figure.
+    patterns["each_beside"] = re.compile(r"(?<![\d.,第])(?:1|一|各|毎)(?P<unit>[^\d\s、。()はがのでに]{1,4}?)(?:では?|は|に|平均)?[、約]?$")
     # 計 is a total, 推計 and 統計 are not.
     patterns["adds_up"] = re.compile(rf"(?<![推設統会時合小累余])(?:{patterns['adds_up'].pattern})[でにはが、:\s|]*$")
     # What parts the name of a figure from the words before it, and what of those words is no name.
@@ -204,8 +212,13 @@ def sibling_words(lexicon: Lexicon) -> SiblingWords:
     # 全標本に対する割合, 台数に占める比率: a part, whatever it is called.
     patterns["surely_part"] = re.compile(
         rf"{patterns['surely_part'].pattern}|全[{KANJI}{KATAKANA}]{{1,6}}(?:に対する|に対し|に占める|の中|中|のうち)"
+        # 計画どおり進んだものの割合: of those who did something, not 計画に対する割合.
+        rf"|(?<!対す)(?<!比べ)(?<!比し)(?<!除し)(?<!割っ)(?<!相当す)(?:た|る|ない)[{KANJI}{KATAKANA}]{{0,6}}(?:もの)?の?(?:割合|比率)"
     )
     patterns["of_money"] = re.compile(rf"(?:{patterns['of_money'].pattern})[^、。]{{0,6}}?(?:に占め|に対|比)")
+    patterns["of_others"] = re.compile(rf"の[{KANJI}{KATAKANA}]{{2,}}(?:のうち|の中|中|の)")
+    # 640部のうち, 対象は240基。このうち: what follows is a part of the figure before.
+    patterns["part_behind"] = re.compile(rf"(?:の|[、。(\s]*)?(?:{patterns['part_of'].pattern}|中|に対し)")
     patterns["degree"] = re.compile(f"^{patterns['degree'].pattern}")
     patterns["rate_word"] = re.compile(f"{patterns['rate_word'].pattern}(?:は|が)?$")
     patterns["rate_end"] = re.compile(f"{patterns['rate_end'].pattern}$")

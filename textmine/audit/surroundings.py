@@ -131,6 +131,13 @@ class Surroundings:
         start = max(stop, self.text.rfind(_LINE, stop, first.start) + 1)
         return self.text[start : first.start]
 
+    def row_name(self, seen: Seen) -> str:
+        """Return the words before the first claim of a claim's line, in a text of several lines; "" for that claim."""
+        line = self.text.rfind(_LINE, 0, seen.start) + 1 if _LINE in self.text else 0
+        number = bisect_left(self.starts, line)
+        first = self.seen[number]
+        return self.text[line : first.start].strip(" |") if line and first is not seen else ""
+
     def introduction(self, first: Seen) -> str:
         """Return the sentence before that of a claim from the figure before it on; "" where none ends in between."""
         number = bisect_right(self.starts, first.start) - 1

@@ -57,7 +57,9 @@ def _base(scene: Scene, view: Surroundings, number: int, words: SiblingWords) ->
         return None
     # 120校(前年度113校): a figure of another time in brackets stands for itself.
     aside = [e for e in between if e.claim.role is Role.REFERENCE and view.depth(e.start) > view.depth(place.start)]
-    others = any(each.claim.label is not ClaimLabel.PERCENTAGE for each in between if each not in aside)
+    # 64体を30日浸し: what was measured in between is no other thing counted.
+    counted = (each.claim.label for each in between if each not in aside)
+    others = any(label is not ClaimLabel.PERCENTAGE and not (sure and label is ClaimLabel.MEASURE) for label in counted)
     if others or _is_rate(view, place, seen, words):
         return None
     if linked is not None and seen.claim.scores.of >= SURE_LINK and (sure or _is_near(view, place, seen)):
@@ -76,7 +78,8 @@ def _is_rate(view: Surroundings, base: Seen, seen: Seen, words: SiblingWords) ->
     """
     name = folded_name(seen.claim.indicator)
     said = f"{view.lead(seen)}{name}"
-    if words.above_hundred.search(said) or words.mean.search(said) or words.against_plan.search(said):
+    is_share = words.surely_part.search(said) is not None and words.of_money.search(said) is None
+    if words.mean.search(said) or (not is_share and (words.above_hundred.search(said) or words.against_plan.search(said))):
         return True
     is_part = words.part_of_whole.search(name) is not None and _is_people(base, words)
     return words.rate_end.search(name) is not None and not is_part
@@ -115,6 +118,8 @@ def _is_told(view: Surroundings, base: Seen, share: Seen, words: SiblingWords) -
     if words.share_link.fullmatch(view.gap(base, share)):
         return True
     link = view.between(base, share)
+    if words.of_others.match(link) and not _is_people(base, words):
+        return False  # 27施設の入所者のうち: those who are in it, not the things themselves
     said = words.counted.search(link) is not None or (
         _is_people(base, words) and words.counted_people.search(link) is not None
     )

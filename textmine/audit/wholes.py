@@ -17,6 +17,7 @@ from textmine.structures import Claim
 _FEWEST = 2
 _FULL = 100
 _MOST_OF_PARTITION = 6
+_PARTICLES = "はがもで:、 (\n|"
 _SHORT = 14
 """Characters of a sentence before a figure that name it as the sum of those of another sentence, and nothing else."""
 
@@ -109,16 +110,23 @@ def _told(scene: Scene, view: Surroundings, loose: Sequence[Listed], words: Sibl
 
 
 def _total_beside(view: Surroundings, listed: Listed, words: SiblingWords) -> Seen | None:
-    """Return the figure of the next sentence, or of the one before, that is marked as the sum: 総数は570件."""
+    """Return the figure of the next sentence, or of the one before, that is marked as the sum: 総数は570件.
+
+    Of shares it is that of everyone (全域では), of the same name.
+    """
     first, last = listed.members[0], listed.members[-1]
-    if first.claim.label is ClaimLabel.PERCENTAGE:
-        return None
+    is_share = first.claim.label is ClaimLabel.PERCENTAGE
     kind = loose_kind(first.claim, words)
     for seen, between in (
         (behind := view.next_to(last, 1), behind and view.between(last, behind)),
         (before := view.next_to(first, -1), before and view.between(before, first)),
     ):
-        marked = seen is not None and loose_kind(seen.claim, words) == kind and is_total(view, seen, words)
+        marked = (
+            seen is not None
+            and loose_kind(seen.claim, words) == kind
+            and (is_overall if is_share else is_total)(view, seen, words)
+            and not (is_share and {c.indicator for c in listed.claims} != {seen.claim.indicator})
+        )
         if marked and seen is not None and between and between.count("。") == 1 and len(view.lead(seen)) <= _SHORT:
             return seen
     return None
@@ -203,14 +211,16 @@ def _split(listed: Listed, words: SiblingWords) -> int:
 
 def is_total(view: Surroundings, seen: Seen, words: SiblingWords) -> bool:
     """Tell whether a figure is marked as the sum of others (合わせて, 計)."""
-    return words.adds_up.search(view.lead(seen)) is not None or bool(
-        words.adds_up.search(head_of(view.text, seen.start))
-    )
+    said = view.lead(seen), head_of(view.text, seen.start), view.row_name(seen)
+    return any(words.adds_up.search(text) for text in said)
 
 
 def is_overall(view: Surroundings, seen: Seen, words: SiblingWords) -> bool:
     """Tell whether a figure is marked as that of everyone (全体)."""
-    said = view.lead(seen).rstrip("は:、 (\n|"), head_of(view.text, seen.start)
+    lead = view.lead(seen).rstrip(_PARTICLES)
+    # 両者を合わせた全体の理解度は: its name may stand between.
+    bare = lead.removesuffix(folded_name(seen.claim.indicator)).removesuffix("の")
+    said = lead, bare, head_of(view.text, seen.start), view.row_name(seen).rstrip(_PARTICLES)
     return any(words.overall.search(text) for text in said)
 
 
