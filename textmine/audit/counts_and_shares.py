@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
+from fractions import Fraction
 
 from textmine.audit.intervals import Interval
 from textmine.audit.odd_rows import Relation, odd_rows
@@ -14,6 +15,7 @@ from textmine.audit.sibling_lists import COUNTED
 from textmine.audit.sibling_sets import SURE_LINK
 from textmine.audit.sibling_words import SiblingWords, sibling_words
 from textmine.audit.siblings import siblings
+from textmine.audit.slips import swaps_of
 from textmine.audit.surroundings import Seen, Surroundings, folded_name, without_mark
 from textmine.audit.whole_numbers import possible_totals
 from textmine.labels import ClaimLabel, Role, Severity, Verdict
@@ -91,6 +93,7 @@ def _pair(scene: Scene, view: Surroundings, number: int, words: SiblingWords) ->
     if place is None or place.claim.label not in COUNTED or place.claim.form is not None:
         return None
     linked = count is not None and place.claim is count and _is_linked(scene, count, seen.claim, words)
+    linked = linked or (place is before and place.claim is count and _is_swapped_share(scene, count, seen.claim))
     return (place, seen) if linked or _restates(scene, view, place, seen, words) else None
 
 
@@ -111,6 +114,17 @@ def _is_linked(scene: Scene, count: Claim, share: Claim, words: SiblingWords) ->
         folded_name(count.group),
     )
     return named and own and len(units) == 1 and min(share.scores.of, count.scores.of) >= SURE_LINK
+
+
+def _is_swapped_share(scene: Scene, count: Claim, share: Claim) -> bool:
+    """Tell whether two digits in another order part a share from what its count and the total of that make."""
+    whole = scene.whole(count)
+    if whole is None or whole.label is not count.label or share.scores.of < SURE_LINK:
+        return False
+    read = scene.reading()
+    wanted = read(count).scaled(_HUNDRED) / read(whole)
+    half = share.step / 2
+    return any(wanted.meets(Interval(Fraction(v - half), Fraction(v + half))) for v in swaps_of(share))
 
 
 def _is_plain_share(scene: Scene, view: Surroundings, seen: Seen, words: SiblingWords) -> bool:
@@ -144,7 +158,18 @@ def _is_named_so(view: Surroundings, count: Seen, share: Seen, words: SiblingWor
     """Tell whether a rate behind a count has its name (採択は96件で、採択率は), or none of its own."""
     rate = words.rate_name.search(view.between(count, share)) if count.end <= share.start else None
     own = folded_name(count.claim.indicator) + folded_name(count.claim.group)
+    groups = {folded_name(count.claim.group), folded_name(share.claim.group)} - {""}
+    if len(groups) > 1:
+        return False
+    # 司書は16名で、女性の割合は62.5%: the share of others.
+    whose = words.whose_rate.search(view.between(count, share)) if count.end <= share.start else None
+    if whose is not None and whose["name"] not in own and not words.of_it.search(f"{whose['name']}"):
+        return _shares_letters(whose["name"], own)
     return rate is None or not rate["name"] or rate["name"] in own
+
+
+def _shares_letters(name: str, own: str) -> bool:
+    return any(name[at : at + 2] in own for at in range(len(name) - 1))
 
 
 def _comes_near(scene: Scene, count: Claim, share: Claim) -> bool:

@@ -224,7 +224,7 @@ def _one_question(scene: Scene, view: Surroundings, listed: Listed, words: Sibli
         return SURE
     lead = view.line_lead(listed.members[0])
     added = Decimal(sum(claim.value for claim in listed.claims))
-    if not _FULL * _WITHIN_REACH[0] <= added <= _FULL * _WITHIN_REACH[1]:
+    if not _is_within_reach(listed):
         return UNLIKELY
     if any(are_answers(names, words) for names in readings):
         return SURE
@@ -242,12 +242,21 @@ def _one_question(scene: Scene, view: Surroundings, listed: Listed, words: Sibli
     return UNLIKELY if are_rates else _by_names(scene, view, listed, words, added)
 
 
+def _is_within_reach(listed: Listed) -> bool:
+    low, high = _WITHIN_REACH
+    return _FULL * low <= Decimal(sum(claim.value for claim in listed.claims)) <= _FULL * high
+
+
 def _by_names(scene: Scene, view: Surroundings, listed: Listed, words: SiblingWords, added: Decimal) -> float:
     """Return how sure it is that shares divide one whole by their names and their sum alone."""
     lead = view.line_lead(listed.members[0])
+    indicators = {folded_name(claim.indicator) for claim in listed.claims}
     if any(words.are_ranges(names) for names in listed.name_readings()):
         return SURE
     rest = listed.has_name(words.remainder) or listed.has_name(words.no_answer)
+    tail = view.tail(listed.members[-1], _FULL)
+    if added > _FULL and len(indicators) == 1 and (words.besides.search(tail) or words.rest.search(tail)):
+        return LIKELY  # 可燃物72.6%、資源ごみ31.5%、ほかに粗大ごみが少量ある
     if rest or words.fills.search(view.tail(listed.members[-1])):
         return LIKELY
     if added > _FULL and words.of_whole.search(lead):
@@ -262,7 +271,11 @@ def _by_names(scene: Scene, view: Surroundings, listed: Listed, words: SiblingWo
 
 def _is_announced(scene: Scene, view: Surroundings, listed: Listed, words: SiblingWords) -> bool:
     """Tell whether the words at shares, or the head of their column, say that they divide a whole."""
-    if words.distribution.search(view.line_lead(listed.members[0])) or _is_division(scene, view, listed, words):
+    first = listed.members[0]
+    if words.distribution.search(view.line_lead(first)) or _is_division(scene, view, listed, words):
+        return True
+    # Under a heading there may stand the shares of groups in each of several rows.
+    if _is_within_reach(listed) and words.distribution.search(view.head_line(first)):
         return True
     heads = (head_of(view.text, seen.start) for seen in listed.members)
     return all(words.distribution.search(head) for head in heads) or (
@@ -305,7 +318,8 @@ def _exhaustive(scene: Scene, view: Surroundings, listed: Listed, words: Sibling
         return LIKELY
     if any(are_opposite(names) or are_degrees(names, words) for names in listed.name_readings()):
         return LIKELY
-    lead = view.line_lead(listed.members[0]) + head_of(view.text, listed.members[0].start)
+    first = listed.members[0]
+    lead = f"{view.head_line(first)}\n{view.line_lead(first)}{head_of(view.text, first.start)}"
     told = (
         words.shares_by.search(lead)
         or words.shared_out.match(view.tail(listed.members[-1]))

@@ -23,6 +23,8 @@ _SHARE = Interval(0, 100)
 _HUNDRED = 100
 _NEARLY, _TWO = 90, 2
 """Sum of shares that are nearly a whole; two of them are mostly the largest ones."""
+_MANY = 10
+"""Most shares of one question."""
 _CALLED = 8
 """Characters behind a figure in which 「の…」 names it."""
 
@@ -52,12 +54,19 @@ def _is_part(scene: Scene, view: Surroundings, seen: Seen, words: SiblingWords) 
     around, called = _called(view, seen, words)
     if words.of_money.search(around):
         return False  # 収入に占める人件費の割合
-    if words.surely_part.search(around):
+    if words.surely_part.search(around) or _is_of_those(scene, seen.claim, words):
         return True
     if words.above_hundred.search(around + called):
         return False
     said = f"{around}{view.tail(seen)}"
     return words.part_of_whole.search(said) is not None or _is_of_a_count(scene, seen.claim, words)
+
+
+def _is_of_those(scene: Scene, share: Claim, words: SiblingWords) -> bool:
+    """Tell whether a percentage is linked to a count and its own name is no rate: 次回も出展する, of 65社."""
+    name = folded_name(share.indicator)
+    bare = not words.above_hundred.search(name) or words.clause.search(name) is not None
+    return bool(name) and bare and _is_of_a_count(scene, share, words)
 
 
 def _called(view: Surroundings, seen: Seen, words: SiblingWords) -> tuple[str, str]:
@@ -81,12 +90,10 @@ def _is_called_rate(view: Surroundings, seen: Seen, words: SiblingWords) -> bool
 def _would_make_a_whole(scene: Scene, share: Claim) -> bool:
     """Tell whether a percentage, but for a slip of the pen, would make a hundred with those of its name beside it."""
     beside = [
-        c
-        for c in scene.alike(share)
-        if c is not share and c.form is None and (c.indicator, c.period) == (share.indicator, share.period)
+        c for c in scene.alike(share) if c is not share and c.form is None and (c.role, c.period) == (share.role, share.period)
     ]
     rest = _HUNDRED - sum(claim.value for claim in beside)
-    if len(beside) < _TWO or not 0 < rest < _HUNDRED:
+    if not _TWO <= len(beside) <= _MANY or not 0 < rest < _HUNDRED:
         return False
     return share.value - rest == _HUNDRED or may_be_slip(share, lambda value: value == rest)
 

@@ -76,6 +76,7 @@ class SiblingWords:
     surely_part: re.Pattern[str]
     of_money: re.Pattern[str]
     against: re.Pattern[str]
+    clause: re.Pattern[str]
     part_behind: re.Pattern[str]
     of_others: re.Pattern[str]
     rate_word: re.Pattern[str]
@@ -100,6 +101,7 @@ class SiblingWords:
     against_plan: re.Pattern[str]
     fillers: re.Pattern[str]
     rate_name: re.Pattern[str]
+    whose_rate: re.Pattern[str]
     of_total: re.Pattern[str]
     respondents: re.Pattern[str]
     asked: re.Pattern[str]
@@ -204,6 +206,7 @@ def sibling_words(lexicon: Lexicon) -> SiblingWords:
     patterns["parts_told"] = re.compile(rf"(?P<number>[二三四五六七2-7])(?:{patterns.pop('kinds').pattern})")
     # What a share behind a count is called: 採択率は, 割合は, 進捗は; and whose it is: 登録者の.
     rate = r"(?P<name>[^\s、。()のはがで]*?)(?:率|割合|比率|構成比|進捗|進捗率)"
+    patterns["whose_rate"] = re.compile(r"(?:^|[、。(\s])(?P<name>[^\s、。()]{2,}?)の(?:割合|比率|率|構成比)(?:は|が|にして|で)?$")
     patterns["rate_name"] = re.compile(rf"(?:^|[、。()のはがで\s]){rate}(?:は|が|にして|で)?$")
     patterns["of_total"] = re.compile(r"^[とで、]*(?P<name>[^\s、。()のはがで]{2,})の$")
     blank = r"[\s、,()・/|]*"
@@ -219,6 +222,8 @@ def sibling_words(lexicon: Lexicon) -> SiblingWords:
     patterns["of_others"] = re.compile(rf"の[{KANJI}{KATAKANA}]{{2,}}(?:のうち|の中|中|の)")
     # 640部のうち, 対象は240基。このうち: what follows is a part of the figure before.
     patterns["part_behind"] = re.compile(rf"(?:の|[、。(\s]*)?(?:{patterns['part_of'].pattern}|中|に対し)")
+    # 基準を満たした, 資格を持つ者: a name that tells what some did is no rate, whatever words it holds.
+    patterns["clause"] = re.compile(rf"(?<!対す)(?<!要す)(?:た|る|ない|う|つ|く|む|ぶ|す)(?:者|人|方|もの|[{KANJI}]{{1,3}})?$")
     patterns["degree"] = re.compile(f"^{patterns['degree'].pattern}")
     patterns["rate_word"] = re.compile(f"{patterns['rate_word'].pattern}(?:は|が)?$")
     patterns["rate_end"] = re.compile(f"{patterns['rate_end'].pattern}$")

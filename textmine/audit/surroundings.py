@@ -138,6 +138,12 @@ class Surroundings:
         first = self.seen[number]
         return self.text[line : first.start].strip(" |") if line and first is not seen else ""
 
+    def head_line(self, seen: Seen) -> str:
+        """Return the line over that of a claim where no claim stands on it, as a heading does; else ""."""
+        line = self.text.rfind(_LINE, 0, seen.start)
+        start = self.text.rfind(_LINE, 0, max(line, 0)) + 1
+        return "" if line < 0 or self.within(start, line) else self.text[start:line]
+
     def introduction(self, first: Seen) -> str:
         """Return the sentence before that of a claim from the figure before it on; "" where none ends in between."""
         number = bisect_right(self.starts, first.start) - 1

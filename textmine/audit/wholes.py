@@ -124,7 +124,7 @@ def _total_beside(view: Surroundings, listed: Listed, words: SiblingWords) -> Se
         marked = (
             seen is not None
             and loose_kind(seen.claim, words) == kind
-            and (is_overall if is_share else is_total)(view, seen, words)
+            and (is_overall(view, seen, words) or (not is_share and is_total(view, seen, words)))
             and not (is_share and {c.indicator for c in listed.claims} != {seen.claim.indicator})
         )
         if marked and seen is not None and between and between.count("。") == 1 and len(view.lead(seen)) <= _SHORT:
