@@ -27,6 +27,8 @@ from textmine.structures import Claim
 _FAR = 3
 """Times that an average may be off before it is rather one of something else."""
 _PARTICLES = "はがをにでのと・/: \n"
+_BEHIND = 8
+"""Characters behind an average within which a bracket opens that tells what it was made of."""
 _MOST = 40
 """Claims of a passage beyond which totals are not tried with all numbers of things."""
 
@@ -221,7 +223,7 @@ def _is_about(view: Surroundings, seen: Seen, whole: Seen, number: Seen, words: 
     """Tell whether an average names nothing new (個別相談1回平均15人): then it is of the figures beside it."""
     first = min(whole, number, key=lambda each: each.start)
     if first.start > seen.end:
-        return view.text[seen.end : seen.end + 1] == "("
+        return "(" in view.text[seen.end : min(first.start, seen.end + _BEHIND)]
     lead = view.lead(seen)
     match = words.per_one.search(lead)
     named = re.split("[、。(]", lead[: match.start()])[-1] if match else ""
@@ -230,7 +232,8 @@ def _is_about(view: Surroundings, seen: Seen, whole: Seen, number: Seen, words: 
     before = view.text[max(0, end - EARLIER) : end]
     if words.division_made.search(lead) and "これ" in lead:
         return True  # これを一台当たりの使用量に割り戻すと
-    behind = words.measured.sub("", words.fillers.sub("", lead[match.end() :] if match else "")).strip(_PARTICLES)
+    behind = words.division_made.sub("", words.fillers.sub("", lead[match.end() :] if match else ""))
+    behind = words.measured.sub("", behind).strip(_PARTICLES)
     return (not topic or topic in before) and _is_known(behind, before)
 
 

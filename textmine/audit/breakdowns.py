@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from decimal import Decimal
 
+from textmine.audit.group_names import number_of
 from textmine.audit.scene import Scene
 from textmine.audit.share_sets import comes_near
 from textmine.audit.sibling_lists import Listed, is_level, is_open, loose_kind
@@ -121,15 +122,24 @@ def _exhaustive(view: Surroundings, whole: Whole, further: Sequence[Claim], word
         return SURE  # このうち昆虫684点、植物392点、残りの146点が鉱物: the rest, however the list began
     if is_open(view, listed, words):
         return UNLIKELY
+    if place.start < first.start and _counts_them(view, place, first, len(listed.members), words):
+        return SURE
     link = "" if place.start > last.start else view.between(place, first)
     complete = words.complete.search(link + view.tail(last)) or words.complete.search(view.lead(place))
     if is_total(view, place, words) or complete or leaves_no_other(listed, words):
         return SURE
     linked = all(c.of == place.claim.id and c.scores.of >= SURE_LINK for c in listed.claims)
-    if (linked or is_overall(view, place, words)) and not further and slipped(listed.claims, place.claim):
+    grouped = place.claim.group is None and all(claim.group for claim in listed.claims)
+    if (linked or grouped or is_overall(view, place, words)) and not further and slipped(listed.claims, place.claim):
         return SURE
     in_bracket = link.lstrip().startswith(("(", "[")) and view.depth(first.start) > view.depth(place.start)
     return LIKELY if in_bracket or words.division.search(link) else POSSIBLE
+
+
+def _counts_them(view: Surroundings, place: Seen, first: Seen, number: int, words: SiblingWords) -> bool:
+    """Tell whether the words at a total say how many parts there are, and its list has as many: 二つの寮に214名."""
+    told = words.parts_told.finditer(f"{view.line_lead(place)}。{view.between(place, first)}")
+    return any(number_of(match["number"]) == number for match in told)
 
 
 def slipped(parts: Sequence[Claim], total: Claim) -> bool:

@@ -92,9 +92,14 @@ def _pair(scene: Scene, view: Surroundings, number: int, words: SiblingWords) ->
         place = behind
     if place is None or place.claim.label not in COUNTED or place.claim.form is not None:
         return None
-    linked = count is not None and place.claim is count and _is_linked(scene, count, seen.claim, words)
-    linked = linked or (place is before and place.claim is count and _is_swapped_share(scene, count, seen.claim))
-    return (place, seen) if linked or _restates(scene, view, place, seen, words) else None
+    swapped = place is before and place.claim is count and _is_swapped_share(scene, count, seen.claim)
+    return (place, seen) if swapped or _is_told(scene, view, place, seen, words) else None
+
+
+def _is_told(scene: Scene, view: Surroundings, count: Seen, share: Seen, words: SiblingWords) -> bool:
+    """Tell whether links or words say that a share restates a count."""
+    linked = scene.whole(share.claim) is count.claim and _is_linked(scene, count.claim, share.claim, words)
+    return linked or _restates(scene, view, count, share, words)
 
 
 def _is_linked(scene: Scene, count: Claim, share: Claim, words: SiblingWords) -> bool:
@@ -254,6 +259,7 @@ def _restated(
     # What the other rows of the list confirm hangs on no link.
     links = () if common is not None else (count, share)
     sure = _is_named_so(view, place, seen, words) and _is_like(count, whole, share, _FAR_OFF)
+    sure = sure and _is_told(scene, view, place, seen, words)
     severity = Severity.ERROR if sure else Severity.HINT
     claims = (whole, count, share)
     outcome = judge(scene, "B10", claims, holds, formula=formula, texts=texts, links=links, severity=severity)

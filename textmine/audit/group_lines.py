@@ -32,7 +32,9 @@ def group_line(view: Surroundings, whole: Whole, words: SiblingWords) -> GroupLi
     overall, first = place.claim, listed.members[0].claim
     if overall.label is not first.label or overall.unit != first.unit or overall.role is not first.role:
         return None
-    if overall.label is not ClaimLabel.PERCENTAGE and not is_mean(view, place, words):
+    # 全体6.2点: what cannot be added up, as scores, is a mean without saying so.
+    adds = overall.label is not ClaimLabel.MEASURE or words.adds.fullmatch(overall.unit) is not None
+    if overall.label is not ClaimLabel.PERCENTAGE and adds and not is_mean(view, place, words):
         return None
     span = "/" in f"{overall.period}{first.period}"  # 3か年の平均: that of other years than its groups
     if ((whole.linked or span) and overall.period != first.period) or adds_up(overall, listed.claims):

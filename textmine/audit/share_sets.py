@@ -257,7 +257,8 @@ def _by_names(scene: Scene, view: Surroundings, listed: Listed, words: SiblingWo
     tail = view.tail(listed.members[-1], _FULL)
     if added > _FULL and len(indicators) == 1 and (words.besides.search(tail) or words.rest.search(tail)):
         return LIKELY  # 可燃物72.6%、資源ごみ31.5%、ほかに粗大ごみが少量ある
-    if rest or words.fills.search(view.tail(listed.members[-1])):
+    tail = view.tail(listed.members[-1])
+    if rest or (words.fills.search(tail) and not words.open_end.match(tail)):
         return LIKELY
     if added > _FULL and words.of_whole.search(lead):
         return POSSIBLE

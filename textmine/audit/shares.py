@@ -54,7 +54,8 @@ def _is_part(scene: Scene, view: Surroundings, seen: Seen, words: SiblingWords) 
     around, called = _called(view, seen, words)
     if words.of_money.search(around):
         return False  # 収入に占める人件費の割合
-    if words.surely_part.search(around) or _is_of_those(scene, seen.claim, words):
+    # 金額では112.9%を占めた: what it does may stand behind it.
+    if words.surely_part.search(f"{around}{view.tail(seen, _CALLED)}") or _is_of_those(scene, seen.claim, words):
         return True
     if words.above_hundred.search(around + called):
         return False
@@ -80,7 +81,10 @@ def _called(view: Surroundings, seen: Seen, words: SiblingWords) -> tuple[str, s
 def _is_called_rate(view: Surroundings, seen: Seen, words: SiblingWords) -> bool:
     """Tell whether a percentage is called a rate or share of which nobody knows that it may exceed a hundred."""
     around, called = _called(view, seen, words)
-    if words.rate_word.search(folded_name(seen.claim.indicator) or around[-_CALLED:]) is None:
+    name = folded_name(seen.claim.indicator) or around[-_CALLED:]
+    if words.clause.search(name):
+        return True  # 改訂済みのものは106.7%
+    if words.rate_word.search(name) is None:
         return False
     # 箇所に対する施工済みの割合: linked to a count, 対する does not make it a ratio of two things.
     bare = words.against.sub("", around) if seen.claim.of and seen.claim.scores.of >= SURE else around

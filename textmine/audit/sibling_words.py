@@ -190,8 +190,10 @@ def sibling_words(lexicon: Lexicon) -> SiblingWords:
     )
     # 職員一人が受け持った照会, 1便の乗客: the unit of a figure that was divided.
     patterns["each_one"] = re.compile(rf"(?<![\d.,第])(?:1|一|各|毎)(?P<unit>[^\d\s、。()]{{1,4}}?)(?:{patterns['each_one'].pattern})")
+    # 本部では管理職68.2%: those that follow are of some place.
+    patterns["own_circle"] = re.compile(rf"{patterns['own_circle'].pattern}|[{KANJI}{KATAKANA}]{{2,}}では")
     # 1回2.8時間, 1台では15.9万円: the unit right before a figure.
-    patterns["each_beside"] = re.compile(r"(?<![\d.,第])(?:1|一|各|毎)(?P<unit>[^\d\s、。()はがのでに]{1,4}?)(?:では?|は|に|平均)?[、約]?$")
+    patterns["each_beside"] = re.compile(r"(?<![\d.,第])(?:1|一|各|毎)(?P<unit>[^\d\s、。()はがのでに]{1,4}?)(?:では?|は|平均)?[、約]?$")
     # 計 is a total, 推計 and 統計 are not.
     patterns["adds_up"] = re.compile(rf"(?<![推設統会時合小累余])(?:{patterns['adds_up'].pattern})[でにはが、:\s|]*$")
     # What parts the name of a figure from the words before it, and what of those words is no name.
@@ -223,7 +225,7 @@ def sibling_words(lexicon: Lexicon) -> SiblingWords:
     # 640部のうち, 対象は240基。このうち: what follows is a part of the figure before.
     patterns["part_behind"] = re.compile(rf"(?:の|[、。(\s]*)?(?:{patterns['part_of'].pattern}|中|に対し)")
     # 基準を満たした, 資格を持つ者: a name that tells what some did is no rate, whatever words it holds.
-    patterns["clause"] = re.compile(rf"(?<!対す)(?<!要す)(?:た|る|ない|う|つ|く|む|ぶ|す)(?:者|人|方|もの|[{KANJI}]{{1,3}})?$")
+    patterns["clause"] = re.compile(rf"(?<!対す)(?<!要す)(?:た|る|ない|う|つ|く|む|ぶ|す|済み?)の?(?:者|人|方|もの|[{KANJI}]{{1,3}})?$")
     patterns["degree"] = re.compile(f"^{patterns['degree'].pattern}")
     patterns["rate_word"] = re.compile(f"{patterns['rate_word'].pattern}(?:は|が)?$")
     patterns["rate_end"] = re.compile(f"{patterns['rate_end'].pattern}$")

@@ -102,11 +102,23 @@ def _told(scene: Scene, view: Surroundings, loose: Sequence[Listed], words: Sibl
         if (beside := _total_beside(view, listed, words)) is not None:
             yield Whole(beside, listed, linked=False)
             continue
+        if (apart := _ungrouped(listed)) is not None:
+            yield apart
+            continue
         split = _announced(view, listed, words) or _split(listed, words)
         if split:
             yield from _near(scene, view, listed.members[split - 1], listed.part(split), words)
         elif leaves_no_other(listed, words) or _are_sized(view, listed, words):
             yield from _near(scene, view, _last_before(view, listed.members[0], words), listed, words)
+
+
+def _ungrouped(listed: Listed) -> Whole | None:
+    """Return the last figure of a list with those before it where only it is of no group: 電話287件、来所96件、支援は383件."""
+    whole, parts = listed.members[-1], listed.part(0, -1)
+    alike = all((c.indicator, c.period) == (whole.claim.indicator, whole.claim.period) for c in parts.claims)
+    grouped = whole.claim.group is None and all(claim.group for claim in parts.claims)
+    counted = whole.claim.label is not ClaimLabel.PERCENTAGE and len(parts.members) > _FEWEST
+    return Whole(whole, parts, linked=False) if alike and grouped and counted else None
 
 
 def _total_beside(view: Surroundings, listed: Listed, words: SiblingWords) -> Seen | None:
