@@ -38,7 +38,8 @@ def average_per_unit(scene: Scene) -> Iterator[Outcome]:
     """Check that a total divided by the number of its units is the average stated."""
     words = sibling_words(scene.lexicon)
     for found in siblings(scene):
-        if not (words.per_unit.search(found.view.text) or words.each_one.search(found.view.text)):
+        averages = (words.per_unit, words.each_one, words.bare_mean)
+        if not any(pattern.search(found.view.text) for pattern in averages):
             continue
         counted = [each for each in found.view.seen if each.claim.label in COUNTED and each.claim.form is None]
         units = [(each, _unit_of_average(found.view, each, words)) for each in counted]
@@ -163,6 +164,7 @@ def _likely_average(
     # 遅れは平均4.1秒、最大37秒: times of one name are rather several of them than their sum.
     added = average.label is not ClaimLabel.MEASURE
     told = match is None and added and len(topic) > 1 and _is_topic_of(topic, totals[0].claim)
+    told = told or (match is None and words.divided_by.search(lead) is not None)
     if told or _agrees(scene.reading(), average, *pair) or _is_slip(scene, average, *pair):
         outcome = _divided(scene, average, pair, [pair])
         yield outcome if told else replace(outcome, severity=Severity.HINT)

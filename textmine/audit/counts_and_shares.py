@@ -92,7 +92,7 @@ def _pair(scene: Scene, view: Surroundings, number: int, words: SiblingWords) ->
         place = behind
     if place is None or place.claim.label not in COUNTED or place.claim.form is not None:
         return None
-    swapped = place is before and place.claim is count and _is_swapped_share(scene, count, seen.claim)
+    swapped = place is before and place.claim is count and _is_swapped_share(scene, count, seen.claim, scene.whole(count))
     return (place, seen) if swapped or _is_told(scene, view, place, seen, words) else None
 
 
@@ -121,9 +121,8 @@ def _is_linked(scene: Scene, count: Claim, share: Claim, words: SiblingWords) ->
     return named and own and len(units) == 1 and min(share.scores.of, count.scores.of) >= SURE_LINK
 
 
-def _is_swapped_share(scene: Scene, count: Claim, share: Claim) -> bool:
+def _is_swapped_share(scene: Scene, count: Claim, share: Claim, whole: Claim | None) -> bool:
     """Tell whether two digits in another order part a share from what its count and the total of that make."""
-    whole = scene.whole(count)
     if whole is None or whole.label is not count.label or share.scores.of < SURE_LINK:
         return False
     read = scene.reading()
@@ -155,7 +154,10 @@ def _restates(scene: Scene, view: Surroundings, count: Seen, share: Seen, words:
     if first is share or len(link) > _FAR or "。" in link:
         return False
     if words.rate_name.search(link) is not None:
-        return _is_named_so(view, count, share, words) or _comes_near(scene, count.claim, share.claim)
+        whole = scene.whole(count.claim) or _said_total(view, count, share, words)
+        return _is_named_so(view, count, share, words) or _comes_near(count.claim, whole, share.claim)
+    if words.amounts_to.match(view.tail(share)) and "は" not in link:
+        return True  # 採用したものが96件あり、15.0%に当たる
     return _named_total(scene, count.claim, link, words) is not None
 
 
@@ -177,9 +179,8 @@ def _shares_letters(name: str, own: str) -> bool:
     return any(name[at : at + 2] in own for at in range(len(name) - 1))
 
 
-def _comes_near(scene: Scene, count: Claim, share: Claim) -> bool:
+def _comes_near(count: Claim, whole: Claim | None, share: Claim) -> bool:
     """Tell whether a rate of another name is likely that of a count among its total: 回答は806社で、回収率は."""
-    whole = scene.whole(count)
     if whole is None or whole.label is not count.label or not whole.value:
         return False
     return _is_like(count, whole, share, _LIKE)
@@ -200,7 +201,7 @@ def _named_total(scene: Scene, count: Claim, link: str, words: SiblingWords) -> 
     return next((claim for claim in totals if folded_name(claim.indicator).endswith(named["name"])), None)
 
 
-def _said_total(view: Surroundings, count: Seen, words: SiblingWords) -> Claim | None:
+def _said_total(view: Surroundings, count: Seen, share: Seen, words: SiblingWords) -> Claim | None:
     """Return the figure before a count that words make it a part of: 640部のうち回収できたのは412部."""
     whole = view.next_to(count, -1)
     if whole is None or whole.claim.form is not None or whole.claim.value <= count.claim.value:
@@ -208,7 +209,19 @@ def _said_total(view: Surroundings, count: Seen, words: SiblingWords) -> Claim |
     alike = whole.claim.label is count.claim.label and whole.claim.role is count.claim.role
     if not alike or words.same_counter(whole.claim.unit) != words.same_counter(count.claim.unit):
         return None
-    return whole.claim if words.part_behind.match(view.between(whole, count)) else None
+    if words.part_behind.match(view.between(whole, count)):
+        return whole.claim
+    # 受診対象2,480人、受診1,736人、受診率67.0%: the rate has the name of the count, and the figure before is its base.
+    named = folded_name(count.claim.indicator)
+    rate = words.rate_suffix.match(folded_name(share.claim.indicator).removeprefix(named)) if named else None
+    return whole.claim if rate is not None and view.next_to(count, 1) is share else None
+
+
+def _swapped_total(scene: Scene, count: Claim, share: Claim, bases: Sequence[Claim]) -> Claim | None:
+    """Return the only larger figure before a count of its unit, where two digits of the share stand the wrong way."""
+    rank = scene.rank(count)
+    before = [base for base in bases if base.unit == count.unit and scene.rank(base) < rank]
+    return before[0] if len(before) == 1 and _is_swapped_share(scene, count, share, before[0]) else None
 
 
 def _start(seen: Seen) -> int:
@@ -222,7 +235,10 @@ def _restated(
     bases = possible_totals(scene, count)
     common = _common_total(scene, (place, seen), pairs, bases)
     link = view.between(*sorted((place, seen), key=_start)) if place.start < seen.start else view.lead(seen)
-    whole = common or scene.whole(count) or _named_total(scene, count, link, words) or _said_total(view, place, words)
+    whole = common or scene.whole(count) or _named_total(scene, count, link, words)
+    whole = whole or _said_total(view, place, seen, words)
+    guessed = None if whole else _swapped_total(scene, count, share, bases)
+    whole = whole or guessed
     bases = [claim for claim in bases if claim is not whole]
     if whole is not None and any(place.claim is whole and seen.claim.value != _HUNDRED for place, seen in pairs):
         # 計1,600社 48.6%: where the total has a share beside it too, they are rates of each row.
@@ -259,7 +275,7 @@ def _restated(
     # What the other rows of the list confirm hangs on no link.
     links = () if common is not None else (count, share)
     sure = _is_named_so(view, place, seen, words) and _is_like(count, whole, share, _FAR_OFF)
-    sure = sure and _is_told(scene, view, place, seen, words)
+    sure = sure and guessed is None and _is_told(scene, view, place, seen, words)
     severity = Severity.ERROR if sure else Severity.HINT
     claims = (whole, count, share)
     outcome = judge(scene, "B10", claims, holds, formula=formula, texts=texts, links=links, severity=severity)

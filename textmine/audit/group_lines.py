@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from decimal import Decimal
 
@@ -16,6 +17,7 @@ from textmine.labels import ClaimLabel
 from textmine.structures import Claim
 
 _PAIR, _FULL = 2, 100
+_EVERYONE = re.compile(r"^(?:全体|総合|合計|全[^のに]{1,5})の")
 
 
 def group_line(view: Surroundings, whole: Whole, words: SiblingWords) -> GroupLine | None:
@@ -69,7 +71,7 @@ def adds_up(overall: Claim, parts: Sequence[Claim]) -> bool:
 
 def same_indicator(overall: Claim, part: Claim) -> bool:
     """Tell whether the names of two figures do not part them: one is missing, or the end of the other."""
-    one, other = folded_name(overall.indicator), folded_name(part.indicator)
+    one, other = _EVERYONE.sub("", folded_name(overall.indicator)), folded_name(part.indicator)
     return not one or not other or one.endswith(other) or other.endswith(one)
 
 

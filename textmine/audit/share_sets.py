@@ -25,6 +25,8 @@ _WITHIN_REACH = (Decimal("0.8"), Decimal("1.25"))
 _SLIP = 10
 """Most by which the answers to a question with one answer each miss a hundred by a slip, not by a gap."""
 _FEWEST_TO_TELL = 3
+_BEHIND = 40
+"""Characters behind a list in which the text says that there is nothing else."""
 _FULL = 100
 _TALLIED = frozenset({ClaimLabel.COUNT, ClaimLabel.AMOUNT})
 
@@ -200,7 +202,7 @@ def _is_summed_up(view: Surroundings, listed: Listed) -> bool:
 
 def _is_closed(view: Surroundings, listed: Listed, words: SiblingWords) -> bool:
     """Tell whether the words behind a list say that there is nothing else: 以上が結果の全てである."""
-    said = view.tail(listed.members[-1]) + "。" + view.next_words(listed.members[-1])
+    said = view.tail(listed.members[-1], _BEHIND) + "。" + view.next_words(listed.members[-1])
     return words.no_other.search(said) is not None or words.all_groups.search(said) is not None
 
 

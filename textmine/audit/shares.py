@@ -97,9 +97,11 @@ def _would_make_a_whole(scene: Scene, share: Claim) -> bool:
         c for c in scene.alike(share) if c is not share and c.form is None and (c.role, c.period) == (share.role, share.period)
     ]
     rest = _HUNDRED - sum(claim.value for claim in beside)
-    if not _TWO <= len(beside) <= _MANY or not 0 < rest < _HUNDRED:
+    if not 1 <= len(beside) <= _MANY or not 0 < rest < _HUNDRED:
         return False
-    return share.value - rest == _HUNDRED or may_be_slip(share, lambda value: value == rest)
+    if share.value - rest == _HUNDRED:
+        return True  # 92.4% and 107.6%: a digit too many
+    return len(beside) >= _TWO and may_be_slip(share, lambda value: value == rest)
 
 
 def _is_ratio(scene: Scene, share: Claim) -> bool:

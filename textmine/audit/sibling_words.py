@@ -54,6 +54,7 @@ class SiblingWords:
     denied: re.Pattern[str]
     complete: re.Pattern[str]
     no_other: re.Pattern[str]
+    none: re.Pattern[str]
     adds_up: re.Pattern[str]
     open_list: re.Pattern[str]
     open_end: re.Pattern[str]
@@ -76,6 +77,7 @@ class SiblingWords:
     surely_part: re.Pattern[str]
     of_money: re.Pattern[str]
     against: re.Pattern[str]
+    amounts_to: re.Pattern[str]
     clause: re.Pattern[str]
     part_behind: re.Pattern[str]
     of_others: re.Pattern[str]
@@ -90,6 +92,7 @@ class SiblingWords:
     each_one: re.Pattern[str]
     each_beside: re.Pattern[str]
     bare_mean: re.Pattern[str]
+    divided_by: re.Pattern[str]
     measured: re.Pattern[str]
     division_made: re.Pattern[str]
     share_link: re.Pattern[str]
@@ -162,6 +165,7 @@ def _joined(patterns: dict[str, re.Pattern[str]]) -> dict[str, re.Pattern[str]]:
     single = patterns["single_answer"].pattern
     no_other, overall = patterns["no_other"].pattern, patterns["overall"].pattern
     return {
+        "none": re.compile(none),
         "attribute": re.compile(rf"(?:{patterns['attribute'].pattern})(?:{asked}|$)"),
         "single_answer": re.compile(
             rf"{single}|(?:{one_only})(?:の[^、。]{{1,6}})?(?:だけ|のみ|ずつ)?[をにへで]?(?:{chosen})"
@@ -190,6 +194,7 @@ def sibling_words(lexicon: Lexicon) -> SiblingWords:
     )
     # 職員一人が受け持った照会, 1便の乗客: the unit of a figure that was divided.
     patterns["each_one"] = re.compile(rf"(?<![\d.,第])(?:1|一|各|毎)(?P<unit>[^\d\s、。()]{{1,4}}?)(?:{patterns['each_one'].pattern})")
+    patterns["divided_by"] = re.compile(r"を[^、。]{1,12}で(?:割|除|均)")  # 総費用を利用者数で除した単価
     # 本部では管理職68.2%: those that follow are of some place.
     patterns["own_circle"] = re.compile(rf"{patterns['own_circle'].pattern}|[{KANJI}{KATAKANA}]{{2,}}では")
     # 1回2.8時間, 1台では15.9万円: the unit right before a figure.
@@ -223,7 +228,7 @@ def sibling_words(lexicon: Lexicon) -> SiblingWords:
     patterns["of_money"] = re.compile(rf"(?:{patterns['of_money'].pattern})[^、。]{{0,6}}?(?:に占め|に対|比)")
     patterns["of_others"] = re.compile(rf"の[{KANJI}{KATAKANA}]{{2,}}(?:のうち|の中|中|の)")
     # 640部のうち, 対象は240基。このうち: what follows is a part of the figure before.
-    patterns["part_behind"] = re.compile(rf"(?:の|[、。(\s]*)?(?:{patterns['part_of'].pattern}|中|に対し)")
+    patterns["part_behind"] = re.compile(rf"(?:の[{KANJI}{KATAKANA}]{{1,8}})?(?:の|[、。(\s]*)?(?:{patterns['part_of'].pattern}|中|に対し)")
     # 基準を満たした, 資格を持つ者: a name that tells what some did is no rate, whatever words it holds.
     patterns["clause"] = re.compile(rf"(?<!対す)(?<!要す)(?:た|る|ない|う|つ|く|む|ぶ|す|済み?)の?(?:者|人|方|もの|[{KANJI}]{{1,3}})?$")
     patterns["degree"] = re.compile(f"^{patterns['degree'].pattern}")

@@ -193,8 +193,10 @@ def _counted_otherwise(scene: Scene, whole: Claim, part: Claim, words: SiblingWo
 def _is_said(view: Surroundings, number: int, words: SiblingWords) -> bool:
     """Tell whether words make a figure a part: うち before it, or 「を含む」 behind it in brackets."""
     seen = view.seen[number]
-    if words.part_of.search(view.lead(seen)):
-        return True
+    lead = view.lead(seen)
+    match = words.part_of.search(lead)
+    if match is not None and not words.none.search(lead, match.end()):
+        return True  # うち寄贈によるものはなく、補充が840冊: what follows is none of them
     return view.depth(seen.start) > 0 and words.included.match(view.tail(seen)) is not None
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from fractions import Fraction
 
 from textmine.audit.intervals import Interval, shown, total
@@ -14,7 +15,7 @@ from textmine.audit.scene import Scene
 from textmine.audit.sibling_sets import SURE, SURE_LINK
 from textmine.audit.sibling_words import SiblingWords, sibling_words
 from textmine.audit.siblings import siblings
-from textmine.audit.surroundings import Seen, Surroundings, folded_name
+from textmine.audit.surroundings import QUOTED, Seen, Surroundings, folded_name
 from textmine.labels import ClaimLabel, Role, Severity
 from textmine.structures import Claim
 
@@ -32,7 +33,10 @@ def share_of_few(scene: Scene) -> Iterator[Outcome]:
     for found in siblings(scene):
         for number, seen in enumerate(found.view.seen):
             base = _base(scene, found.view, number, words)
-            if base is not None and _is_few(scene, base.claim, seen.claim):
+            if base is None and (asked := _asked(found.view, number, words)) is not None:
+                if _is_few(scene, asked.claim, seen.claim):
+                    yield replace(_whole_share(scene, asked.claim, seen.claim, told=True), severity=Severity.HINT)
+            elif base is not None and _is_few(scene, base.claim, seen.claim):
                 told = _is_told(found.view, base, seen, words)
                 # Shares that make 100.0 to the last place may have been adjusted so that they do.
                 adjusted = any(seen.claim in each.members and _is_full(each.members) for each in found.shares)
@@ -67,6 +71,16 @@ def _base(scene: Scene, view: Surroundings, number: int, words: SiblingWords) ->
     if linked is not None and seen.claim.scores.of >= SURE_LINK and (sure or _is_near(view, place, seen)):
         return None if _is_of_another(view, place, seen, words) else place
     return place if _is_told(view, place, seen, words) else None
+
+
+def _asked(view: Surroundings, number: int, words: SiblingWords) -> Seen | None:
+    """Return the number of answers that a share of a quoted answer stands behind: 回答数は56件。「役に立った」92.1%."""
+    seen, before = view.seen[number], view.seen[number - 1] if number else None
+    is_share = seen.claim.label is ClaimLabel.PERCENTAGE and seen.claim.of is None
+    if before is None or not is_share or before.claim.label is not ClaimLabel.COUNT:
+        return None
+    quoted = QUOTED.search(view.lead(seen)) is not None and view.between(before, seen).count("。") <= 1
+    return before if quoted and words.respondents.search(view.near(before)) else None
 
 
 def _is_people(base: Seen, words: SiblingWords) -> bool:
