@@ -6,7 +6,6 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from fractions import Fraction
 
 from textmine.audit.heads import head_of
 from textmine.audit.homes import EARLIER
@@ -133,7 +132,9 @@ def _is_slip(scene: Scene, average: Claim, whole: Claim, number: Claim) -> bool:
     """Tell whether a slip of one digit parts an average from what two figures give: 2.51 for 2.15."""
     read = scene.reading()
     wanted = read(whole) / read(number)
-    return may_be_slip(average, lambda value: _agrees_with(read, replace(average, id=f"{average.id}={value}", value=value), wanted))
+    return may_be_slip(
+        average, lambda value: _agrees_with(read, replace(average, id=f"{average.id}={value}", value=value), wanted)
+    )
 
 
 def _likely_average(
@@ -141,8 +142,8 @@ def _likely_average(
 ) -> Iterator[Outcome]:
     """Hold a figure that may be an average over a unit that is not named, or not told, against those beside it.
 
-    平均助成額156万円; 1校に渡った数は306本: found only where its name is that of the total, or a slip parts it from what
-    the only two figures give that can make it.
+    平均助成額156万円; 1校に渡った数は306本: found only where its name is that of the total, or where a slip parts it
+    from what the only two figures give that can make it.
     """
     average, lead = seen.claim, view.lead(seen)
     match = words.each_one.search(lead)

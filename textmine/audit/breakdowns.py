@@ -116,7 +116,8 @@ def _exhaustive(view: Surroundings, whole: Whole, further: Sequence[Claim], word
     first, last = listed.members[0], listed.members[-1]
     if words.no_other.search(f"{view.tail(last, _BEHIND)}。{view.next_sentence(last)}"):
         return SURE
-    if words.no_answer.search(f"{view.tail(last, _BEHIND)}。{view.next_words(last)}"):
+    end = max(place, last, key=_start)
+    if words.no_answer.search(f"{view.tail(end, _BEHIND)}。{view.next_words(end)}"):
         return UNLIKELY  # 市内210人、市外98人(住所の届出のない者を除く)
     if words.rest.search(view.lead(last)):
         return SURE  # このうち昆虫684点、植物392点、残りの146点が鉱物: the rest, however the list began

@@ -92,7 +92,9 @@ def _pair(scene: Scene, view: Surroundings, number: int, words: SiblingWords) ->
         place = behind
     if place is None or place.claim.label not in COUNTED or place.claim.form is not None:
         return None
-    swapped = place is before and place.claim is count and _is_swapped_share(scene, count, seen.claim, scene.whole(count))
+    swapped = (
+        place is before and place.claim is count and _is_swapped_share(scene, count, seen.claim, scene.whole(count))
+    )
     return (place, seen) if swapped or _is_told(scene, view, place, seen, words) else None
 
 
@@ -170,7 +172,7 @@ def _is_named_so(view: Surroundings, count: Seen, share: Seen, words: SiblingWor
         return False
     # 司書は16名で、女性の割合は62.5%: the share of others.
     whose = words.whose_rate.search(view.between(count, share)) if count.end <= share.start else None
-    if whose is not None and whose["name"] not in own and not words.of_it.search(f"{whose['name']}"):
+    if whose is not None and whose["name"] not in own and not words.of_it.search(whose["name"]):
         return _shares_letters(whose["name"], own)
     return rate is None or not rate["name"] or rate["name"] in own
 

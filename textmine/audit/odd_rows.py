@@ -43,26 +43,15 @@ class OddRow:
     relation : Relation
     first, second, result : Claim
         The result is first ÷ second, 100 × first ÷ second or first + second.
-    others : int
-        How many rows obey.
     """
 
     relation: Relation
     first: Claim
     second: Claim
     result: Claim
-    others: int
 
 
-def agrees(read: Reading, relation: Relation, first: Claim, second: Claim, result: Claim) -> bool:
-    """Tell whether three figures obey a relation in a reading.
-
-    Parameters
-    ----------
-    read : Reading
-    relation : Relation
-    first, second, result : Claim
-    """
+def _agrees(read: Reading, relation: Relation, first: Claim, second: Claim, result: Claim) -> bool:
     result_read = read(result) if relation is Relation.SUM else as_quotient(read, result)
     return _FORMULAS[relation](read, first, second).meets(result_read)
 
@@ -83,6 +72,12 @@ def odd_rows(scene: Scene) -> tuple[OddRow, ...]:
     Parameters
     ----------
     scene : Scene
+
+    Examples
+    --------
+    >>> from textmine.audit.scene import Scene
+    >>> odd_rows(Scene(()))
+    ()
     """
     found = {
         frozenset(claim.id for claim in (odd.first, odd.second, odd.result)): odd
@@ -150,14 +145,14 @@ def _may_be(row: Row, columns: tuple[int, ...]) -> Iterator[Relation]:
         return
     if alike and result.unit == first.unit and columns[0] < columns[1]:
         yield Relation.SUM
-    elif not alike and result.label is not ClaimLabel.PERCENTAGE:
+    elif not alike:
         yield Relation.QUOTIENT
 
 
 def _broken(read: Reading, relation: Relation, triples: Sequence[tuple[Claim, ...]]) -> Iterator[OddRow]:
     plain = [t for t in triples if all(claim.value > 0 and claim.bound is Bound.EXACT for claim in t)]
-    odd = [t for t in plain if not agrees(read, relation, *t)]
+    odd = [t for t in plain if not _agrees(read, relation, *t)]
     telling = [t for t in plain if t not in odd and t[2].value >= _DIGITS * last_place(t[2])]
     if len(odd) == 1 and len(telling) >= _FEWEST - 1 and len(telling) > len(plain) // 2:
         first, second, result = odd[0]
-        yield OddRow(relation, first, second, result, len(telling))
+        yield OddRow(relation, first, second, result)

@@ -32,6 +32,12 @@ def parallel_shares(scene: Scene) -> tuple[ShareSet, ...]:
     Parameters
     ----------
     scene : Scene
+
+    Examples
+    --------
+    >>> from textmine.audit.scene import Scene
+    >>> parallel_shares(Scene(()))
+    ()
     """
     words = sibling_words(scene.lexicon)
     found: dict[frozenset[str], ShareSet] = {}
@@ -54,7 +60,7 @@ def _is_share(claim: Claim) -> bool:
 def _odd_ones(scene: Scene, parallels: Sequence[_Shares]) -> Iterator[_Shares]:
     """Yield the sets that miss a hundred by a slip where as many others make it."""
     read = scene.reading()
-    whole = [members for members in parallels if 0 < _sum(members) and total(read.all(members)).meets(_HUNDRED)]
+    whole = [members for members in parallels if _sum(members) > 0 and total(read.all(members)).meets(_HUNDRED)]
     odd = [members for members in parallels if members not in whole]
     if len(odd) <= len(whole):
         yield from (members for members in odd if abs(_sum(members) - _FULL) <= _SLIP)

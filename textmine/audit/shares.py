@@ -94,7 +94,9 @@ def _is_called_rate(view: Surroundings, seen: Seen, words: SiblingWords) -> bool
 def _would_make_a_whole(scene: Scene, share: Claim) -> bool:
     """Tell whether a percentage, but for a slip of the pen, would make a hundred with those of its name beside it."""
     beside = [
-        c for c in scene.alike(share) if c is not share and c.form is None and (c.role, c.period) == (share.role, share.period)
+        c
+        for c in scene.alike(share)
+        if c is not share and c.form is None and (c.role, c.period) == (share.role, share.period)
     ]
     rest = _HUNDRED - sum(claim.value for claim in beside)
     if not 1 <= len(beside) <= _MANY or not 0 < rest < _HUNDRED:

@@ -193,12 +193,16 @@ def sibling_words(lexicon: Lexicon) -> SiblingWords:
         rf"|(?<![^\s、。()])(?P<each>[^\d一\s、。()はがを]{{1,4}}?)(?:{patterns['per_each'].pattern}))"
     )
     # 職員一人が受け持った照会, 1便の乗客: the unit of a figure that was divided.
-    patterns["each_one"] = re.compile(rf"(?<![\d.,第])(?:1|一|各|毎)(?P<unit>[^\d\s、。()]{{1,4}}?)(?:{patterns['each_one'].pattern})")
+    patterns["each_one"] = re.compile(
+        rf"(?<![\d.,第])(?:1|一|各|毎)(?P<unit>[^\d\s、。()]{{1,4}}?)(?:{patterns['each_one'].pattern})"
+    )
     patterns["divided_by"] = re.compile(r"を[^、。]{1,12}で(?:割|除|均)")  # 総費用を利用者数で除した単価
     # 本部では管理職68.2%: those that follow are of some place.
     patterns["own_circle"] = re.compile(rf"{patterns['own_circle'].pattern}|[{KANJI}{KATAKANA}]{{2,}}では")
     # 1回2.8時間, 1台では15.9万円: the unit right before a figure.
-    patterns["each_beside"] = re.compile(r"(?<![\d.,第])(?:1|一|各|毎)(?P<unit>[^\d\s、。()はがのでに]{1,4}?)(?:では?|は|平均)?[、約]?$")
+    patterns["each_beside"] = re.compile(
+        r"(?<![\d.,第])(?:1|一|各|毎)(?P<unit>[^\d\s、。()はがのでに]{1,4}?)(?:では?|は|平均)?[、約]?$"
+    )
     # 計 is a total, 推計 and 統計 are not.
     patterns["adds_up"] = re.compile(rf"(?<![推設統会時合小累余])(?:{patterns['adds_up'].pattern})[でにはが、:\s|]*$")
     # What parts the name of a figure from the words before it, and what of those words is no name.
@@ -213,7 +217,9 @@ def sibling_words(lexicon: Lexicon) -> SiblingWords:
     patterns["parts_told"] = re.compile(rf"(?P<number>[二三四五六七2-7])(?:{patterns.pop('kinds').pattern})")
     # What a share behind a count is called: 採択率は, 割合は, 進捗は; and whose it is: 登録者の.
     rate = r"(?P<name>[^\s、。()のはがで]*?)(?:率|割合|比率|構成比|進捗|進捗率)"
-    patterns["whose_rate"] = re.compile(r"(?:^|[、。(\s])(?P<name>[^\s、。()]{2,}?)の(?:割合|比率|率|構成比)(?:は|が|にして|で)?$")
+    patterns["whose_rate"] = re.compile(
+        r"(?:^|[、。(\s])(?P<name>[^\s、。()]{2,}?)の(?:割合|比率|率|構成比)(?:は|が|にして|で)?$"
+    )
     patterns["rate_name"] = re.compile(rf"(?:^|[、。()のはがで\s]){rate}(?:は|が|にして|で)?$")
     patterns["of_total"] = re.compile(r"^[とで、]*(?P<name>[^\s、。()のはがで]{2,})の$")
     blank = r"[\s、,()・/|]*"
@@ -228,9 +234,13 @@ def sibling_words(lexicon: Lexicon) -> SiblingWords:
     patterns["of_money"] = re.compile(rf"(?:{patterns['of_money'].pattern})[^、。]{{0,6}}?(?:に占め|に対|比)")
     patterns["of_others"] = re.compile(rf"の[{KANJI}{KATAKANA}]{{2,}}(?:のうち|の中|中|の)")
     # 640部のうち, 対象は240基。このうち: what follows is a part of the figure before.
-    patterns["part_behind"] = re.compile(rf"(?:の[{KANJI}{KATAKANA}]{{1,8}})?(?:の|[、。(\s]*)?(?:{patterns['part_of'].pattern}|中|に対し)")
+    patterns["part_behind"] = re.compile(
+        rf"(?:の[{KANJI}{KATAKANA}]{{1,8}})?(?:の|[、。(\s]*)?(?:{patterns['part_of'].pattern}|中|に対し)"
+    )
     # 基準を満たした, 資格を持つ者: a name that tells what some did is no rate, whatever words it holds.
-    patterns["clause"] = re.compile(rf"(?<!対す)(?<!要す)(?:た|る|ない|う|つ|く|む|ぶ|す|済み?)の?(?:者|人|方|もの|[{KANJI}]{{1,3}})?$")
+    patterns["clause"] = re.compile(
+        rf"(?<!対す)(?<!要す)(?:た|る|ない|う|つ|く|む|ぶ|す|済み?)の?(?:者|人|方|もの|[{KANJI}]{{1,3}})?$"
+    )
     patterns["degree"] = re.compile(f"^{patterns['degree'].pattern}")
     patterns["rate_word"] = re.compile(f"{patterns['rate_word'].pattern}(?:は|が)?$")
     patterns["rate_end"] = re.compile(f"{patterns['rate_end'].pattern}$")

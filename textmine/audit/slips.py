@@ -70,7 +70,9 @@ def _one_changed(digits: str) -> Iterator[str]:
 
 def _printed_digits(claim: Claim) -> str:
     """Return the digits of a figure as it is printed, "" where its step does not tell them."""
-    printed = abs(claim.value) / claim.step if claim.step.is_finite() and claim.step else abs(claim.value)
+    if not claim.value.is_finite() or not claim.step.is_finite() or not claim.step:
+        return ""
+    printed = abs(claim.value) / claim.step
     return str(int(printed)) if printed == printed.to_integral_value() else ""
 
 

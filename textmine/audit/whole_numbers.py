@@ -95,7 +95,9 @@ def _is_rate(view: Surroundings, base: Seen, seen: Seen, words: SiblingWords) ->
     name = folded_name(seen.claim.indicator)
     said = f"{view.lead(seen)}{name}"
     is_share = words.clause.search(name) or (words.surely_part.search(said) and not words.of_money.search(said))
-    if words.mean.search(said) or (not is_share and (words.above_hundred.search(said) or words.against_plan.search(said))):
+    if words.mean.search(said) or (
+        not is_share and (words.above_hundred.search(said) or words.against_plan.search(said))
+    ):
         return True
     is_part = words.part_of_whole.search(name) is not None and _is_people(base, words)
     return words.rate_end.search(name) is not None and not is_part
@@ -160,7 +162,9 @@ def _is_full(shares: Sequence[Claim]) -> bool:
 
 def _whole_share(scene: Scene, count: Claim, share: Claim, *, told: bool, slack: Fraction = Fraction(0)) -> Outcome:
     def things(read: Reading, *counts: Claim) -> Interval:
-        return read(share).widened(slack * last_place(share)).scaled(Fraction(1, _HUNDRED)) * total(map(read, counts or (count,)))
+        return read(share).widened(slack * last_place(share)).scaled(Fraction(1, _HUNDRED)) * total(
+            map(read, counts or (count,))
+        )
 
     totals = possible_totals(scene, count)
     listed = _listed_before(scene, count)

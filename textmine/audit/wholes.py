@@ -113,7 +113,7 @@ def _told(scene: Scene, view: Surroundings, loose: Sequence[Listed], words: Sibl
 
 
 def _ungrouped(listed: Listed) -> Whole | None:
-    """Return the last figure of a list with those before it where only it is of no group: 電話287件、来所96件、支援は383件."""
+    """Return the last figure of a list with those before it, where only it is of no group: 電話287、来所96、支援383."""
     whole, parts = listed.members[-1], listed.part(0, -1)
     alike = all((c.indicator, c.period) == (whole.claim.indicator, whole.claim.period) for c in parts.claims)
     grouped = whole.claim.group is None and all(claim.group for claim in parts.claims)
