@@ -77,6 +77,7 @@ class SiblingWords:
     surely_part: re.Pattern[str]
     of_money: re.Pattern[str]
     against: re.Pattern[str]
+    its_share: re.Pattern[str]
     amounts_to: re.Pattern[str]
     clause: re.Pattern[str]
     part_behind: re.Pattern[str]
@@ -241,6 +242,7 @@ def sibling_words(lexicon: Lexicon) -> SiblingWords:
     patterns["clause"] = re.compile(
         rf"(?<!対す)(?<!要す)(?:た|る|ない|う|つ|く|む|ぶ|す|済み?)の?(?:者|人|方|もの|[{KANJI}]{{1,3}})?$"
     )
+    patterns["its_share"] = re.compile(r"(?:^|[、。])(?:その|この)(?:割合|比率|率|構成比)(?:は|が)?$")
     patterns["degree"] = re.compile(f"^{patterns['degree'].pattern}")
     patterns["rate_word"] = re.compile(f"{patterns['rate_word'].pattern}(?:は|が)?$")
     patterns["rate_end"] = re.compile(f"{patterns['rate_end'].pattern}$")

@@ -57,7 +57,9 @@ def _base(scene: Scene, view: Surroundings, number: int, words: SiblingWords) ->
         return None
     # A sure link to the last thing counted holds over the end of a sentence; words do not.
     named = words.rate_end.search(folded_name(seen.claim.indicator)) is not None
-    sure = linked is not None and seen.claim.scores.of >= SURE and not named
+    # 進学した人は全体の53.5%: the words make up for a link that is not quite sure.
+    least = SURE_LINK if words.overall.search(view.lead(seen).removesuffix("の")) else SURE
+    sure = linked is not None and seen.claim.scores.of >= least and not named
     between = view.within(place.end, seen.start)
     if view.between(place, seen).count("。") > (_SENTENCES if sure else 0):
         return None
@@ -113,7 +115,7 @@ def _is_of_another(view: Surroundings, base: Seen, share: Seen, words: SiblingWo
     said = folded_name(share.claim.indicator) + link
     own = any(words.rate_suffix.match(said, match.end()) for match in re.finditer(re.escape(name), said) if name)
     # 共著論文は126報で、全論文に占める比率は15.8%: what has the very name of a count is that count's own.
-    named_alike = bool(name) and _names(base.claim) == _names(share.claim)
+    named_alike = bool(name) and _names(base.claim) == _names(share.claim) and not words.part_of.search(link)
     if own or named_alike or words.share_beside.fullmatch(link):
         return True
     # 卒業生115人。就職した人は全体の53.5%: its own name stands between, so that the whole is what was counted.
