@@ -23,6 +23,7 @@ _SHARE = Interval(0, 100)
 _HUNDRED = 100
 _NEARLY, _TWO = 90, 2
 """Sum of shares that are nearly a whole; two of them are mostly the largest ones."""
+_FAR_OVER = 150
 _MANY = 10
 """Most shares of one question."""
 _CALLED = 8
@@ -190,7 +191,9 @@ def _sum_of_shares(scene: Scene, name: str, shares: ShareSet) -> Outcome:
         return f"{' + '.join(claim.text for claim in shares.members)} = {total(read.all(shares.members))} ≠ 100"
 
     texts = {"shares": "、".join(claim.text for claim in shares.members), "sum": added_up(shares.members)}
-    severity = Severity.ERROR if shares.one_question >= LIKELY and not gap else Severity.HINT
+    # Half as much again is no slip: they rather are the rates of groups.
+    sure = shares.one_question >= LIKELY and not gap and added_all <= _FAR_OVER
+    severity = Severity.ERROR if sure else Severity.HINT
     return judge(scene, name, shares.members, holds, formula=formula, texts=texts, severity=severity, leans_on=TOLD)
 
 

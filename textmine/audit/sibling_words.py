@@ -77,6 +77,7 @@ class SiblingWords:
     surely_part: re.Pattern[str]
     of_money: re.Pattern[str]
     against: re.Pattern[str]
+    larger_whole: re.Pattern[str]
     its_share: re.Pattern[str]
     amounts_to: re.Pattern[str]
     clause: re.Pattern[str]

@@ -115,7 +115,8 @@ def _is_of_another(view: Surroundings, base: Seen, share: Seen, words: SiblingWo
     said = folded_name(share.claim.indicator) + link
     own = any(words.rate_suffix.match(said, match.end()) for match in re.finditer(re.escape(name), said) if name)
     # 共著論文は126報で、全論文に占める比率は15.8%: what has the very name of a count is that count's own.
-    named_alike = bool(name) and _names(base.claim) == _names(share.claim) and not words.part_of.search(link)
+    named_alike = bool(name) and _names(base.claim) == _names(share.claim)
+    named_alike = named_alike and words.larger_whole.search(link) is not None
     if own or named_alike or words.share_beside.fullmatch(link):
         return True
     # 卒業生115人。就職した人は全体の53.5%: its own name stands between, so that the whole is what was counted.

@@ -92,7 +92,7 @@ def _told(scene: Scene, view: Surroundings, loose: Sequence[Listed], words: Sibl
             yield from _marked(listed, totals)
             continue
         if len(listed.members) > _FEWEST and is_overall(view, listed.members[0], words):
-            yield Whole(listed.members[0], listed.part(1), linked=False)
+            yield from _in_turns(view, listed, words)
             continue
         last = listed.members[-1]
         is_last = len(listed.members) > _FEWEST and is_overall(view, last, words)
@@ -110,6 +110,15 @@ def _told(scene: Scene, view: Surroundings, loose: Sequence[Listed], words: Sibl
             yield from _near(scene, view, listed.members[split - 1], listed.part(split), words)
         elif leaves_no_other(listed, words) or _are_sized(view, listed, words):
             yield from _near(scene, view, _last_before(view, listed.members[0], words), listed, words)
+
+
+def _in_turns(view: Surroundings, listed: Listed, words: SiblingWords) -> Iterator[Whole]:
+    """Yield each figure of everyone with those of groups behind it: 全体71%、男70%、女72%、全体90%、男92%、女86%."""
+    starts = [n for n, seen in enumerate(listed.members) if is_overall(view, seen, words)]
+    for start, end in zip(starts, [*starts[1:], None], strict=True):
+        parts = listed.part(start + 1, end)
+        if len(parts.members) >= _FEWEST:
+            yield Whole(listed.members[start], parts, linked=False)
 
 
 def _ungrouped(listed: Listed) -> Whole | None:
