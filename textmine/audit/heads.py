@@ -79,6 +79,18 @@ def _found(text: str) -> Iterator[_Table]:
             rows.append((begin, line))
         elif rows:
             if len(rows) > 1:
-                yield rows[1][0], begin, tuple(cell.strip() for cell in rows[0][1].split(_RULE))
+                yield rows[1][0], begin, _heads([row for _, row in rows])
             rows = []
         begin += len(line) + 1
+
+
+def _heads(rows: Sequence[str]) -> tuple[str, ...]:
+    """Return the heads of the columns; those in a bracket behind a title, or one too few, begin with the second."""
+    cells = tuple(cell.strip() for cell in rows[0].split(_RULE))
+    title, opened, first = cells[0].rpartition("(")
+    if opened and ")" not in first and cells[-1].endswith(")"):
+        cells = (first, *cells[1:-1], cells[-1][:-1])
+    else:
+        title = ""
+    widths = {row.count(_RULE) for row in rows[1:]}
+    return (title, *cells) if widths == {len(cells)} else cells

@@ -52,6 +52,7 @@ def _scales(text: str, words: SiblingWords) -> list[tuple[int, Interval]]:
         for match in pattern.finditer(text):
             told = match.groupdict().get("low")
             least, most = low if told is None else _number(told), _number(match["high"])
+            least, most = sorted((least, most))  # 5(役立つ)…1(役立たない)
             if most > least:
                 found.append((match.start(), Interval(least, most)))
     return sorted(found, key=lambda each: each[0])
