@@ -4,131 +4,24 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
-from enum import StrEnum
+from collections.abc import Iterator, Sequence
 from fractions import Fraction
 
+from textmine.audit.attaining_words import Said, Wording, wordings
 from textmine.audit.attainments import is_achievement
 from textmine.audit.directions import Better, better
 from textmine.audit.intervals import Interval
-from textmine.audit.memo import per_lexicon
 from textmine.audit.printed import Reading
 from textmine.audit.registry import Outcome, Skip, check, judge, skipped
 from textmine.audit.scene import NEAR, Scene
 from textmine.audit.targets import Extent, Tie, same_name, same_unit, ties_of
-from textmine.audit.words import passage_says, patterns, says
-from textmine.characters import normalise
+from textmine.audit.words import passage_says, says
 from textmine.labels import CHANGE_LABELS, Bound, Role, Severity
-from textmine.lexicons import Lexicon
 from textmine.structures import Claim, Passage
 
-_SENTENCE = re.compile(r"[^。]+?(?:。|\n(?=[\s・○●①-⑳])|$)", re.DOTALL)
 _TAIL = 12
 """Characters behind words in which they are put off (達成する見込み)."""
 _TIMES = frozenset({"日", "時間", "分", "秒", "か月", "月", "週間", "日間"})
-
-
-class Said(StrEnum):
-    """What words say of a result and its target."""
-
-    ACHIEVED = "achieved"
-    MISSED = "missed"
-    ABOVE = "above"
-    BELOW = "below"
-
-
-@dataclass(frozen=True, slots=True)
-class Wording:
-    """Words for achievement, with the stretch of the passage that they speak of.
-
-    Attributes
-    ----------
-    start, end : int
-        Place of the words in the passage.
-    since : int
-        Where the stretch begins: behind the words before, or where the sentence begins.
-    """
-
-    said: Said
-    text: str
-    start: int
-    end: int
-    since: int
-
-
-@dataclass(frozen=True, slots=True)
-class _Forms:
-    """Compiled: what each of the words holds, words for achievement anywhere, and those right behind a target."""
-
-    cue: re.Pattern[str]
-    anywhere: re.Pattern[str]
-    behind: re.Pattern[str]
-
-
-@per_lexicon
-def _forms(lexicon: Lexicon) -> _Forms:
-    words = {name: pattern.pattern for name, pattern in patterns(lexicon).items()}
-    # What was missed comes first: 達成していない also begins as 達成して.
-    order = (Said.MISSED, Said.ACHIEVED, Said.ABOVE, Said.BELOW)
-    # A cell of a table or list, with nothing else in it: 目標40件、実績46件、達成.
-    cells = (
-        rf"(?<=[、,\s:(/|\[【〔→])(?P<{said.value}_cell>{words[name]})(?=[、,。\s)/|\]】〕]|$)"
-        for said, name in ((Said.MISSED, "cell_missed"), (Said.ACHIEVED, "cell_achieved"))
-    )
-    # 数値目標には惜しくも達しませんでした: a word for a target, a verb of reaching, and whether it is denied.
-    reached = rf"(?:{words['goal']})[^、。\d]{{0,8}}?(?:[をにはもへ]|まで)、?[^、。\d]{{0,8}}?(?:{words['reach']})"
-    composed = {
-        Said.MISSED: rf"{reached}[ぁ-ん]{{0,6}}?(?:な[いかく]|ず|ませ[んず])",
-        Said.ACHIEVED: rf"{reached}(?:[しいきさん]|でき)?(?:[ただ](?![めいくり])|まし|てい(?!な)|ており)",
-    }
-    sides = {Said.ABOVE: words["beyond_it"], Said.BELOW: words["short_of_it"]}
-    behind = "|".join(f"(?P<{said.value}>{found})" for said, found in sides.items())
-    named = "|".join(f"(?P<{said.value}>{words[said.value]}{_or(composed, said)})" for said in order)
-    return _Forms(
-        re.compile(words["cue"]),
-        re.compile("|".join((*cells, named))),
-        re.compile(
-            rf"[)\]」』]*(?:の(?:目標|計画)(?:値)?|とする(?:目標|計画))?を(?:{words['degree']}|、)*(?:{behind})"
-        ),
-    )
-
-
-def _or(composed: Mapping[Said, str], said: Said) -> str:
-    return f"|{composed[said]}" if said in composed else ""
-
-
-def wordings(text: str, lexicon: Lexicon, targets: Sequence[int] = ()) -> Iterator[Wording]:
-    """Yield the words for achievement of a passage, in order.
-
-    Parameters
-    ----------
-    text : str
-    lexicon : Lexicon
-    targets : sequence of int, optional
-        Where targets end: behind them 「を下回る」 needs no other word for a target.
-
-    Examples
-    --------
-    >>> from textmine.lexicons import default_lexicon
-    >>> text = "件数は目標を達成したが、満足度は目標に届かなかった。"
-    >>> [(each.said.value, text[each.since : each.start]) for each in wordings(text, default_lexicon())]
-    [('achieved', '件数は'), ('missed', 'が、満足度は')]
-    """
-    folded, forms = normalise(text), _forms(lexicon)
-    if forms.cue.search(folded) is None:
-        return
-    behind = [match for end in sorted(targets) if (match := forms.behind.match(folded, end)) is not None]
-    places = [match.start() for match in behind]
-    for sentence in _SENTENCE.finditer(folded):
-        since = sentence.start()
-        inside = list(forms.anywhere.finditer(folded, *sentence.span()))
-        inside += behind[bisect_left(places, sentence.start()) : bisect_left(places, sentence.end())]
-        for match in sorted(inside, key=lambda each: each.end()):
-            name = next(name for name, found in match.groupdict().items() if found)
-            if match.start(name) >= since:
-                yield Wording(Said(name.removesuffix("_cell")), match[name], *match.span(name), since)
-                since = match.end()
 
 
 @check("C2", strength=70)
@@ -141,12 +34,14 @@ def words_of_achievement(scene: Scene) -> Iterator[Outcome]:
             continue
         starts = [scene.place(c)[0] for c in claims]
         ends = [scene.place(c)[1] for c in claims if c.role is Role.TARGET]
-        for wording in wordings(passage.text, scene.lexicon, ends):
+        figures = [scene.place(c)[1] for c in claims]
+        for wording in wordings(passage.text, scene.lexicon, ends, figures):
             first, last = (bisect_left(starts, at) for at in (wording.since, wording.start))
             near = claims[max(0, first - NEAR) : last]
             levels = [c for c in near if _is_result(scene, c)]
             results = [c for c in levels if wording.since <= scene.place(c)[0]]
             results = results or _told_before(scene, near, levels, wording)
+            results = results or _told_behind(scene, claims[first:last], claims[last : last + NEAR], wording)
             if has_targets or says(scene.lexicon, "aim", passage.text[wording.since : wording.end]):
                 yield from _judged(scene, passage, near, results, wording)
 
@@ -177,6 +72,14 @@ def _told_before(scene: Scene, claims: Sequence[Claim], levels: Sequence[Claim],
     return found[-1:]
 
 
+def _told_behind(scene: Scene, inside: Sequence[Claim], following: Sequence[Claim], wording: Wording) -> list[Claim]:
+    """Return the first figure behind words that stand with a target alone: 目標の800件には達せず、742件を受理した."""
+    targets = [c for c in inside if c.role is Role.TARGET]
+    rest = [c for c in following if scene.place(c)[0] < wording.until]
+    found = next((c for c in rest if any(same_unit(scene, c, target) for target in targets)), None)
+    return [found] if found is not None and _is_result(scene, found) else []
+
+
 def _last_with_target(scene: Scene, claims: Sequence[Claim], levels: Sequence[Claim], wording: Wording) -> list[Claim]:
     """Return the only result of the sentence right before words, where that sentence has one target too."""
     text = scene.passage(levels[0]).text
@@ -192,38 +95,56 @@ def _judged(
     ties = [tie for result in results for tie in _targets_here(scene, result, claims, wording)]
     if not ties:
         return
-    # The words may mean any result of the stretch, one of another group too.
-    tied = {tie.result.id for tie in ties}
-    ties += [
-        Tie(result, tie.target, tie.extent, named=False)
-        for tie in ties[:1]
-        for result in results
-        if result.id not in tied and same_unit(scene, result, tie.target)
-    ]
     stretch = passage.text[wording.since : wording.end]
     tail = re.split("[、。]", passage.text[wording.end : wording.end + _TAIL])[0]
-    told = [(ties[0].result), (ties[0].target)]
+    told = [ties[0].result, ties[0].target]
     if says(scene.lexicon, "open", stretch + tail) or any(tie.extent is Extent.OTHER for tie in ties):
         yield skipped("C2", told, Skip.NOT_FINAL)
-        return
-    if says(scene.lexicon, "vague", stretch) or says(scene.lexicon, "others", stretch):
+    elif _leaves_room(scene, passage, stretch, wording.said):
         yield skipped("C2", told, Skip.VAGUE)
-        return
+    elif says(scene.lexicon, "each", stretch) or says(scene.lexicon, "all", stretch):
+        for result in {tie.result.id: tie.result for tie in ties}.values():
+            yield _held(scene, [tie for tie in ties if tie.result is result], wording)
+    else:
+        # The words may mean any result of the stretch, one of another group too.
+        tied = {tie.result.id for tie in ties}
+        ties += [
+            Tie(result, tie.target, tie.extent, named=False)
+            for tie in ties[:1]
+            for result in results
+            if result.id not in tied and same_unit(scene, result, tie.target)
+        ]
+        yield _held(scene, ties, wording)
+
+
+def _leaves_room(scene: Scene, passage: Passage, stretch: str, said: Said) -> bool:
+    """Tell whether words are weakened, or speak of other targets than those that stand with them."""
+    if any(says(scene.lexicon, name, stretch) for name in ("vague", "others")):
+        return True
+    if said is Said.MISSED and says(scene.lexicon, "all", stretch):
+        return True  # 全ての目標を達成するには至らなかった: one of them was missed
+    if not says(scene.lexicon, "set_out", stretch):
+        return False
+    # 所期の目標 is that of the figures where there is no more than one.
+    return sum(c.role is Role.TARGET for c in scene.inside(passage)) != 1
+
+
+def _held(scene: Scene, ties: Sequence[Tie], wording: Wording) -> Outcome:
+    first = ties[0]
 
     def holds(reading: Reading) -> bool:
         return any(_true(scene, tie, wording.said, reading) for tie in ties)
 
     def formula(reading: Reading) -> str:
-        first = ties[0]
         return f"{wording.text}: {reading(first.result)} / {_threshold(first.target, reading)}"
 
-    yield judge(
+    return judge(
         scene,
         "C2",
-        told,
+        (first.result, first.target),
         holds,
         formula=formula,
-        texts={"result": told[0].text, "target": told[1].text, "words": wording.text},
+        texts={"result": first.result.text, "target": first.target.text, "words": wording.text},
         severity=Severity.DECISION,
         links=(),
     )

@@ -59,14 +59,23 @@ def kind_of(scene: Scene, achievement: Claim) -> Kind:
     """Return how an achievement is expressed: by its unit, and by whether its own words say 上回る or 下回る."""
     if achievement.unit not in {"%", "倍"}:
         return Kind.DIFFERENCE
-    # 110％を上回る is a bound, 計画を10％上回る is an excess.
-    bounded = achievement.bound in {Bound.MORE_THAN, Bound.LESS_THAN}
+    # 110％を上回る is a bound, 計画を10％上回る is an excess, and so is 目標の300件を10％超える.
+    bounded = achievement.bound in {Bound.MORE_THAN, Bound.LESS_THAN} and not _is_beyond_aim(scene, achievement)
     return Kind.EXCESS if not bounded and says(scene.lexicon, "beyond", achievement.text) else Kind.RATIO
+
+
+def _is_beyond_aim(scene: Scene, achievement: Claim) -> bool:
+    """Tell whether a figure is told right behind 目標を, or a target and を: it is the distance from there."""
+    if not scene.before(achievement, 1).endswith("を"):
+        return False
+    before = scene.next_to(achievement, -1)
+    behind_target = before is not None and before.role is Role.TARGET and scene.between(before, achievement) == "を"
+    return behind_target or says(scene.lexicon, "aim", scene.before(achievement, _TAIL))
 
 
 def as_percent(achievement: Claim, kind: Kind, reading: Reading) -> Interval:
     """Return a stated ratio or excess in percent of the target."""
-    interval = reading(achievement)
+    interval = reading.bare(achievement) if kind is Kind.EXCESS else reading(achievement)
     if achievement.unit == "倍":
         interval = interval.scaled(Fraction(FULL))
     return interval + Interval.point(FULL) if kind is Kind.EXCESS else interval

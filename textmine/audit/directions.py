@@ -52,10 +52,14 @@ def better(scene: Scene, claims: Sequence[Claim]) -> Better:
 def _named_way(name: str, lexicon: Lexicon) -> Better:
     """Return which way a name says that its figures should go: its last word decides, as the head stands last."""
     words = patterns(lexicon)
-    ends = {
-        way: max((match.end() for match in words[way_words].finditer(name)), default=0)
-        for way, way_words in ((Better.LOWER, "lower_better"), (Better.HIGHER, "higher_better"))
-    }
+    ends = dict.fromkeys((Better.LOWER, Better.HIGHER), 0)
+    for match in words["lower_better"].finditer(name):
+        # 離職せずに残った割合, 無事故の便: more of what there is none of is better.
+        before = any(each.end() == match.start() for each in words["none_before"].finditer(name))
+        way = Better.HIGHER if before or words["none_behind"].match(name, match.end()) else Better.LOWER
+        ends[way] = max(ends[way], match.end())
+    for match in words["higher_better"].finditer(name):
+        ends[Better.HIGHER] = max(ends[Better.HIGHER], match.end())
     if not any(ends.values()):
         return Better.UNKNOWN
     # 事故防止率 ends both in a word that wants less and one that wants more: the longer reading is the name's own.

@@ -1,0 +1,182 @@
+"""Words by which a passage says that a target was met or missed, or on which side of it a result is."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+
+from textmine.audit.heads import head_of
+from textmine.audit.memo import per_lexicon
+from textmine.audit.words import patterns
+from textmine.characters import normalise
+from textmine.lexicons import Lexicon
+
+_SENTENCE = re.compile(r"[^。]+?(?:。|\n(?=[\s・○●①-⑳])|$)", re.DOTALL)
+_GAP = r"(?:(?![未不非])[^、。\d]){0,10}?"
+"""What may stand between a particle and its verb (目標には惜しくも届かず), where nothing denies it before (未達成)."""
+_TAIL = r"(?:[のに](?:掲げ|定め|示し|設け|置い|設定し)[たる])?の?[^\s、。\d()「」|/のをにはがもへで]{0,6}"
+"""What may belong to a target: 目標値, 計画に掲げた冊数, 90%の水準."""
+_TO = r"(?:を|に|は|へ|も|まで|が)[はもを]?、?"
+_DENIED = (
+    r"(?:(?!た|て(?![いお])|だけ|ばかり|のみ)[ぁ-ん至叶及届]){0,8}?"
+    r"(?:な(?:い|かっ|く(?!て|は))|ず(?![れつ])|ませ[んず]|ぬ|難し|困難|遠)"
+)
+_ASKED = r"(?!のか|か[。、?])"
+_AFFIRMED = (
+    rf"[ぁ-ん]{{0,6}}?(?:た(?![めいくりら]){_ASKED}|だ(?!け){_ASKED}|まし|てい(?!な)|てお(?!ら)|って"
+    r"|[しりきえめちいけれ]、|(?=[。)」\n]|$))"
+)
+_BARE = r"(?<=[、。はと\s])"
+_ENDS = r"[)\]」』]*"
+_CALLED = r"(?:と(?:する|した|いう|定めた|なる)|に(?:定め|設定し)た|という)?の?"
+_COLUMN = "_column"
+_MARKED = r"[:\s(|]{0,3}"
+
+
+class Said(StrEnum):
+    """What words say of a result and its target."""
+
+    ACHIEVED = "achieved"
+    MISSED = "missed"
+    ABOVE = "above"
+    BELOW = "below"
+
+
+@dataclass(frozen=True, slots=True)
+class Wording:
+    """Words for achievement, with the stretch of the passage that they speak of.
+
+    Attributes
+    ----------
+    start, end : int
+        Place of the words in the passage.
+    since : int
+        Where the stretch begins: behind the words before, or where the sentence begins.
+    until : int
+        Where the sentence ends.
+    """
+
+    said: Said
+    text: str
+    start: int
+    end: int
+    since: int
+    until: int
+
+
+@dataclass(frozen=True, slots=True)
+class _Forms:
+    """Compiled: what each of the words holds, words for achievement anywhere, and those right behind a target."""
+
+    cue: re.Pattern[str]
+    anywhere: re.Pattern[str]
+    behind: re.Pattern[str]
+    judged: re.Pattern[str]
+    last_head: re.Pattern[str]
+
+
+@per_lexicon
+def _forms(lexicon: Lexicon) -> _Forms:
+    words = {name: pattern.pattern for name, pattern in patterns(lexicon).items()}
+    goal = rf"(?:{words['goal']}){_TAIL}"
+    target = rf"{_ENDS}{_CALLED}(?:{words['goal']})?{_TAIL}"
+    # A cell of a table or list, with nothing else in it: 目標40件、実績46件、達成; 判定 ○.
+    cells = (
+        rf"(?<=[、,\s:(/|\[【〔→])(?P<{said.value}_cell>{words[name]})(?=[、,。\s)/|\]】〕]|$)"
+        for said, name in ((Said.MISSED, "cell_missed"), (Said.ACHIEVED, "cell_achieved"))
+    )
+    signs = (
+        rf"(?:(?:{words['judged']}){_MARKED}(?P<{said.value}_sign>{sign})|[|\s](?P<{said.value}_column>{sign}))"
+        rf"(?=[、,。\s)/|\]】〕]|$)"
+        for said, sign in ((Said.ACHIEVED, "[○◯〇◎]"), (Said.MISSED, "[×✕✗]"))
+    )
+    composed = _predicates(goal, words)
+    bare = {
+        Said.MISSED: rf"(?:{words['near_miss']})の?(?:ところ)?で?、?(?:{words['reach_to']}){_DENIED}",
+        Said.ACHIEVED: rf"{_BARE}(?:{words['reach']}){_AFFIRMED}",
+        Said.ABOVE: rf"(?<=と)、?(?:{words['degree']}|、)*(?:{words['beyond_it']})",
+        Said.BELOW: rf"(?<=と)、?(?:{words['degree']}|、)*(?:{words['short_of_it']})",
+    }
+    # What was missed comes first: 達成していない also begins as 達成して.
+    order = (Said.MISSED, Said.ABOVE, Said.BELOW, Said.ACHIEVED)
+    named = "|".join(f"(?P<{said.value}>{words[said.value]}|{composed[said]}|{bare[said]})" for said in order)
+    return _Forms(
+        re.compile(words["cue"]),
+        re.compile("|".join((*cells, *signs, named))),
+        re.compile("|".join(f"(?P<{said.value}>{found})" for said, found in _behind(target, words).items())),
+        re.compile(words["judged"]),
+        re.compile(rf"(?:{words['judged']})[ \t]*$", re.MULTILINE),
+    )
+
+
+def _predicates(target: str, words: Mapping[str, str]) -> dict[Said, str]:
+    """Return what is said of a target behind it: 数値目標には惜しくも達しませんでした."""
+    reached = rf"{target}{_TO}{_GAP}(?:{words['reach']})"
+    within = rf"{target}の?(?:範囲)?(?:以?内|範囲){_GAP}(?:に|で)、?(?:{words['keep_to']})"
+    return {
+        Said.MISSED: rf"(?:{reached}|{within}){_DENIED}",
+        Said.ABOVE: rf"{target}を{_GAP}(?:{words['beyond_it']})(?!{_DENIED})",
+        Said.BELOW: rf"{target}(?:を{_GAP}(?:{words['short_of_it']})|に{_GAP}満たな)(?!{_DENIED})",
+        Said.ACHIEVED: rf"(?:{reached}|{within}){_AFFIRMED}",
+    }
+
+
+def _behind(target: str, words: Mapping[str, str]) -> dict[Said, str]:
+    """Return what is said right behind a figure that is a target: 99.0%以上の水準を確保した, 24回どおり."""
+    said = _predicates(target, words)
+    held = rf"{target}を{_GAP}(?:{words['hold']})"
+    said[Said.MISSED] += rf"|{held}{_DENIED}"
+    said[Said.ACHIEVED] += rf"|{held}{_AFFIRMED}|{target}(?:どおり|通り)"
+    return said
+
+
+def wordings(
+    text: str, lexicon: Lexicon, targets: Sequence[int] = (), figures: Sequence[int] = ()
+) -> Iterator[Wording]:
+    """Yield the words for achievement of a passage, in order.
+
+    Parameters
+    ----------
+    text : str
+    lexicon : Lexicon
+    targets : sequence of int, optional
+        Where targets end: behind them 「を下回る」 needs no other word for a target.
+    figures : sequence of int, optional
+        Where other figures end: 「に届かなかった」 right behind one is not said of a target.
+
+    Examples
+    --------
+    >>> from textmine.lexicons import default_lexicon
+    >>> text = "件数は目標を達成したが、満足度は目標に届かなかった。"
+    >>> [(each.said.value, text[each.since : each.start]) for each in wordings(text, default_lexicon())]
+    [('achieved', '件数は'), ('missed', 'が、満足度は')]
+    """
+    folded, forms = normalise(text), _forms(lexicon)
+    if forms.cue.search(folded) is None:
+        return
+    others = set(figures).difference(targets)
+    behind = [match for end in sorted(targets) if (match := forms.behind.match(folded, end)) is not None]
+    places = [match.start() for match in behind]
+    for sentence in _SENTENCE.finditer(folded):
+        since = sentence.start()
+        inside = [m for m in forms.anywhere.finditer(folded, *sentence.span()) if _is_told(m, forms, folded, others)]
+        inside += behind[bisect_left(places, sentence.start()) : bisect_left(places, sentence.end())]
+        for match in sorted(inside, key=lambda each: each.end()):
+            name = next(name for name, found in match.groupdict().items() if found)
+            if match.start(name) >= since:
+                said = Said(name.partition("_")[0])
+                yield Wording(said, match[name].strip(), *match.span(name), since, sentence.end())
+                since = match.end()
+
+
+def _is_told(match: re.Match[str], forms: _Forms, text: str, others: Collection[int]) -> bool:
+    """Tell whether words are said of a target: not of a figure right before them, and ○ stands under 判定."""
+    if match.start() in others and match[0].startswith("に"):
+        return False
+    if not (match.lastgroup or "").endswith(_COLUMN):
+        return True
+    at = match.end() - 1
+    return forms.judged.search(head_of(text, at)) is not None or forms.last_head.search(text, 0, at) is not None
