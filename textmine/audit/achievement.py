@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from fractions import Fraction
 
 from textmine.audit.attainments import FULL, Kind, achievements, as_percent, edges_of, kind_of
@@ -13,7 +12,9 @@ from textmine.audit.directions import Better, better
 from textmine.audit.intervals import Interval, Number, shown
 from textmine.audit.printed import Mode, Reading
 from textmine.audit.registry import Outcome, Skip, check, judge, skipped
+from textmine.audit.scales import scales_in
 from textmine.audit.scene import Scene
+from textmine.audit.sibling_words import sibling_words
 from textmine.audit.targets import (
     Extent,
     Tie,
@@ -30,7 +31,6 @@ from textmine.structures import Claim
 
 _DOUBTED = 4
 """Times that an achievement may be off before the reading is doubted rather than the figure."""
-_MARKS = re.compile(r"(\d+)\s*(?:点満点|段階)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,7 +129,15 @@ def _recomputed(scene: Scene, stated: Claim, ties: Sequence[Tie]) -> Outcome:
         return f"{figures}: {', '.join(said)} ≠ {told(reading)}"
 
     plain = scene.reading(slack=scene.settings.slack_of("C1"))
-    if holds(plain):
+    decided = tuple(
+        (t.target.id, Interval.point(Fraction(t.target.value))) for t in ties if _is_rounded(t.target, plain)
+    )
+
+    def holds_as_set(reading: Reading) -> bool:
+        return holds(replace(reading, instead=(*reading.instead, *decided)))
+
+    fits = holds(plain)
+    if fits and (not decided or holds_as_set(scene.reading(Mode.LOOSE, plain.slack))):
         return Outcome("C1", claims, Verdict.CONSISTENT, holds=holds)
     loose = scene.reading(Mode.LOOSE, plain.slack)
     if all(tie.extent is Extent.OTHER for tie in ties) and not holds(loose):
@@ -153,7 +161,8 @@ def _recomputed(scene: Scene, stated: Claim, ties: Sequence[Tie]) -> Outcome:
         scene,
         "C1",
         claims,
-        holds,
+        # A target of 1万人 is set, not rounded: what fits another one only is worth a look.
+        holds_as_set if fits else holds,
         formula=formula,
         texts={
             "result": claims[0].text,
@@ -161,10 +170,16 @@ def _recomputed(scene: Scene, stated: Claim, ties: Sequence[Tie]) -> Outcome:
             "stated": stated.text,
             "computed": _shown(likely[0]),
         },
-        severity=_gravity(told(plain), likely, flips=flips, in_percent=in_percent),
+        severity=Severity.HINT if fits else _gravity(told(plain), likely, flips=flips, in_percent=in_percent),
         variant="" if in_percent else "difference",
         links=(stated,),
     )
+
+
+def _is_rounded(target: Claim, reading: Reading) -> bool:
+    """Tell whether a target is printed as what may have been rounded: 1万人, 88%."""
+    bare = reading.bare(target)
+    return target.value_high is None and target.value.is_finite() and bare.low != bare.high
 
 
 def _gravity(printed: Interval, computed: Sequence[Interval], *, flips: bool, in_percent: bool) -> Severity:
@@ -219,10 +234,15 @@ def _cap(scene: Scene, result: Claim) -> int | None:
     if result.label is ClaimLabel.PERCENTAGE:
         open_ended = says(scene.lexicon, "uncapped", result.indicator)
         return None if open_ended or not 0 <= result.value <= FULL else FULL
-    if result.unit == "点":
-        marks = _MARKS.search(scene.passage(result).text)
-        return int(marks[1]) if marks and int(marks[1]) >= result.value else None
-    return None
+    if sibling_words(scene.lexicon).score_unit.fullmatch(result.unit) is None:
+        return None
+    named = scales_in(scene.passage(result).text, sibling_words(scene.lexicon))
+    most = [int(scale.high or 0) for _, scale in named if result.value <= (scale.high or 0)]
+    return max(most, default=None)
+
+
+def _is_mostly_capped(scene: Scene, claim: Claim) -> bool:
+    return claim.label is ClaimLabel.PERCENTAGE and says(scene.lexicon, "mostly_capped", claim.indicator)
 
 
 def _capped(scene: Scene, stated: Claim, results: Sequence[Claim], targets: Sequence[Claim], cap: int) -> Outcome:
@@ -259,6 +279,7 @@ def _capped(scene: Scene, stated: Claim, results: Sequence[Claim], targets: Sequ
             "cap": str(cap),
             "most": shown(Fraction(FULL * cap) / Fraction(targets[0].value), 1) if targets[0].value else "∞",
         },
-        severity=Severity.DECISION,
+        # A 利用率 is mostly one of all there is.
+        severity=Severity.HINT if _is_mostly_capped(scene, targets[0]) else Severity.DECISION,
         links=(stated,) if results else (),
     )

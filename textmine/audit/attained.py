@@ -14,7 +14,7 @@ from textmine.audit.intervals import Interval
 from textmine.audit.printed import Reading
 from textmine.audit.registry import Outcome, Skip, check, judge, skipped
 from textmine.audit.scene import NEAR, Scene
-from textmine.audit.targets import Extent, Tie, same_name, same_unit, ties_of
+from textmine.audit.targets import Extent, Tie, row_of, same_name, same_unit, ties_of
 from textmine.audit.words import passage_says, says
 from textmine.labels import CHANGE_LABELS, Bound, Role, Severity
 from textmine.structures import Claim, Passage
@@ -67,7 +67,7 @@ def _told_before(scene: Scene, claims: Sequence[Claim], levels: Sequence[Claim],
         c
         for c in levels
         for target in targets[-1:]
-        if scene.place(c)[0] < wording.since and same_name(scene, c, target) and same_unit(scene, c, target)
+        if scene.place(c)[0] < wording.since and _is_alike(scene, c, target)
     ]
     return found[-1:]
 
@@ -76,8 +76,18 @@ def _told_behind(scene: Scene, inside: Sequence[Claim], following: Sequence[Clai
     """Return the first figure behind words that stand with a target alone: 目標の800件には達せず、742件を受理した."""
     targets = [c for c in inside if c.role is Role.TARGET]
     rest = [c for c in following if scene.place(c)[0] < wording.until]
+    if not inside and rest and wording.leads:
+        # 【達成】訪問 実績312件 / 目標330件: what stands in front of its row.
+        return [c for c in rest if row_of(scene, c) == row_of(scene, rest[0]) and _is_result(scene, c)]
     found = next((c for c in rest if any(same_unit(scene, c, target) for target in targets)), None)
+    if found is None and targets and not rest:
+        # 2,500本は未達に終わった。植栽は2,610本: the next sentence tells the result.
+        found = next((c for c in following if _is_alike(scene, c, targets[-1])), None)
     return [found] if found is not None and _is_result(scene, found) else []
+
+
+def _is_alike(scene: Scene, one: Claim, other: Claim) -> bool:
+    return same_name(scene, one, other) and same_unit(scene, one, other)
 
 
 def _last_with_target(scene: Scene, claims: Sequence[Claim], levels: Sequence[Claim], wording: Wording) -> list[Claim]:
@@ -157,6 +167,8 @@ def _targets_here(scene: Scene, result: Claim, claims: Sequence[Claim], wording:
     if not inside and ties and not any(c.role is Role.TARGET for c in claims):
         return [tie for tie in ties if tie.named]
     here = [tie for tie in inside if wording.since <= scene.place(tie.target)[0] < wording.start]
+    if wording.leads and scene.place(result)[0] > wording.start:
+        here = [tie for tie in inside if row_of(scene, tie.target) == row_of(scene, result)]
     if here:
         return here
     before = [
@@ -174,6 +186,8 @@ def _true(scene: Scene, tie: Tie, said: Said, reading: Reading) -> bool:
     """Tell whether words can be true of a result and its target."""
     result, target = reading(tie.result), _threshold(tie.target, reading)
     at_least, at_most = _not_below(result, target), _not_below(target, result)
+    if said in (Said.NOT_ABOVE, Said.NOT_BELOW):
+        return at_most if said is Said.NOT_ABOVE else at_least
     if said is Said.ABOVE:
         return at_least and not (result.low == result.high == target.low == target.high)
     if said is Said.BELOW:

@@ -20,6 +20,7 @@ _GAP = r"(?:(?![未不非])[^、。\d]){0,10}?"
 _TAIL = r"(?:[のに](?:掲げ|定め|示し|設け|置い|設定し)[たる])?の?[^\s、。\d()「」|/のをにはがもへで]{0,6}"
 """What may belong to a target: 目標値, 計画に掲げた冊数, 90%の水準."""
 _TO = r"(?:を|に|は|へ|も|まで|が)[はもを]?、?"
+_AGAINST = r"(?:に対し(?:て|ては)?|に比べて?|と比べて?|よりも?)、?[^、。\dを]{0,8}?"
 _DENIED = (
     r"(?:(?!た|て(?![いお])|だけ|ばかり|のみ)[ぁ-ん至叶及届]){0,8}?"
     r"(?:な(?:い|かっ|く(?!て|は))|ず(?![れつ])|ませ[んず]|ぬ|難し|困難|遠)"
@@ -27,11 +28,12 @@ _DENIED = (
 _ASKED = r"(?!のか|か[。、?])"
 _AFFIRMED = (
     rf"[ぁ-ん]{{0,6}}?(?:た(?![めいくりら]){_ASKED}|だ(?!け){_ASKED}|まし|てい(?!な)|てお(?!ら)|って"
-    r"|[しりきえめちいけれ]、|(?=[。)」\n]|$))"
+    r"|[しりきえめちいけれ]、|る(?:水準|結果|成果|実績|数|規模|こととな|に至)|(?=[。)」\n]|$))"
 )
 _BARE = r"(?<=[、。はと\s])"
 _ENDS = r"[)\]」』]*"
 _CALLED = r"(?:と(?:する|した|いう|定めた|なる)|に(?:定め|設定し)た|という)?の?"
+_LEADING = " \t・○●【[(〔<"
 _COLUMN = "_column"
 _MARKED = r"[:\s(|]{0,3}"
 
@@ -43,6 +45,8 @@ class Said(StrEnum):
     MISSED = "missed"
     ABOVE = "above"
     BELOW = "below"
+    NOT_ABOVE = "notabove"
+    NOT_BELOW = "notbelow"
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +61,8 @@ class Wording:
         Where the stretch begins: behind the words before, or where the sentence begins.
     until : int
         Where the sentence ends.
+    leads : bool
+        Whether nothing stands before them in their row: 【達成】訪問 実績312件.
     """
 
     said: Said
@@ -65,6 +71,7 @@ class Wording:
     end: int
     since: int
     until: int
+    leads: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,8 +108,9 @@ def _forms(lexicon: Lexicon) -> _Forms:
         Said.BELOW: rf"(?<=と)、?(?:{words['degree']}|、)*(?:{words['short_of_it']})",
     }
     # What was missed comes first: 達成していない also begins as 達成して.
-    order = (Said.MISSED, Said.ABOVE, Said.BELOW, Said.ACHIEVED)
-    named = "|".join(f"(?P<{said.value}>{words[said.value]}|{composed[said]}|{bare[said]})" for said in order)
+    order = (Said.NOT_ABOVE, Said.NOT_BELOW, Said.MISSED, Said.ABOVE, Said.BELOW, Said.ACHIEVED)
+    forms = {said: [found[said] for found in (words, composed, bare) if said in found] for said in order}
+    named = "|".join(f"(?P<{said.value}>{'|'.join(forms[said])})" for said in order)
     return _Forms(
         re.compile(words["cue"]),
         re.compile("|".join((*cells, *signs, named))),
@@ -115,11 +123,16 @@ def _forms(lexicon: Lexicon) -> _Forms:
 def _predicates(target: str, words: Mapping[str, str]) -> dict[Said, str]:
     """Return what is said of a target behind it: 数値目標には惜しくも達しませんでした."""
     reached = rf"{target}{_TO}{_GAP}(?:{words['reach']})"
-    within = rf"{target}の?(?:範囲)?(?:以?内|範囲){_GAP}(?:に|で)、?(?:{words['keep_to']})"
+    limit = rf"(?:{target}|(?:{words['limit']}){_TAIL})"
+    within = rf"{limit}の?(?:範囲)?(?:以?内|範囲){_GAP}(?:に|で)、?(?:{words['keep_to']})"
+    above = rf"{target}(?:を{_GAP}|{_AGAINST})(?:{words['beyond_it']})"
+    below = rf"{target}(?:を{_GAP}|{_AGAINST})(?:{words['short_of_it']})"
     return {
+        Said.NOT_ABOVE: f"{above}{_DENIED}",
+        Said.NOT_BELOW: f"{below}{_DENIED}",
         Said.MISSED: rf"(?:{reached}|{within}){_DENIED}",
-        Said.ABOVE: rf"{target}を{_GAP}(?:{words['beyond_it']})(?!{_DENIED})",
-        Said.BELOW: rf"{target}(?:を{_GAP}(?:{words['short_of_it']})|に{_GAP}満たな)(?!{_DENIED})",
+        Said.ABOVE: above,
+        Said.BELOW: rf"(?:{below}|{target}に{_GAP}満たな)",
         Said.ACHIEVED: rf"(?:{reached}|{within}){_AFFIRMED}",
     }
 
@@ -168,7 +181,9 @@ def wordings(
             name = next(name for name, found in match.groupdict().items() if found)
             if match.start(name) >= since:
                 said = Said(name.partition("_")[0])
-                yield Wording(said, match[name].strip(), *match.span(name), since, sentence.end())
+                start, end = match.span(name)
+                leads = not folded[folded.rfind("\n", 0, start) + 1 : start].strip(_LEADING)
+                yield Wording(said, match[name].strip(), start, end, since, sentence.end(), leads)
                 since = match.end()
 
 

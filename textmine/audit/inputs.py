@@ -26,6 +26,9 @@ _FAR = 2
 _BEHIND = 12
 """Characters behind a figure in which it is said what became of it, up to the next figure or the clause's end."""
 _CLAUSE = re.compile(r"[\d、。\n(|]")
+_PARTICLES = ("の", "を", "が", "に", "で", "は", "と")
+"""What begins words that go on from the figure before them."""
+_BARE = re.compile(r"[(、,\s:は|]*")
 _NEAREST = 4
 """Amounts to each side of what was left, among which the budget and the spending stand."""
 
@@ -65,9 +68,7 @@ def _parts(_: Scene) -> dict[str, Part | None]:
 
 
 def _read_part(scene: Scene, claim: Claim) -> Part | None:
-    lead = words_before(scene, claim).rpartition("|")[2].strip() or head_of(
-        scene.passage(claim).text, scene.place(claim)[0]
-    )
+    lead = _lead(scene, claim) or head_of(scene.passage(claim).text, scene.place(claim)[0])
     # 支出予算額 is a budget: of several words the last one tells.
     ends = {part: _last(scene, part, lead) for part in Part}
     found = max(ends, key=lambda part: ends[part]) if any(ends.values()) else None
@@ -80,6 +81,16 @@ def _read_part(scene: Scene, claim: Claim) -> Part | None:
         found = Part.BUDGET
     _parts(scene)[claim.id] = found
     return found
+
+
+def _lead(scene: Scene, claim: Claim) -> str:
+    """Return the words right before a figure, back to the end of the one before it: 960万円の予算でして、816万円."""
+    lead, before = words_before(scene, claim), scene.next_to(claim, -1)
+    if before is not None and scene.place(claim)[0] - scene.place(before)[1] < len(lead):
+        lead = scene.between(before, claim)
+        said = lead.rstrip("、")
+        lead = said.rpartition("、")[2] if "、" in said or not said.startswith(_PARTICLES) else ""
+    return lead.rpartition("|")[2].strip()
 
 
 def _last(scene: Scene, name: str, text: str) -> int:
@@ -96,11 +107,21 @@ def _is_execution(scene: Scene, rate: Claim) -> bool:
         return False
     if says(scene.lexicon, "executed", scene.after(rate, _BEHIND)):
         return any(part_of(scene, c) is Part.BUDGET for c in (before, *_amounts(scene, rate)))
-    if spent is None or spent.label is not ClaimLabel.AMOUNT or part_of(scene, spent) is not Part.SPENT:
+    if spent is None or spent.label is not ClaimLabel.AMOUNT:
+        return False
+    # 計画3,300百万円、実績3,069百万円(93.0%): nothing stands between that says what else it is a share of.
+    bare = spent is before and _BARE.fullmatch(scene.between(spent, rate)) is not None
+    if part_of(scene, spent) is not Part.SPENT and not (bare and _is_planned(scene, rate, spent)):
         return False
     # 決算額が予算額の102.7%: the share that is linked to spending, beside the one budget of its row.
     row = [c for c in _amounts(scene, rate) if c.role is Role.TARGET and row_of(scene, c) == row_of(scene, rate)]
     return len(row) == 1 and before in (row[0], spent)
+
+
+def _is_planned(scene: Scene, rate: Claim, spent: Claim) -> bool:
+    """Tell whether a rate stands with one budget of the very name of what was spent."""
+    planned = [c for c in _amounts(scene, rate) if c.role is Role.TARGET]
+    return spent.role is Role.ACTUAL and len(planned) == 1 and name_key(scene, planned[0]) == name_key(scene, spent)
 
 
 def _execution(scene: Scene, rate: Claim) -> Outcome:

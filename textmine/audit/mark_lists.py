@@ -6,8 +6,9 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
-from itertools import groupby, zip_longest
+from itertools import zip_longest
 
+from textmine.audit.heads import tables
 from textmine.audit.memo import per_lexicon
 from textmine.characters import normalise
 from textmine.lexicons import Lexicon, default_lexicon, word_sets
@@ -18,7 +19,6 @@ _LIST = 3
 """Marks that make a list."""
 _BETWEEN = " \t\n\u3000、,・/;:「」『』()と"
 """What may stand between two marks that are given to nothing."""
-_RULE = "|"
 _NONE = "-−―—–ー"
 _CELL = re.compile(rf"[「(]?(?P<mark>{MARK})[」)]?[○◯〇]?重?(?:評[定価])?|[{_NONE}]")
 _NUMBER = r"(?:第?[\dⅠ-Ⅻ一二三四五六七八九十]+[章節項]?(?:[-.][\dⅠ-Ⅻ]+)*|\(\d+\)|[①-⑳])"
@@ -103,10 +103,11 @@ def mark_columns(text: str, lexicon: Lexicon | None = None) -> tuple[MarkColumn,
 
 def _ruled(text: str) -> Iterator[MarkColumn]:
     """Yield the columns of marks of ruled tables, and rows of marks, each with its head."""
-    for is_table, lines in groupby(normalise(text).splitlines(), key=lambda line: _RULE in line):
-        if not is_table:
+    for table in tables(normalise(text)):
+        if table.rule == " ":
             continue
-        rows = [[cell.strip() for cell in line.strip().strip(_RULE).split(_RULE)] for line in lines]
+        # A row that begins with a rule ends with one.
+        rows = [cells[1:-1] if not cells[0] else cells for cells in table.rows]
         for cells in (*zip_longest(*rows, fillvalue=""), *rows):
             marks = [match for cell in cells[1:] if (match := _CELL.fullmatch(cell)) is not None]
             if len(marks) >= _LIST and any(match["mark"] for match in marks):

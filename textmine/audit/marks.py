@@ -139,7 +139,7 @@ def _forms(lexicon: Lexicon) -> _Forms:
             rf"(?<![A-Za-z0-9])(?P<mark>{MARK}){called}(?:[がはも:\s、…・‥=]{{0,3}}|(?:は|が|:)、?(?P<names>{names})の){number}"
         ),
         counted=re.compile(
-            rf"{number}(?:が|を|で|は|に|については?|に対して)、?[「『]?(?P<mark>{MARK})(?![A-Za-z0-9]|[」』]?(?:評[定価])?[がはも:]?\d)"
+            rf"{number}(?:が|を|で|は|に|については?|に対して)、?[「『]?(?P<mark>{MARK})(?![A-Za-z0-9]|[」』]?(?:評[定価])?(?:[がはも:]|\d))"
         ),
         total=re.compile(rf"{words['rated_items']}[^。\dSABCD]{{0,12}}?{number}"),
         enumerated=re.compile(
@@ -203,7 +203,10 @@ def tallies(text: str, lexicon: Lexicon | None = None) -> tuple[Tally, ...]:
     forms = _forms(lexicon or default_lexicon())
     folded = normalise(text)
     found = []
-    matches = [*forms.tally.finditer(folded), *forms.counted.finditer(folded)]
+    counted = list(forms.counted.finditer(folded))
+    # 4項目がA、5項目がB: the mark of a number may stand behind it, though another stands before.
+    told = {match.span("number") for match in counted}
+    matches = counted + [match for match in forms.tally.finditer(folded) if match.span("number") not in told]
     for match in sorted(matches, key=lambda each: each.start()):
         before = folded[max(folded.rfind(each, 0, match.start()) for each in "。\n") + 1 : match.start()]
         past = forms.past.search(before + (match.groupdict().get("names") or "")) is not None
@@ -233,7 +236,8 @@ def rated_total(text: str, lexicon: Lexicon | None = None) -> int | None:
     >>> rated_total("評定を付した項目は全8項目で、Aは2項目である。"), rated_total("Aは2項目である。")
     (8, None)
     """
-    match = _forms(lexicon or default_lexicon()).total.search(normalise(text))
+    folded = without_tallies(normalise(text), lexicon)
+    match = _forms(lexicon or default_lexicon()).total.search(folded)
     return None if match is None else int(match["count"])
 
 
