@@ -15,12 +15,14 @@ from textmine.audit.printed import Reading
 from textmine.audit.registry import Outcome, Skip, check, judge, skipped
 from textmine.audit.scene import NEAR, Scene
 from textmine.audit.targets import Extent, Tie, row_of, same_name, same_unit, ties_of
-from textmine.audit.words import passage_says, says
+from textmine.audit.words import passage_says, patterns, says
 from textmine.labels import CHANGE_LABELS, Bound, Role, Severity
 from textmine.structures import Claim, Passage
 
 _TAIL = 12
 """Characters behind words in which they are put off (達成する見込み)."""
+_AIM = 16
+"""Characters before a target in which words make it one."""
 _TIMES = frozenset({"日", "時間", "分", "秒", "か月", "月", "週間", "日間"})
 
 
@@ -91,12 +93,17 @@ def _is_alike(scene: Scene, one: Claim, other: Claim) -> bool:
 
 
 def _last_with_target(scene: Scene, claims: Sequence[Claim], levels: Sequence[Claim], wording: Wording) -> list[Claim]:
-    """Return the only result of the sentence right before words, where that sentence has one target too."""
+    """Return the only result of the sentence right before words, where that sentence or one before has its target."""
     text = scene.passage(levels[0]).text
     begin = text.rfind("。", 0, max(wording.since - 1, 0)) + 1
     own = [c for c in claims if begin <= scene.place(c)[0] < wording.since]
     results = [c for c in own if c in levels]
-    return results if len(results) == 1 and sum(c.role is Role.TARGET for c in own) == 1 else []
+    if len(results) != 1:
+        return []
+    has_target = sum(c.role is Role.TARGET for c in own) == 1
+    return (
+        results if has_target or any(c.role is Role.TARGET and _is_alike(scene, c, results[0]) for c in claims) else []
+    )
 
 
 def _judged(
@@ -105,7 +112,7 @@ def _judged(
     ties = [tie for result in results for tie in _targets_here(scene, result, claims, wording)]
     if not ties:
         return
-    stretch = passage.text[wording.since : wording.end]
+    stretch = _without_aims(scene, passage, ties, wording)
     tail = re.split("[、。]", passage.text[wording.end : wording.end + _TAIL])[0]
     told = [ties[0].result, ties[0].target]
     if says(scene.lexicon, "open", stretch + tail) or any(tie.extent is Extent.OTHER for tie in ties):
@@ -125,6 +132,17 @@ def _judged(
             if result.id not in tied and same_unit(scene, result, tie.target)
         ]
         yield _held(scene, ties, wording)
+
+
+def _without_aims(scene: Scene, passage: Passage, ties: Sequence[Tie], wording: Wording) -> str:
+    """Return the stretch of words without those that make a target one: what was 見込んだ or 予定 is no open result."""
+    text = passage.text
+    for tie in ties:
+        start, end = scene.place(tie.target)
+        if scene.passage(tie.target) is passage and start >= wording.since:
+            begin = max(start - _AIM, text.rfind("、", 0, start) + 1, wording.since)
+            text = f"{text[:begin]}{' ' * (end - begin)}{text[end:]}"
+    return patterns(scene.lexicon)["as_planned"].sub("", text[wording.since : wording.end])
 
 
 def _leaves_room(scene: Scene, passage: Passage, stretch: str, said: Said) -> bool:

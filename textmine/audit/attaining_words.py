@@ -27,8 +27,8 @@ _DENIED = (
 )
 _ASKED = r"(?!のか|か[。、?])"
 _AFFIRMED = (
-    rf"[ぁ-ん]{{0,6}}?(?:た(?![めいくりら]){_ASKED}|だ(?!け){_ASKED}|まし|てい(?!な)|てお(?!ら)|って"
-    r"|[しりきえめちいけれ]、|る(?:水準|結果|成果|実績|数|規模|こととな|に至)|(?=[。)」\n]|$))"
+    rf"(?:[ぁ-ん]{{0,6}}?(?:た(?![めいくりら]){_ASKED}|だ(?!け){_ASKED}|まし|てい(?!な)|てお(?!ら)|って"
+    r"|[しりきえめちいけれ]、|る(?:水準|結果|成果|実績|数|規模|こととな|に至))|(?=[。)」\n]|$))"
 )
 _BARE = r"(?<=[、。はと\s])"
 _ENDS = r"[)\]」』]*"
@@ -124,16 +124,17 @@ def _predicates(target: str, words: Mapping[str, str]) -> dict[Said, str]:
     """Return what is said of a target behind it: 数値目標には惜しくも達しませんでした."""
     reached = rf"{target}{_TO}{_GAP}(?:{words['reach']})"
     limit = rf"(?:{target}|(?:{words['limit']}){_TAIL})"
+    inside = rf"{limit}の?(?:範囲|枠|期間)?以?内"
     within = rf"{limit}の?(?:範囲)?(?:以?内|範囲){_GAP}(?:に|で)、?(?:{words['keep_to']})"
-    above = rf"{target}(?:を{_GAP}|{_AGAINST})(?:{words['beyond_it']})"
-    below = rf"{target}(?:を{_GAP}|{_AGAINST})(?:{words['short_of_it']})"
+    above = rf"{target}(?:[をはも]{_GAP}|{_AGAINST})(?:{words['beyond_it']})"
+    below = rf"{target}(?:[をはも]{_GAP}|{_AGAINST})(?:{words['short_of_it']})"
     return {
         Said.NOT_ABOVE: f"{above}{_DENIED}",
         Said.NOT_BELOW: f"{below}{_DENIED}",
         Said.MISSED: rf"(?:{reached}|{within}){_DENIED}",
         Said.ABOVE: above,
         Said.BELOW: rf"(?:{below}|{target}に{_GAP}満たな)",
-        Said.ACHIEVED: rf"(?:{reached}|{within}){_AFFIRMED}",
+        Said.ACHIEVED: rf"(?:(?:{reached}|{within}){_AFFIRMED}|{inside}(?:で(?!は|き)|だ|とな|にあ))",
     }
 
 
@@ -177,7 +178,7 @@ def wordings(
         since = sentence.start()
         inside = [m for m in forms.anywhere.finditer(folded, *sentence.span()) if _is_told(m, forms, folded, others)]
         inside += behind[bisect_left(places, sentence.start()) : bisect_left(places, sentence.end())]
-        for match in sorted(inside, key=lambda each: each.end()):
+        for match in sorted(inside, key=lambda each: (each.end(), each.start())):
             name = next(name for name, found in match.groupdict().items() if found)
             if match.start(name) >= since:
                 said = Said(name.partition("_")[0])

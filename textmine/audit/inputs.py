@@ -29,6 +29,8 @@ _CLAUSE = re.compile(r"[\d、。\n(|]")
 _PARTICLES = ("の", "を", "が", "に", "で", "は", "と")
 """What begins words that go on from the figure before them."""
 _BARE = re.compile(r"[(、,\s:は|]*")
+_PAIR = 2
+"""A budget and what was spent of it."""
 _NEAREST = 4
 """Amounts to each side of what was left, among which the budget and the spending stand."""
 
@@ -71,7 +73,7 @@ def _read_part(scene: Scene, claim: Claim) -> Part | None:
     lead = _lead(scene, claim) or head_of(scene.passage(claim).text, scene.place(claim)[0])
     # 支出予算額 is a budget: of several words the last one tells.
     ends = {part: _last(scene, part, lead) for part in Part}
-    found = max(ends, key=lambda part: ends[part]) if any(ends.values()) else None
+    found = max(ends, key=lambda part: ends[part]) if any(map(any, ends.values())) else None
     if found is None:
         tail = _behind(scene, claim)
         found = next((part for part in reversed(Part) if says(scene.lexicon, f"{part}_behind", tail)), None)
@@ -93,9 +95,10 @@ def _lead(scene: Scene, claim: Claim) -> str:
     return lead.rpartition("|")[2].strip()
 
 
-def _last(scene: Scene, name: str, text: str) -> int:
-    """Return where the last word of a set ends in a text; 0 where there is none."""
-    return max((match.end() for match in patterns(scene.lexicon)[name].finditer(text)), default=0)
+def _last(scene: Scene, name: str, text: str) -> tuple[int, int]:
+    """Return where the last word of a set ends in a text, and its length: 未執行 is more than 執行; zeros for none."""
+    found = ((match.end(), len(match[0])) for match in patterns(scene.lexicon)[name].finditer(text))
+    return max(found, default=(0, 0))
 
 
 def _is_execution(scene: Scene, rate: Claim) -> bool:
@@ -224,9 +227,12 @@ def _left_over(scene: Scene) -> Iterator[Outcome]:
         near = [c for c in _close_to(scene, rest) if c.period == rest.period or None in (c.period, rest.period)]
         budgets = [c for c in near if part_of(scene, c) is Part.BUDGET]
         spent = [c for c in near if part_of(scene, c) is Part.SPENT]
-        spent = spent or [c for c in near if part_of(scene, c) is None and c.role is Role.ACTUAL]
-        if len(budgets) != 1 or len(spent) != 1 or Bound.EXACT is not rest.bound:
+        others = [c for c in near if part_of(scene, c) is None and c.role is Role.ACTUAL]
+        if len(budgets) != 1 or len(spent or others) != 1 or Bound.EXACT is not rest.bound:
             continue
+        if spent and others:
+            continue  # 契約額 and what was paid of it: the rest may be of either
+        spent = spent or others
         carried = [c for c in scene.around(rest) if _is_carried(scene, c)]
         said = says(scene.lexicon, "carried", scene.passage(rest).text)
         if said and not carried:
@@ -247,4 +253,6 @@ def _close_to(scene: Scene, rest: Claim) -> list[Claim]:
     row = [c for c in near if row_of(scene, c) == row_of(scene, rest)]
     if len(row) > 1:
         return row
-    return [c for c in near if "\n" not in scene.between(c, rest) and scene.between(c, rest).count("。") <= 1]
+    close = [c for c in near if "\n" not in scene.between(c, rest) and scene.between(c, rest).count("。") <= 1]
+    # Of minutes one line asks for the rest that the next one explains.
+    return near if len(close) <= 1 and len(near) == _PAIR else close
