@@ -12,6 +12,8 @@ LEAST = "[[90％以上|c1 percentage 90 % bound=at_least role=target indicator=�
 MOST = "[[20分以内|c1 measure 20 分 bound=at_most role=target indicator=待ち時間 period=FY2023]]"
 PLAIN = "[[60件|c1 count 60 件 role=target indicator=訪問 period=FY2023]]"
 
+OTHER = "[[60件|c3 count 60 件 role=target indicator=訪問 period=FY2023]]"
+
 
 def rate(value: str) -> str:
     return f"[[{value}％|c2 percentage {value} % indicator=応答率 period=FY2023]]"
@@ -50,7 +52,8 @@ def test_words_are_held_against_result_and_target(sentence: str, flags: bool, wh
     [
         (f"応答率は{rate('88.4')}で集計中であるが、{LEAST}の目標を達成した。", Skip.NOT_FINAL, "集計中"),
         (f"応答率は{rate('88.4')}で、{LEAST}の目標をおおむね達成した。", Skip.VAGUE, "おおむね"),
-        (f"応答率は{rate('88.4')}、目標は{LEAST}で、所期の目標を達成した。", Skip.VAGUE, "another target"),
+        (f"応答率は{rate('88.4')}、目標は{LEAST}と訪問{OTHER}で、所期の目標を達成した。", Skip.VAGUE, "which of two"),
+        (f"応答率は{rate('92.4')}、目標は{LEAST}で、全ての目標を達成するには至らなかった。", Skip.VAGUE, "another one"),
     ],
 )
 def test_traps_stay_silent(sentence: str, skip: Skip, why: str) -> None:

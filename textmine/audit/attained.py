@@ -161,7 +161,7 @@ def _held(scene: Scene, ties: Sequence[Tie], wording: Wording) -> Outcome:
     first = ties[0]
 
     def holds(reading: Reading) -> bool:
-        return any(_true(scene, tie, wording.said, reading) for tie in ties)
+        return any(_true(scene, tie, wording, reading) for tie in ties)
 
     def formula(reading: Reading) -> str:
         return f"{wording.text}: {reading(first.result)} / {_threshold(first.target, reading)}"
@@ -200,8 +200,9 @@ def _targets_here(scene: Scene, result: Claim, claims: Sequence[Claim], wording:
     return [Tie(result, before[-1], Extent.SAME, named=True)] if before else []
 
 
-def _true(scene: Scene, tie: Tie, said: Said, reading: Reading) -> bool:
+def _true(scene: Scene, tie: Tie, wording: Wording, reading: Reading) -> bool:
     """Tell whether words can be true of a result and its target."""
+    said, text = wording.said, wording.text
     result, target = reading(tie.result), _threshold(tie.target, reading)
     at_least, at_most = _not_below(result, target), _not_below(target, result)
     if said in (Said.NOT_ABOVE, Said.NOT_BELOW):
@@ -215,6 +216,8 @@ def _true(scene: Scene, tie: Tie, said: Said, reading: Reading) -> bool:
     if said is Said.ACHIEVED:
         return met
     # A result that equals its target met it, unless it was rounded up to it.
+    if way is Better.UNKNOWN and says(scene.lexicon, "short_words", text):
+        way = Better.HIGHER
     equal = result.low == result.high == target.low == target.high
     return {Better.HIGHER: at_most and not equal, Better.LOWER: at_least and not equal, Better.UNKNOWN: True}[way]
 

@@ -17,7 +17,10 @@ from textmine.lexicons import Lexicon
 _SENTENCE = re.compile(r"[^。]+?(?:。|\n(?=[\s・○●①-⑳])|$)", re.DOTALL)
 _GAP = r"(?:(?![未不非])[^、。\d]){0,10}?"
 """What may stand between a particle and its verb (目標には惜しくも届かず), where nothing denies it before (未達成)."""
-_TAIL = r"(?:[のに](?:掲げ|定め|示し|設け|置い|設定し)[たる])?の?[^\s、。\d()「」|/のをにはがもへで]{0,6}"
+_TAIL = (
+    r"(?:(?:[のに](?:掲げ|定め|示し|設け|置い|設定し)|と?し|と?され)[たる])?の?"
+    r"[^\s、。\d()「」|/のをにはがもへで]{0,6}"
+)
 """What may belong to a target: 目標値, 計画に掲げた冊数, 90%の水準."""
 _TO = r"(?:を|に|は|へ|も|まで|が)[はもを]?、?"
 _AGAINST = r"(?:に対し(?:て|ては)?|に比べて?|と比べて?|よりも?)、?[^、。\dを]{0,8}?"
@@ -31,11 +34,12 @@ _AFFIRMED = (
     r"|[しりきえめちいけれ]、|る(?:水準|結果|成果|実績|数|規模|こととな|に至))|(?=[。)」\n]|$))"
 )
 _BARE = r"(?<=[、。はと\s])"
+_TURNED_OUT = r"(?:の(?:実績|成果|結果|水準|数|人数|件数|回数)|とな|に達|を(?:確保|達成|記録|維持)|であ|で、|だ)"
 _ENDS = r"[)\]」』]*"
 _CALLED = r"(?:と(?:する|した|いう|定めた|なる)|に(?:定め|設定し)た|という)?の?"
 _LEADING = " \t・○●【[(〔<"
 _COLUMN = "_column"
-_MARKED = r"[:\s(|]{0,3}"
+_MARKED = r"[:=\s(|]{0,3}"
 
 
 class Said(StrEnum):
@@ -101,11 +105,14 @@ def _forms(lexicon: Lexicon) -> _Forms:
         for said, sign in ((Said.ACHIEVED, "[○◯〇◎]"), (Said.MISSED, "[×✕✗]"))
     )
     composed = _predicates(goal, words)
+    plain = rf"(?:{words['goal']})(?:値|数値?|件数|人数|回数)?"
     bare = {
+        Said.NOT_BELOW: rf"{plain}以上{_TURNED_OUT}",
+        Said.NOT_ABOVE: rf"{plain}以下{_TURNED_OUT}",
         Said.MISSED: rf"(?:{words['near_miss']})の?(?:ところ)?で?、?(?:{words['reach_to']}){_DENIED}",
         Said.ACHIEVED: rf"{_BARE}(?:{words['reach']}){_AFFIRMED}",
-        Said.ABOVE: rf"(?<=と)、?(?:{words['degree']}|、)*(?:{words['beyond_it']})",
-        Said.BELOW: rf"(?<=と)、?(?:{words['degree']}|、)*(?:{words['short_of_it']})",
+        Said.ABOVE: rf"(?<=と)、?(?:{words['degree']}|、)*(?:{words['beyond_it']})|{plain}(?:超え|越え|超過)",
+        Said.BELOW: rf"(?<=と)、?(?:{words['degree']}|、)*(?:{words['short_of_it']})|{plain}割れ",
     }
     # What was missed comes first: 達成していない also begins as 達成して.
     order = (Said.NOT_ABOVE, Said.NOT_BELOW, Said.MISSED, Said.ABOVE, Said.BELOW, Said.ACHIEVED)
@@ -133,7 +140,7 @@ def _predicates(target: str, words: Mapping[str, str]) -> dict[Said, str]:
         Said.NOT_BELOW: f"{below}{_DENIED}",
         Said.MISSED: rf"(?:{reached}|{within}){_DENIED}",
         Said.ABOVE: above,
-        Said.BELOW: rf"(?:{below}|{target}に{_GAP}満たな)",
+        Said.BELOW: rf"(?:{below}|{target}に[はも]?{_GAP}(?:満たな|足りな|足らな|不足))",
         Said.ACHIEVED: rf"(?:(?:{reached}|{within}){_AFFIRMED}|{inside}(?:で(?!は|き)|だ|とな|にあ))",
     }
 
@@ -141,7 +148,7 @@ def _predicates(target: str, words: Mapping[str, str]) -> dict[Said, str]:
 def _behind(target: str, words: Mapping[str, str]) -> dict[Said, str]:
     """Return what is said right behind a figure that is a target: 99.0%以上の水準を確保した, 24回どおり."""
     said = _predicates(target, words)
-    held = rf"{target}を{_GAP}(?:{words['hold']})"
+    held = rf"{target}[をはもが]{_GAP}(?:{words['hold']})"
     said[Said.MISSED] += rf"|{held}{_DENIED}"
     said[Said.ACHIEVED] += rf"|{held}{_AFFIRMED}|{target}(?:どおり|通り)"
     return said

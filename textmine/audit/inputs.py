@@ -134,7 +134,7 @@ def _execution(scene: Scene, rate: Claim) -> Outcome:
     if not spent or not budgets:
         return skipped("D1", (rate,), Skip.MISSING)
     carried = [c for c in scene.around(rate) if _is_carried(scene, c) and c not in spent and c not in budgets]
-    bases = [(parts, ()) for parts in _sums(budgets)]
+    bases: list[tuple[tuple[Claim, ...], tuple[Claim, ...]]] = [(parts, ()) for parts in _sums(budgets)]
     # What was carried on, or over from the year before, may be part of the base.
     bases += [each for c in carried for parts in _sums(budgets) for each in (((*parts, c), ()), (parts, (c,)))]
     computed = _FULL * spent[0].value / budgets[0].value if budgets[0].value else rate.value

@@ -17,7 +17,11 @@ from textmine.lexicons import Lexicon, default_lexicon, word_sets
 _SPACED = r"評[ \t]{0,3}[価定語]"
 """A heading that is set letter by letter: 評 定 B."""
 _BRACKETED = re.compile(r"\([^()]*\)")
-_NAMES = re.compile(r"(?:で)?\((?P<names>[^\dA-Z()。]{4,})\)")
+_NAMES = re.compile(
+    r"(?:で)?\((?P<inside>[^\dA-Z()。]{4,})\)"
+    r"|(?:で(?:あり|す|あった|した)?)?[、。]?(?:その)?(?:内訳は|具体的には|該当は|対象は|すなわち|項目は)、?"
+    r"(?P<names>[^\dA-Z()。はが]{4,}?)(?=で(?:あ|す|し)|と[しなす]|。|$)"
+)
 _SENTENCE = re.compile(r"[^。\n]*(?:。|\n|$)")
 
 
@@ -97,6 +101,7 @@ class _Forms:
     given: re.Pattern[str]
     received: re.Pattern[str]
     closing: re.Pattern[str]
+    pointed: re.Pattern[str]
     past: re.Pattern[str]
     defined: re.Pattern[str]
     self_: re.Pattern[str]
@@ -126,10 +131,11 @@ def _forms(lexicon: Lexicon) -> _Forms:
     names = r"[^。\d(はがをも]{1,24}(?:\([^()]{0,20}\)[^。\d(はがをも]{0,24}){0,12}"
     return _Forms(
         given=re.compile(
-            rf"(?:{words['gives']}|{_SPACED})(?:結果|案)?(?:[はをも:\s「『(\[)\]】〉》>=|・]|→|について、?|としては、?){{0,3}}{alone}"
+            rf"(?:{words['gives']}|{_SPACED})(?:結果|案)?(?:\([^()]{{1,10}}\))?(?:[はをも:\s「『(\[)\]】〉》>=|・]|→|について、?|としては、?){{0,3}}{alone}"
         ),
         received=re.compile(rf"{quoted}(?:\([^()]{{1,12}}\))?{words['receives']}"),
         closing=re.compile(rf"(?:^|[、。\sはをも:]){quoted}{words['closes']}"),
+        pointed=re.compile(rf"(?<![SABCD ])\s*(?:⇒|→|➡|=>)\s*{quoted}(?=[\s。)]|$)"),
         past=re.compile(words["past"]),
         defined=re.compile(rf"{words['defines']}[「『]?$"),
         self_=re.compile(words["self"]),
@@ -172,7 +178,7 @@ def stated_ratings(text: str, lexicon: Lexicon | None = None) -> tuple[StatedRat
     folded = normalise(text)
     found: dict[int, StatedRating] = {}
     for sentence in _SENTENCE.finditer(folded):
-        for pattern in (forms.given, forms.received, forms.closing):
+        for pattern in (forms.given, forms.received, forms.closing, forms.pointed):
             for match in pattern.finditer(sentence.group()):
                 start = sentence.start() + match.start("mark")
                 before = folded[sentence.start() : start]
@@ -241,21 +247,22 @@ def rated_total(text: str, lexicon: Lexicon | None = None) -> int | None:
     return None if match is None else int(match["count"])
 
 
-def names_in_brackets(text: str, at: int, lexicon: Lexicon | None = None) -> range | None:
-    """Return how many names may stand in the brackets right behind a place; None where there is no complete list.
+def names_behind(text: str, at: int, lexicon: Lexicon | None = None) -> range | None:
+    """Return how many names may stand in brackets, or as 内訳, right behind a place; None where no list is complete.
 
     Examples
     --------
     >>> text = "B評定の項目は3つ(育種、増殖、防疫、普及)であった。"
-    >>> names_in_brackets(text, text.index("("))
+    >>> names_behind(text, text.index("("))
     range(4, 5)
     """
     forms = _forms(lexicon or default_lexicon())
     match = _NAMES.match(normalise(text), at)
-    if match is None or forms.not_all.search(match["names"]):
+    names = "" if match is None else match["inside"] or match["names"]
+    if not names or forms.not_all.search(names):
         return None
-    fewest = 1 + len(forms.joins.findall(match["names"]))
-    return range(fewest, fewest + len(forms.may_join.findall(match["names"])) + 1)
+    fewest = 1 + len(forms.joins.findall(names))
+    return range(fewest, fewest + len(forms.may_join.findall(names)) + 1)
 
 
 def enumerations(text: str, lexicon: Lexicon | None = None) -> tuple[Enumeration, ...]:

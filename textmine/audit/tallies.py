@@ -8,13 +8,15 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from textmine.audit.mark_lists import MarkColumn, item_mark, item_marks, mark_columns
-from textmine.audit.marks import enumerations, names_in_brackets, rated_total, tallies, without_tallies
+from textmine.audit.marks import enumerations, names_behind, rated_total, tallies, without_tallies
+from textmine.audit.memo import per_lexicon
 from textmine.audit.ratings import words_of
 from textmine.audit.registry import Outcome, Skip, check, skipped
 from textmine.audit.scene import Scene, once
 from textmine.audit.targets import fiscal_year, row_text
 from textmine.audit.words import rating_says
 from textmine.labels import ClaimLabel, Role, Severity, Verdict
+from textmine.lexicons import Lexicon
 from textmine.structures import Claim, Passage
 
 _ALIKE = 2
@@ -57,7 +59,10 @@ def tally_of_ratings(scene: Scene) -> Iterator[Outcome]:
         if not tallied:
             continue
         columns = _of_heads(passage, tallied, _lists(scene, passage, tallied))
+        # Of one mark with two numbers, one is that of another list.
+        numbers = {(each.mark, each.number) for each in tallied}
         several = rating_says(scene.lexicon, "several_lists", passage.text)
+        several = several or len(numbers) > len({mark for mark, _ in numbers})
         # Flagged only by the lists that fit best: a line break that was closed may hide a mark of one.
         fits = [sum(each.number == column.counts[each.mark] for each in tallied) for column in columns]
         best = [column for column, fit in zip(columns, fits, strict=True) if fit == max(fits)]
@@ -125,7 +130,7 @@ def _enumerated(scene: Scene, passage: Passage, tallied: Sequence[_Tallied]) -> 
         mark = _Tallied("", Fraction(each.number), stated, each.start, each.end, claim)
         yield _counted(mark, range(each.fewest, each.most + 1), variant="names")
     for tally in tallied:
-        names = names_in_brackets(passage.text, tally.end, scene.lexicon)
+        names = names_behind(passage.text, tally.end, scene.lexicon)
         if names:
             yield _counted(tally, names, variant="names")
 
@@ -158,12 +163,18 @@ def _tallied(scene: Scene, passage: Passage) -> Iterator[_Tallied]:
 
 def _counts_items(scene: Scene, claim: Claim) -> bool:
     """Tell whether a figure counts items that carry a mark: by its counter, or its name and the mark as its group."""
-    if claim.unit in words_of("counted", scene.lexicon):
+    if claim.unit in _counters(scene.lexicon):
         return True
-    rated = rating_says(scene.lexicon, "gives", claim.indicator or "") or rating_says(
+    if len(claim.group or "") > len("A評定") or item_mark(claim.group) is None:
+        return False
+    return rating_says(scene.lexicon, "gives", claim.indicator or "") or rating_says(
         scene.lexicon, "gives", row_text(scene, claim)
     )
-    return len(claim.group or "") <= len("A評定") and item_mark(claim.group) is not None and rated
+
+
+@per_lexicon
+def _counters(lexicon: Lexicon) -> frozenset[str]:
+    return frozenset(words_of("counted", lexicon))
 
 
 @once
