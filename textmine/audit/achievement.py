@@ -129,12 +129,10 @@ def _recomputed(scene: Scene, stated: Claim, ties: Sequence[Tie]) -> Outcome:
         return f"{figures}: {', '.join(said)} ≠ {told(reading)}"
 
     plain = scene.reading(slack=scene.settings.slack_of("C1"))
-    decided = tuple(
-        (t.target.id, Interval.point(Fraction(t.target.value))) for t in ties if _is_rounded(t.target, plain)
-    )
+    decided = _decided([tie.target for tie in ties], plain)
 
     def holds_as_set(reading: Reading) -> bool:
-        return holds(replace(reading, instead=(*reading.instead, *decided)))
+        return holds(_as_set(reading, decided))
 
     fits = holds(plain)
     if fits and (not decided or holds_as_set(scene.reading(Mode.LOOSE, plain.slack))):
@@ -176,10 +174,15 @@ def _recomputed(scene: Scene, stated: Claim, ties: Sequence[Tie]) -> Outcome:
     )
 
 
-def _is_rounded(target: Claim, reading: Reading) -> bool:
-    """Tell whether a target is printed as what may have been rounded: 1万人, 88%."""
-    bare = reading.bare(target)
-    return target.value_high is None and target.value.is_finite() and bare.low != bare.high
+def _decided(targets: Sequence[Claim], reading: Reading) -> tuple[tuple[str, Interval], ...]:
+    """Return what targets stand for as they were set, of those printed as what may have been rounded: 1万人, 88%."""
+    bare = ((target, reading.bare(target)) for target in targets if target.value_high is None)
+    rounded = (target for target, read in bare if target.value.is_finite() and read.low != read.high)
+    return tuple((target.id, Interval.point(Fraction(target.value))) for target in rounded)
+
+
+def _as_set(reading: Reading, decided: Sequence[tuple[str, Interval]]) -> Reading:
+    return replace(reading, instead=(*reading.instead, *decided))
 
 
 def _gravity(printed: Interval, computed: Sequence[Interval], *, flips: bool, in_percent: bool) -> Severity:
@@ -257,6 +260,7 @@ def _capped(scene: Scene, stated: Claim, results: Sequence[Claim], targets: Sequ
         return Interval(None, None if None in ends else max(end for end in ends if end is not None))
 
     kind = kind_of(scene, stated)
+    decided = _decided(targets, scene.reading())
 
     def holds(reading: Reading) -> bool:
         told = as_percent(stated, kind, reading)
@@ -267,11 +271,12 @@ def _capped(scene: Scene, stated: Claim, results: Sequence[Claim], targets: Sequ
         )
         return inverse or told.meets(most(reading))
 
+    fits = holds(scene.reading())
     return judge(
         scene,
         "C4",
         claims,
-        holds,
+        (lambda reading: holds(_as_set(reading, decided))) if fits else holds,
         formula=lambda reading: f"{as_percent(stated, kind, reading)} > 100×{cap}÷{reading.bare(targets[0])}",
         texts={
             "target": targets[0].text,
@@ -280,6 +285,6 @@ def _capped(scene: Scene, stated: Claim, results: Sequence[Claim], targets: Sequ
             "most": shown(Fraction(FULL * cap) / Fraction(targets[0].value), 1) if targets[0].value else "∞",
         },
         # A 利用率 is mostly one of all there is.
-        severity=Severity.HINT if _is_mostly_capped(scene, targets[0]) else Severity.DECISION,
+        severity=Severity.HINT if fits or _is_mostly_capped(scene, targets[0]) else Severity.DECISION,
         links=(stated,) if results else (),
     )

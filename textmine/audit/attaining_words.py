@@ -102,7 +102,7 @@ def _forms(lexicon: Lexicon) -> _Forms:
     signs = (
         rf"(?:(?:{words['judged']}){_MARKED}(?P<{said.value}_sign>{sign})|[|\s](?P<{said.value}_column>{sign}))"
         rf"(?=[、,。\s)/|\]】〕]|$)"
-        for said, sign in ((Said.ACHIEVED, "[○◯〇◎]"), (Said.MISSED, "[×✕✗]"))
+        for said, sign in ((Said.ACHIEVED, "[○◯〇◎可適]"), (Said.MISSED, "[×✕✗否]"))
     )
     composed = _predicates(goal, words)
     plain = rf"(?:{words['goal']})(?:値|数値?|件数|人数|回数)?"
@@ -138,7 +138,7 @@ def _predicates(target: str, words: Mapping[str, str]) -> dict[Said, str]:
     return {
         Said.NOT_ABOVE: f"{above}{_DENIED}",
         Said.NOT_BELOW: f"{below}{_DENIED}",
-        Said.MISSED: rf"(?:{reached}|{within}){_DENIED}",
+        Said.MISSED: rf"(?:(?:{reached}|{within}){_DENIED}|{target}{_TO}{_GAP}(?:{words['fail']}))",
         Said.ABOVE: above,
         Said.BELOW: rf"(?:{below}|{target}に[はも]?{_GAP}(?:満たな|足りな|足らな|不足))",
         Said.ACHIEVED: rf"(?:(?:{reached}|{within}){_AFFIRMED}|{inside}(?:で(?!は|き)|だ|とな|にあ))",

@@ -10,7 +10,7 @@ from itertools import pairwise
 from textmine.audit.attainments import Kind, achievements, as_percent, is_achievement, kind_of
 from textmine.audit.heads import cells_of
 from textmine.audit.intervals import Number
-from textmine.audit.mark_lists import item_mark
+from textmine.audit.mark_lists import item_mark, row_mark
 from textmine.audit.marks import StatedRating, stated_ratings
 from textmine.audit.ratings import RuleSet, Work, rule_set
 from textmine.audit.registry import Outcome, Skip, check, skipped
@@ -45,7 +45,7 @@ def rating_against_band(scene: Scene) -> Iterator[Outcome]:
         for claim in own:
             for mark in _in_row(scene, claim):
                 yield _against_bands(scene, passage, StatedRating(mark, 0, 0, (0, 0)), [claim])
-        ratings = _given(scene, passage) or _given(scene, _heading_row(scene).get(passage.id))
+        ratings = _given(scene, passage) or _in_first_row(passage) or _given(scene, _heading_row(scene).get(passage.id))
         if not ratings:
             ratings, own = _given_beside(scene, passage, own)
         if ratings:
@@ -56,6 +56,13 @@ def _in_row(scene: Scene, claim: Claim) -> list[str]:
     """Return the marks of the row of a table that a figure stands in, under heads that name a rating."""
     cells = cells_of(scene.passage(claim).text, scene.place(claim)[0])
     return [mark for head, cell in cells if rating_says(scene.lexicon, "gives", head) and (mark := item_mark(cell))]
+
+
+def _in_first_row(passage: Passage) -> list[StatedRating]:
+    """Return the mark of an item whose row begins a passage: 「1-2 河床の測量 B」."""
+    first, _, rest = passage.text.partition("\n")
+    mark = row_mark(first) if rest else None
+    return [StatedRating(mark, 0, 0, (0, 0))] if mark else []
 
 
 def _given(scene: Scene, passage: Passage | None) -> list[StatedRating]:

@@ -196,6 +196,20 @@ def item_mark(text: str | None) -> str | None:
     return match[1] if match else None
 
 
+def row_mark(line: str) -> str | None:
+    """Return the one mark at the end of a row that begins with the number of an item.
+
+    Examples
+    --------
+    >>> row_mark("Ⅱ-3　河床の測量　S"), row_mark("1-1 調査 A B"), row_mark("品質はA")
+    ('S', None, None)
+    """
+    folded = normalise(line)
+    match = _LAST_MARKS.match(folded) if _LEVEL.match(folded) else None
+    marks = match["marks"].strip() if match else ""
+    return item_mark(marks) if len(marks) == 1 else None
+
+
 def item_marks(text: str) -> Iterator[tuple[str | None, ...]]:
     r"""Yield the marks of each row of a table of items: a row begins with an item's number and ends with marks.
 

@@ -18,7 +18,7 @@ _SPACED = r"評[ \t]{0,3}[価定語]"
 """A heading that is set letter by letter: 評 定 B."""
 _BRACKETED = re.compile(r"\([^()]*\)")
 _NAMES = re.compile(
-    r"(?:で)?\((?P<inside>[^\dA-Z()。]{4,})\)"
+    r"(?:で)?(?P<between>[ぁ-ん]{0,8})\((?P<inside>[^\dA-Z()。]{4,})\)"
     r"|(?:で(?:あり|す|あった|した)?)?[、。]?(?:その)?(?:内訳は|具体的には|該当は|対象は|すなわち|項目は)、?"
     r"(?P<names>[^\dA-Z()。はが]{4,}?)(?=で(?:あ|す|し)|と[しなす]|。|$)"
 )
@@ -259,9 +259,11 @@ def names_behind(text: str, at: int, lexicon: Lexicon | None = None) -> range | 
     forms = _forms(lexicon or default_lexicon())
     match = _NAMES.match(normalise(text), at)
     names = "" if match is None else match["inside"] or match["names"]
-    if not names or forms.not_all.search(names):
+    if match is None or not names or forms.not_all.search(names):
         return None
     fewest = 1 + len(forms.joins.findall(names))
+    if match["between"] and fewest == 1:
+        return None  # 2項目にとどまった(前年度より減少): a remark, no list
     return range(fewest, fewest + len(forms.may_join.findall(names)) + 1)
 
 
