@@ -23,12 +23,15 @@ from textmine.audit.targets import (
     same_unit,
     targets_of,
     ties_of,
+    words_before,
     words_near,
 )
 from textmine.audit.words import says
-from textmine.labels import Bound, ClaimLabel, Role, Severity, Verdict
+from textmine.labels import CHANGE_LABELS, Bound, ClaimLabel, Role, Severity, Verdict
 from textmine.structures import Claim
 
+_LEAD = 20
+"""Characters before an achievement in which it is said what time it is of."""
 _DOUBTED = 4
 """Times that an achievement may be off before the reading is doubted rather than the figure."""
 
@@ -74,6 +77,7 @@ def achievement_against_target(scene: Scene) -> Iterator[Outcome]:
     for stated in achievements(scene):
         results = results_of(scene, stated)
         ties = [tie for result in results for tie in ties_of(scene, result)] or _aims(scene, results[:1])
+        ties = ties or _next_to(scene, stated)
         yield _recomputed(scene, stated, ties) if ties else skipped("C1", (stated,), Skip.MISSING)
 
 
@@ -86,6 +90,19 @@ def _aims(scene: Scene, results: Sequence[Claim]) -> list[Tie]:
         if says(scene.lexicon, "aim", words_near(scene, other))
     ]
     return ties if len(ties) == 1 else []
+
+
+def _next_to(scene: Scene, stated: Claim) -> list[Tie]:
+    """Return result and target that stand right beside an achievement and each other, whatever they are called."""
+    two = [scene.next_to(stated, -1), scene.next_to(stated, -2)]
+    near = [c for c in two if c is not None and "。" not in scene.between(c, stated)]
+    levels = [c for c in near if c.label not in CHANGE_LABELS and c.label is not ClaimLabel.ACHIEVEMENT]
+    results = [c for c in levels if c.role is Role.ACTUAL and c.bound is Bound.EXACT]
+    targets = [c for c in levels if c.role is Role.TARGET]
+    if len(results) != 1 or len(targets) != 1 or not same_unit(scene, results[0], targets[0]):
+        return []
+    linked = scene.whole(stated)
+    return [Tie(results[0], targets[0], Extent.SAME, named=False)] if linked in (None, results[0]) else []
 
 
 def _others(scene: Scene, result: Claim) -> list[Claim]:
@@ -140,6 +157,8 @@ def _recomputed(scene: Scene, stated: Claim, ties: Sequence[Tie]) -> Outcome:
     loose = scene.reading(Mode.LOOSE, plain.slack)
     if all(tie.extent is Extent.OTHER for tie in ties) and not holds(loose):
         return skipped("C1", claims, Skip.OTHER_PERIOD)
+    if says(scene.lexicon, "part_of_year", words_before(scene, stated, _LEAD)):
+        return skipped("C1", claims, Skip.OTHER_PERIOD)  # 上半期の目標に対する達成度
     known = [tie.target for tie in ties]
     beside = [c for c in scene.alike(claims[0]) if c.role is Role.TARGET and c.label is claims[0].label]
     years = {None, claims[0].period}
@@ -223,13 +242,30 @@ def beyond_the_cap(scene: Scene) -> Iterator[Outcome]:
     for stated in achievements(scene):
         if kind_of(scene, stated) is Kind.DIFFERENCE:
             continue
-        results = results_of(scene, stated)[:1]
+        results, aim = results_of(scene, stated)[:1], _aim_of(scene, stated)
+        if aim is not None and (not results or aim is results[0] or not same_unit(scene, aim, results[0])):
+            yield from _against_cap(scene, stated, (), [aim])
+            continue
         targets = [t.target for each in results for t in ties_of(scene, each) if t.extent is Extent.SAME]
         others = [c for c in targets_of(scene, stated) if not results or same_unit(scene, c, results[0])]
         targets = targets or others
-        cap = _cap(scene, results[0] if results else targets[0]) if targets else None
-        if cap is not None:
-            yield _capped(scene, stated, results, targets, cap)
+        yield from _against_cap(scene, stated, results, targets)
+
+
+def _aim_of(scene: Scene, stated: Claim) -> Claim | None:
+    """Return the figure right before an achievement if it can only be a target: 4.5点以上を得ることとしていたところ."""
+    before = scene.next_to(stated, -1)
+    if before is None or before.label in CHANGE_LABELS or scene.between(before, stated).count("。") > 1:
+        return None
+    told = before.role is Role.TARGET or before.bound in {Bound.AT_LEAST, Bound.MORE_THAN}
+    set_out = says(scene.lexicon, "set_as_aim", scene.between(before, stated))
+    return before if (told and "。" not in scene.between(before, stated)) or set_out else None
+
+
+def _against_cap(scene: Scene, stated: Claim, results: Sequence[Claim], targets: Sequence[Claim]) -> Iterator[Outcome]:
+    cap = _cap(scene, results[0] if results else targets[0]) if targets else None
+    if cap is not None:
+        yield _capped(scene, stated, results, targets, cap)
 
 
 def _cap(scene: Scene, result: Claim) -> int | None:

@@ -14,6 +14,7 @@ from textmine.audit.intervals import Interval
 from textmine.audit.printed import Reading
 from textmine.audit.registry import Outcome, Skip, check, judge, skipped
 from textmine.audit.scene import NEAR, Scene
+from textmine.audit.surroundings import folded_name
 from textmine.audit.targets import Extent, Tie, row_of, same_name, same_unit, ties_of
 from textmine.audit.words import passage_says, patterns, says
 from textmine.labels import CHANGE_LABELS, Bound, Role, Severity
@@ -23,6 +24,9 @@ _TAIL = 12
 """Characters behind words in which they are put off (達成する見込み)."""
 _AIM = 16
 """Characters before a target in which words make it one."""
+_EARLIER = re.compile(r"[ぁ-ん]{0,4}[昨前]\w{0,4}(?:と|の|に|は|から)")
+_SUBJECT = re.compile(r"\s*(?:[^、。]{1,8}、)?([^、。]{2,16}?)(?:は|も)")
+"""What a sentence is about."""
 _TIMES = frozenset({"日", "時間", "分", "秒", "か月", "月", "週間", "日間"})
 
 
@@ -49,8 +53,10 @@ def words_of_achievement(scene: Scene) -> Iterator[Outcome]:
 
 
 def _is_result(scene: Scene, claim: Claim) -> bool:
-    actual = claim.role is Role.ACTUAL and claim.label not in CHANGE_LABELS
-    return actual and not is_achievement(scene, claim)
+    # A figure of the report's own year is no earlier one, though words beside it may look so.
+    own = claim.role is Role.REFERENCE and claim.period is not None and claim.period == scene.meta.fiscal_year
+    level = (own or claim.role is Role.ACTUAL) and claim.label not in CHANGE_LABELS
+    return level and not is_achievement(scene, claim)
 
 
 def _told_before(scene: Scene, claims: Sequence[Claim], levels: Sequence[Claim], wording: Wording) -> list[Claim]:
@@ -63,6 +69,8 @@ def _told_before(scene: Scene, claims: Sequence[Claim], levels: Sequence[Claim],
         and says(scene.lexicon, "aim", text[wording.since : wording.end])
     ):
         # 12.0日以下のところ、11.3日。所期の水準に達しておらず: what is told of the figures of the sentence before.
+        if not _is_of_figures(scene, text[wording.since : wording.end], levels):
+            return []
         return _last_with_target(scene, claims, levels, wording)
     targets = [c for c in inside if c.role is Role.TARGET]
     found = [
@@ -72,6 +80,15 @@ def _told_before(scene: Scene, claims: Sequence[Claim], levels: Sequence[Claim],
         if scene.place(c)[0] < wording.since and _is_alike(scene, c, target)
     ]
     return found[-1:]
+
+
+def _is_of_figures(scene: Scene, sentence: str, levels: Sequence[Claim]) -> bool:
+    """Tell whether a sentence without figures is about those before it: what it is about is a target, or their name."""
+    subject = _SUBJECT.match(sentence)
+    if subject is None or any(says(scene.lexicon, name, subject[1]) for name in ("goal", "of_figures")):
+        return True
+    said = folded_name(subject[1])
+    return any(name in said or said in name for c in levels if (name := folded_name(c.indicator)))
 
 
 def _told_behind(scene: Scene, inside: Sequence[Claim], following: Sequence[Claim], wording: Wording) -> list[Claim]:
@@ -115,7 +132,9 @@ def _judged(
     stretch = _without_aims(scene, passage, ties, wording)
     tail = re.split("[、。]", passage.text[wording.end : wording.end + _TAIL])[0]
     told = [ties[0].result, ties[0].target]
-    if says(scene.lexicon, "open", stretch + tail) or any(tie.extent is Extent.OTHER for tie in ties):
+    if _EARLIER.match(tail) and says(scene.lexicon, "year_before", tail):
+        yield skipped("C2", told, Skip.VAGUE)  # 目標を達成できなかった前年度とは異なり
+    elif says(scene.lexicon, "open", stretch + tail) or any(tie.extent is Extent.OTHER for tie in ties):
         yield skipped("C2", told, Skip.NOT_FINAL)
     elif _leaves_room(scene, passage, stretch, wording.said):
         yield skipped("C2", told, Skip.VAGUE)

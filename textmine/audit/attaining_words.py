@@ -30,13 +30,16 @@ _DENIED = (
 )
 _ASKED = r"(?!のか|か[。、?])"
 _AFFIRMED = (
-    rf"(?:[ぁ-ん]{{0,6}}?(?:た(?![めいくりら]){_ASKED}|だ(?!け){_ASKED}|まし|てい(?!な)|てお(?!ら)|って"
+    rf"(?!する?こととし|するよう|するた|できるよう|できるか|すべ|するべ)(?:[ぁ-ん]{{0,10}}?(?:た(?![めいくりら]){_ASKED}|だ(?!け){_ASKED}|まし|てい(?!な)|てお(?!ら)|って"
     r"|[しりきえめちいけれ]、|る(?:水準|結果|成果|実績|数|規模|こととな|に至))|(?=[。)」\n]|$))"
 )
 _BARE = r"(?<=[、。はと\s])"
 _TURNED_OUT = r"(?:の(?:実績|成果|結果|水準|数|人数|件数|回数)|とな|に達|を(?:確保|達成|記録|維持)|であ|で、|だ)"
 _ENDS = r"[)\]」』]*"
 _CALLED = r"(?:と(?:する|した|いう|定めた|なる)|に(?:定め|設定し)た|という)?の?"
+_CLOSING = ")]」』"
+_LONGEST = 16
+"""Characters before words in which it is said what was met."""
 _LEADING = " \t・○●【[(〔<"
 _COLUMN = "_column"
 _MARKED = r"[:=\s(|]{0,3}"
@@ -87,6 +90,7 @@ class _Forms:
     behind: re.Pattern[str]
     judged: re.Pattern[str]
     last_head: re.Pattern[str]
+    purpose: re.Pattern[str]
 
 
 @per_lexicon
@@ -124,6 +128,7 @@ def _forms(lexicon: Lexicon) -> _Forms:
         re.compile("|".join(f"(?P<{said.value}>{found})" for said, found in _behind(target, words).items())),
         re.compile(words["judged"]),
         re.compile(rf"(?:{words['judged']})[ \t]*$", re.MULTILINE),
+        re.compile(rf"(?:{words['purpose']})[をはもが]、?$"),
     )
 
 
@@ -136,12 +141,13 @@ def _predicates(target: str, words: Mapping[str, str]) -> dict[Said, str]:
     above = rf"{target}(?:[をはも]{_GAP}|{_AGAINST})(?:{words['beyond_it']})"
     below = rf"{target}(?:[をはも]{_GAP}|{_AGAINST})(?:{words['short_of_it']})"
     return {
-        Said.NOT_ABOVE: f"{above}{_DENIED}",
+        # What lies within a plan is no more than it, be it a limit or a budget.
+        Said.NOT_ABOVE: rf"(?:{above}{_DENIED}|{within}{_AFFIRMED}|{inside}(?:で(?!は|き)|だ|とな|にあ))",
         Said.NOT_BELOW: f"{below}{_DENIED}",
-        Said.MISSED: rf"(?:(?:{reached}|{within}){_DENIED}|{target}{_TO}{_GAP}(?:{words['fail']}))",
-        Said.ABOVE: above,
+        Said.MISSED: rf"(?:{reached}{_DENIED}|{target}{_TO}{_GAP}(?:{words['fail']}))",
+        Said.ABOVE: f"(?:{above}|{within}{_DENIED})",
         Said.BELOW: rf"(?:{below}|{target}に[はも]?{_GAP}(?:満たな|足りな|足らな|不足))",
-        Said.ACHIEVED: rf"(?:(?:{reached}|{within}){_AFFIRMED}|{inside}(?:で(?!は|き)|だ|とな|にあ))",
+        Said.ACHIEVED: f"{reached}{_AFFIRMED}",
     }
 
 
@@ -197,8 +203,11 @@ def wordings(
 
 def _is_told(match: re.Match[str], forms: _Forms, text: str, others: Collection[int]) -> bool:
     """Tell whether words are said of a target: not of a figure right before them, and ○ stands under 判定."""
-    if match.start() in others and match[0].startswith("に"):
+    said = match[0]
+    if said.startswith("に") and len(text[: match.start()].rstrip(_CLOSING)) in others:
         return False
+    if forms.purpose.search(text, max(0, match.start() - _LONGEST), match.start()):
+        return False  # 周知の目的は達成した: something else was met than a figure
     if not (match.lastgroup or "").endswith(_COLUMN):
         return True
     at = match.end() - 1

@@ -70,7 +70,9 @@ def _identities(scene: Scene, amounts: Sequence[Claim]) -> Iterator[Outcome]:
             plus, minus = ([own.get(keys[name]) for name in row[side]] for side in ("plus", "minus"))
             whole = own.get(keys[row["total"]])
             known = [c for c in (*plus, *minus) if c is not None]
-            if whole is not None and len(known) == len(plus) + len(minus):
+            if whole is None or len(known) != len(plus) + len(minus):
+                continue
+            if not says(scene.lexicon, "beside_balance", scene.before(whole, _NAME).rpartition("。")[2]):
                 yield balanced(scene, row["total"], whole, known[: len(plus)], known[len(plus) :])
 
 

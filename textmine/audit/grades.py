@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from fractions import Fraction
@@ -25,6 +26,8 @@ _ROW = 30
 """Characters of a row that is no more than a rating with its heading."""
 _FAR_TEXT, _PARAGRAPHS = 2000, 3
 """Characters behind a passage in which its mark may stand, and passages."""
+_NUMBER = re.compile(r"^[\dⅠ-Ⅻ()・.-]+")
+"""The number of an item before its name."""
 _NAMED = 4
 """Fewest characters of a name by which another passage speaks of the same."""
 _LEAD = 20
@@ -80,7 +83,7 @@ def _given_beside(scene: Scene, passage: Passage, own: Sequence[Claim]) -> tuple
     A text that names the same gives its mark to it; one behind it that sums up, or is no more than a mark, gives it to
     all that stands before.
     """
-    names = {name for claim in own if len(name := folded_name(claim.indicator)) >= _NAMED}
+    names = {name for claim in own if len(name := _NUMBER.sub("", folded_name(claim.indicator))) >= _NAMED}
     known, at = scene.all_passages, _numbers(scene)[passage.id]
     behind = known[at + 1 : at + 1 + _PARAGRAPHS]
     stated = [bool(_stated_in(scene, near)) for near in behind]

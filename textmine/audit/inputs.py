@@ -15,7 +15,7 @@ from textmine.audit.intervals import Interval, total
 from textmine.audit.printed import Reading, last_place
 from textmine.audit.registry import Holds, Outcome, Skip, check, judge, skipped
 from textmine.audit.scene import Scene, once
-from textmine.audit.targets import name_key, row_of, ties_of, words_before
+from textmine.audit.targets import Extent, name_key, row_of, ties_of, words_before
 from textmine.audit.words import patterns, says
 from textmine.labels import Bound, ClaimLabel, Role, Severity, Verdict
 from textmine.structures import Claim
@@ -26,6 +26,8 @@ _FAR = 2
 _BEHIND = 12
 """Characters behind a figure in which it is said what became of it, up to the next figure or the clause's end."""
 _CLAUSE = re.compile(r"[\d、。\n(|]")
+_REST_OF = re.compile(r"(.{2,})の")
+"""What stands before the last の of a name."""
 _PARTICLES = ("の", "を", "が", "に", "で", "は", "と")
 """What begins words that go on from the figure before them."""
 _BARE = re.compile(r"[(、,\s:は|]*")
@@ -130,7 +132,7 @@ def _is_planned(scene: Scene, rate: Claim, spent: Claim) -> bool:
 def _execution(scene: Scene, rate: Claim) -> Outcome:
     amounts = _amounts(scene, rate)
     spent = _spent(scene, rate, amounts)
-    budgets = _budgets(scene, amounts, spent) or [tie.target for c in spent[:1] for tie in ties_of(scene, c)]
+    budgets = _budgets(scene, amounts, spent) or _planned(scene, spent)
     if not spent or not budgets:
         return skipped("D1", (rate,), Skip.MISSING)
     carried = [c for c in scene.around(rate) if _is_carried(scene, c) and c not in spent and c not in budgets]
@@ -172,6 +174,11 @@ def _execution(scene: Scene, rate: Claim) -> Outcome:
     return outcome(lambda reading: holds(replace(reading, instead=(*reading.instead, *decided))), Severity.HINT)
 
 
+def _planned(scene: Scene, spent: Sequence[Claim]) -> list[Claim]:
+    """Return the targets of what was spent, in other passages too."""
+    return [tie.target for c in spent[:1] for tie in ties_of(scene, c) if tie.extent is Extent.SAME]
+
+
 def _is_carried(scene: Scene, claim: Claim) -> bool:
     return claim.label is ClaimLabel.AMOUNT and part_of(scene, claim) is Part.CARRIED
 
@@ -202,7 +209,11 @@ def _spent(scene: Scene, rate: Claim, amounts: Sequence[Claim]) -> list[Claim]:
     # 48百万円を計上し、39百万円を使った: beside one that was planned the other one was spent.
     planned = [c for c in amounts if c.role is Role.TARGET]
     paid = [c for c in amounts if c.role is Role.ACTUAL]
-    return named if named or len(planned) != 1 or len(paid) != 1 else paid
+    if not named:
+        return paid if len(planned) == len(paid) == 1 else []
+    # 契約済み470百万円、支払済み400百万円: the rate may be of either.
+    names = {name_key(scene, c) for c in named}
+    return named + [c for c in paid if part_of(scene, c) is None and name_key(scene, c) in names]
 
 
 def _budgets(scene: Scene, amounts: Sequence[Claim], spent: Sequence[Claim]) -> list[Claim]:
@@ -225,6 +236,7 @@ def _left_over(scene: Scene) -> Iterator[Outcome]:
         if rest.label is not ClaimLabel.AMOUNT or part_of(scene, rest) is not Part.LEFT_OVER:
             continue
         near = [c for c in _close_to(scene, rest) if c.period == rest.period or None in (c.period, rest.period)]
+        near = near if _is_of_all(scene, rest) else []
         budgets = [c for c in near if part_of(scene, c) is Part.BUDGET]
         spent = [c for c in near if part_of(scene, c) is Part.SPENT]
         others = [c for c in near if part_of(scene, c) is None and c.role is Role.ACTUAL]
@@ -241,6 +253,15 @@ def _left_over(scene: Scene) -> Iterator[Outcome]:
         bases = [each for n in range(len(carried) + 1) for each in combinations(carried, n)][: 2**_NEAREST]
         name = words_before(scene, rest).strip() or rest.indicator or ""
         yield balanced(scene, name, rest, (budgets[0],), (spent[0],), bases)
+
+
+def _is_of_all(scene: Scene, rest: Claim) -> bool:
+    """Tell whether what was left over is that of the figures beside it: 広報費の不用額 is not, where 旅費 is told."""
+    match = _REST_OF.match(rest.indicator or "")
+    if match is None or says(scene.lexicon, Part.BUDGET, match[1]):
+        return True
+    own = match[1] in words_before(scene, rest, 2 * _BEHIND)
+    return scene.passage(rest).text.count(match[1]) > own
 
 
 def _close_to(scene: Scene, rest: Claim) -> list[Claim]:

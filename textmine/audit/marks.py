@@ -65,6 +65,8 @@ class Tally:
         Place of the number with its counter in the text.
     past : bool
         Whether its sentence speaks of an earlier year before it.
+    of_past : bool
+        Whether that year is what its clause is about: 前の年は.
     span : tuple of int
         Place of the number with its mark.
     """
@@ -74,6 +76,7 @@ class Tally:
     end: int
     number: int
     past: bool
+    of_past: bool
     span: tuple[int, int]
 
 
@@ -103,6 +106,7 @@ class _Forms:
     closing: re.Pattern[str]
     pointed: re.Pattern[str]
     past: re.Pattern[str]
+    of_past: re.Pattern[str]
     defined: re.Pattern[str]
     self_: re.Pattern[str]
     minister: re.Pattern[str]
@@ -137,6 +141,7 @@ def _forms(lexicon: Lexicon) -> _Forms:
         closing=re.compile(rf"(?:^|[、。\sはをも:]){quoted}{words['closes']}"),
         pointed=re.compile(rf"(?<![SABCD ])\s*(?:⇒|→|➡|=>)\s*{quoted}(?=[\s。)]|$)"),
         past=re.compile(words["past"]),
+        of_past=re.compile(rf"{words['past']}(?:は|には|では|に)[^、]*$"),
         defined=re.compile(rf"{words['defines']}[「『]?$"),
         self_=re.compile(words["self"]),
         minister=re.compile(words["minister"]),
@@ -216,7 +221,8 @@ def tallies(text: str, lexicon: Lexicon | None = None) -> tuple[Tally, ...]:
     for match in sorted(matches, key=lambda each: each.start()):
         before = folded[max(folded.rfind(each, 0, match.start()) for each in "。\n") + 1 : match.start()]
         past = forms.past.search(before + (match.groupdict().get("names") or "")) is not None
-        found.append(Tally(match["mark"], *match.span("number"), int(match["count"]), past, match.span()))
+        of_past = forms.of_past.search(before) is not None
+        found.append(Tally(match["mark"], *match.span("number"), int(match["count"]), past, of_past, match.span()))
     return tuple(found)
 
 

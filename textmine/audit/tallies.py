@@ -153,6 +153,7 @@ def _tallied(scene: Scene, passage: Passage) -> Iterator[_Tallied]:
         # 前年度の評定はAが1項目: marks of another year are not those that the report lists.
         year = fiscal_year(claim.period)
         past = claim.role is Role.REFERENCE or (own is not None and year not in (None, own))
+        past = past or (tally is not None and tally.of_past)
         if mark is not None and not past:
             yield _Tallied(mark, Fraction(claim.value), claim.text, start, end, claim)
     for tally in printed:
