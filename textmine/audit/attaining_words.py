@@ -100,7 +100,7 @@ def _forms(lexicon: Lexicon) -> _Forms:
     target = rf"{_ENDS}{_CALLED}(?:{words['goal']})?{_TAIL}"
     # A cell of a table or list, with nothing else in it: 目標40件、実績46件、達成; 判定 ○.
     cells = (
-        rf"(?<=[、,\s:(/|\[【〔→])(?P<{said.value}_cell>{words[name]})(?=[、,。\s)/|\]】〕]|$)"
+        rf"(?<=[、,\s:(/|\[【〔→⇒…=])(?P<{said.value}_cell>{words[name]})(?=[、,。\s)/|\]】〕]|$)"
         for said, name in ((Said.MISSED, "cell_missed"), (Said.ACHIEVED, "cell_achieved"))
     )
     signs = (
@@ -155,6 +155,9 @@ def _behind(target: str, words: Mapping[str, str]) -> dict[Said, str]:
     """Return what is said right behind a figure that is a target: 99.0%以上の水準を確保した, 24回どおり."""
     said = _predicates(target, words)
     held = rf"{target}[をはもが]{_GAP}(?:{words['hold']})"
+    # 6.0分以内という目標に収まった: what is kept to is no more.
+    kept = rf"{target}に[はも]?、?{_GAP}(?:{words['keep_to']})"
+    said[Said.NOT_ABOVE] += rf"|{kept}{_AFFIRMED}"
     said[Said.MISSED] += rf"|{held}{_DENIED}"
     said[Said.ACHIEVED] += rf"|{held}{_AFFIRMED}|{target}(?:どおり|通り)"
     return said
