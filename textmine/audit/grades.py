@@ -91,11 +91,12 @@ def _given_beside(scene: Scene, passage: Passage, own: Sequence[Claim]) -> tuple
     heads = [_is_row(text) and any(stated[number + 1 : number + 2]) for number, text in enumerate(texts)]
     near_texts = [text for text, states, head in zip(texts, stated, heads, strict=True) if not states and not head]
     for text in (_between_passages(scene, passage), *near_texts[:_NEXT]):
-        if any(name in folded_name(text) for name in names):
-            return _marks_in(scene, text), list(own)
-        if text and (_is_row(text) or rating_says(scene.lexicon, "sums_up", text[:_LEAD])):
+        marks = _marks_in(scene, text)
+        if marks and any(name in folded_name(text) for name in names):
+            return marks, list(own)
+        if marks and (_is_row(text) or rating_says(scene.lexicon, "sums_up", text[:_LEAD])):
             earlier = known[max(0, at - _PARAGRAPHS) : at]
-            return _marks_in(scene, text), [c for each in (*earlier, passage) for c in _stated_in(scene, each)]
+            return marks, [c for each in (*earlier, passage) for c in _stated_in(scene, each)]
     before = known[at - 1] if at else None
     if before is None or _stated_in(scene, before) or not any(name in folded_name(before.text) for name in names):
         return [], list(own)
