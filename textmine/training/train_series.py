@@ -52,7 +52,7 @@ class SeriesConfig:
     series: Path | None = None
     strength: float = 3.0
     inferred_weight: float = 0.3
-    threshold: float = 0.5
+    threshold: float = 0.25
 
 
 @dataclass(frozen=True, slots=True)
