@@ -25,6 +25,7 @@ FEATURES = (
     "bias",
     "dice",  # bigrams shared by names with their groups
     "contained",  # share of the shorter name's bigrams that the longer one has
+    "characters",  # characters that both have, in whatever order: 救護した動物, 動物の救護
     "suffix",  # the head noun stands at the end
     "prefix",
     "inside",  # one name stands in the other as a whole
@@ -102,6 +103,7 @@ def features(one: Node, other: Node, evidence: Evidence, *, renamed: bool, lexic
         1.0,
         2 * len(shared) / sum(sizes),
         len(shared) / min(sizes),
+        _overlap(frozenset(one.joint), frozenset(other.joint)),
         _common(one.joint[::-1], other.joint[::-1]) / shorter,
         _common(one.joint, other.joint) / shorter,
         float(one.joint in other.joint or other.joint in one.joint),
@@ -198,8 +200,11 @@ def _common(one: str, other: str) -> int:
 
 
 def _dice(one: str, other: str) -> float:
-    first, second = bigrams(one), bigrams(other)
-    return 2 * len(first & second) / (len(first) + len(second))
+    return _overlap(bigrams(one), bigrams(other))
+
+
+def _overlap(one: frozenset[str], other: frozenset[str]) -> float:
+    return 2 * len(one & other) / (len(one) + len(other))
 
 
 @lru_cache(maxsize=65536)
