@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from textmine.audit.intervals import Interval, total
+from textmine.audit.lines_above import line_above
 from textmine.audit.linked_shares import linked_shares
 from textmine.audit.printed import Reading
 from textmine.audit.registry import Outcome, Skip, check, judge, skipped
@@ -34,7 +35,9 @@ def share_of_a_whole(scene: Scene) -> Iterator[Outcome]:
             claim = seen.claim
             plain = claim.label is ClaimLabel.PERCENTAGE and claim.form is None and claim.bound is Bound.EXACT
             if plain and _is_part(scene, found.view, seen, words):
-                ratio = claim.value > _HUNDRED and _is_ratio(scene, claim)
+                ratio = claim.value > _HUNDRED and (
+                    _is_ratio(scene, claim) or words.above_hundred.search(line_above(scene, claim)) is not None
+                )
                 yield skipped("B1", (claim,), Skip.WORDING) if ratio else _within(scene, claim)
 
 
