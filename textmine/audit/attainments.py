@@ -11,7 +11,7 @@ from textmine.audit.intervals import Interval
 from textmine.audit.printed import Reading
 from textmine.audit.ratings import rule_set
 from textmine.audit.scene import Scene, once
-from textmine.audit.targets import fiscal_year, row_of, words_before
+from textmine.audit.targets import Extent, fiscal_year, row_of, ties_of, words_before
 from textmine.audit.words import patterns, says
 from textmine.characters import normalise
 from textmine.labels import Bound, ClaimLabel, Role
@@ -40,10 +40,14 @@ def achievements(scene: Scene) -> tuple[Claim, ...]:
 
 
 def _is_called_otherwise(scene: Scene, claim: Claim) -> bool:
-    """Tell whether the words right before a percentage call it a target, or a result whose row has a target in percent.
+    """Tell whether a percentage is a target, or a result that has a target in percent itself, by name or by words.
 
     達成割合の実績 100％ 目標値 100％ are result and target of an indicator that happens to be called an achievement.
     """
+    if claim.label is ClaimLabel.PERCENTAGE and any(
+        tie.named and tie.extent is Extent.SAME for tie in ties_of(scene, claim)
+    ):
+        return True
     said = words_before(scene, claim)
     role = _ROLE.search(said.rstrip(" :"))
     if role is None or claim.unit != "%":

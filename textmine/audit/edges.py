@@ -47,12 +47,11 @@ def _at_edge(scene: Scene, stated: Claim, edge: Fraction) -> Outcome:
     if not fitting:
         return skipped("C7", claims, Skip.WORDING)  # what C1 tells
     short = [each for each in fitting if each.low is not None and each.low < edge]
-    in_percent = all(c.label is ClaimLabel.PERCENTAGE for c in claims[:2])
     met = (
         edge == FULL
         and claims[0].value == claims[1].value
-        # 100% of a target of 100%: a share that prints as its target is told to have met it; 3.0億円 may hide much.
-        and (in_percent or all(reading(c).low == reading(c).high for c in claims[:2]))
+        # 13園 of 13園, 100% of 100%: what prints as its target is told to have met it; 3.0億円 may hide much.
+        and (claims[0].label is not ClaimLabel.AMOUNT or all(reading(c).low == reading(c).high for c in claims[:2]))
     )
     if met or len(short) < len(fitting):
         return Outcome("C7", claims, Verdict.CONSISTENT)
