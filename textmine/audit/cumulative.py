@@ -6,7 +6,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 
-from textmine.audit.directions import bare_name
+from textmine.audit.directions import bare_name, without_notes
 from textmine.audit.lines_above import line_above
 from textmine.audit.scene import Scene, once
 from textmine.audit.targets import row_of
@@ -46,7 +46,7 @@ def is_cumulative(scene: Scene, claim: Claim) -> bool:
     if any(says(scene.lexicon, "yearly", words) for words in (near, claim.indicator)):
         return False
     row, table = _heads(scene, claim)
-    if says(scene.lexicon, "cumulative", table):
+    if says(scene.lexicon, "cumulative", without_notes(table)):
         # ※3年度までは累積値、4年度からは年度単位: a head that speaks of both tells neither.
         return not says(scene.lexicon, "yearly", table)
     if passage.column is ColumnKind.TEXT:

@@ -36,6 +36,8 @@ _SUFFIX = 3
 _MOST = 40
 _MARK = re.compile(r"\s*(?:[①-⑳]|[(]?(?:\d{1,2}|[ア-ンa-z])[).]|[ア-オ][ .])")
 
+_TORN = re.compile(r"[^(（]*[)）]")
+"""The end of a bracket that was opened before: 平日・休日)の割合."""
 _TOLD = ("label", "value", "role", "join")
 _TWO = 2
 _Key = tuple[str, str, str, bool]
@@ -135,7 +137,7 @@ def _by_words(scene: Scene, same_names: Mapping[str, Sequence[_Place]]) -> Itera
             continue
         for other in others:
             short, long = sorted((first, other), key=lambda place: len(place.name))
-            # 育成コースの対象者 is no short form of 移籍育成コースの対象者, but of a name that begins as it does.
+            # 司書の講座 is no short form of 元司書の講座, but of a name that begins as it does.
             parted = not (long.name.startswith(short.name) or _is_short_form(scene, short, long))
             if other.name != first.name and not parted and other.passage is not first.passage:
                 yield from _compared(scene, first, other, Alike.SAME)
@@ -174,7 +176,8 @@ def _names(scene: Scene, claim: Claim) -> tuple[str, str]:
     indicator, group = name_key(scene, claim)
     # 主要な経年データ 新品種の普及面積: a heading before the name is none of it.
     parts = (claim.indicator or "").split()
-    last = normal_name(parts[-1], lexicon=scene.lexicon).key if len(parts) > 1 else indicator
+    whole = len(parts) > 1 and _TORN.match(parts[-1]) is None
+    last = normal_name(parts[-1], lexicon=scene.lexicon).key if whole else indicator
     indicator = last if is_telling(scene, last) else indicator
     group = "" if group == indicator else group
     others = [name for name in _groups(scene).get(indicator, ()) if name != indicator]

@@ -274,7 +274,10 @@ def _table(head: Head, head_lines: Sequence[Line], read: Sequence[_Row]) -> RowT
     rows = _with_names(head, read)
     has_units = any(row.unit is not None for row in rows)
     labels = 1 + any(row.role is not None for row in rows) + has_units
-    cells = [*_head_cells(head, labels, has_units=has_units), *_body_cells(rows, labels, 2 if head.over else 1, has_units=has_units)]
+    cells = [
+        *_head_cells(head, labels, has_units=has_units),
+        *_body_cells(rows, labels, 2 if head.over else 1, has_units=has_units),
+    ]
     passages: list[Spans] = [((line.start, line.end),) for line in head_lines]
     for row in read:
         passages += _passages(row)
