@@ -21,6 +21,8 @@ from textmine.quantities import scan
 from textmine.structures import Block, Claim, Document, Page, Passage, Rejected, Spans
 
 _BAR = "|"
+_BARS = " |｜│┃\t\n\r\u3000"
+"""What may stand between a title and the first words of a table."""
 
 
 class Part(NamedTuple):
@@ -219,7 +221,8 @@ def _titled(text: str, page: Page) -> Iterator[tuple[Block, str]]:
     last = page.start
     for block in page.blocks:
         places = [span for cell in block.cells for span in cell.spans]
-        before = text[last : min(start for start, _ in places)].rstrip()
+        # The first cell of a head may be blank: its bars are no title.
+        before = text[last : min(start for start, _ in places)].rstrip(_BARS)
         if before.strip():
             title = before[before.rfind("\n") + 1 :]
         last = max(end for _, end in places)

@@ -11,7 +11,7 @@ from textmine.audit.intervals import Interval
 from textmine.audit.printed import Reading
 from textmine.audit.ratings import rule_set
 from textmine.audit.scene import Scene, once
-from textmine.audit.targets import fiscal_year
+from textmine.audit.targets import Extent, fiscal_year, row_of, ties_of, words_before
 from textmine.audit.words import passage_says, patterns, says
 from textmine.characters import normalise
 from textmine.labels import Bound, ClaimLabel, Form, Role
@@ -19,6 +19,7 @@ from textmine.structures import Claim
 
 FULL = 100
 """The target itself, in percent."""
+_ROLE = re.compile(r"(?<!対)(?:実績|目標)値?$")
 _LEAD, _TAIL = 16, 8
 """Characters before and behind a percentage in which it is called an achievement."""
 
@@ -42,7 +43,28 @@ class Kind(StrEnum):
 @once
 def achievements(scene: Scene) -> tuple[Claim, ...]:
     """Return the claims that tell an achievement, percentages that are called one among them, in reading order."""
-    return tuple(c for c in scene.claims if c.role is Role.ACTUAL and is_achievement(scene, c))
+    found = (c for c in scene.claims if c.role is Role.ACTUAL and is_achievement(scene, c))
+    return tuple(c for c in found if not _is_called_otherwise(scene, c))
+
+
+def _is_called_otherwise(scene: Scene, claim: Claim) -> bool:
+    """Tell whether a percentage is a target, or a result that has a target in percent itself, by name or by words.
+
+    達成割合の実績 100％ 目標値 100％ are result and target of an indicator that happens to be called an achievement.
+    """
+    if claim.label is ClaimLabel.PERCENTAGE and any(
+        tie.named and tie.extent is Extent.SAME for tie in ties_of(scene, claim)
+    ):
+        return True
+    said = words_before(scene, claim)
+    role = _ROLE.search(said.rstrip(" :"))
+    if role is None or claim.unit != "%":
+        return False
+    is_result = says(scene.lexicon, "called_result", role[0])
+    row = row_of(scene, claim)
+    return not is_result or any(
+        c.role is Role.TARGET and c.unit == "%" and row_of(scene, c) == row for c in scene.around(claim)
+    )
 
 
 def is_achievement(scene: Scene, claim: Claim) -> bool:

@@ -6,7 +6,8 @@ import re
 from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 
-from textmine.audit.directions import bare_name
+from textmine.audit.directions import bare_name, without_notes
+from textmine.audit.lines_above import line_above
 from textmine.audit.scene import Scene, once
 from textmine.audit.targets import row_of
 from textmine.audit.words import passage_says, patterns, says
@@ -33,8 +34,10 @@ def is_cumulative(scene: Scene, claim: Claim) -> bool:
     """Tell whether a figure adds up all years so far: by its name, the words before it, or the head of its row."""
     passage = scene.passage(claim)
     told = (says(scene.lexicon, "cumulative", words) for words in (claim.indicator, claim.group))
-    if claim.label is ClaimLabel.PERCENTAGE or not (passage_says(scene, "cumulative", passage) or any(told)):
+    if claim.label is ClaimLabel.PERCENTAGE:
         return False
+    if not (passage_says(scene, "cumulative", passage) or any(told)):
+        return _is_under_a_sum(scene, claim)
     if says(scene.lexicon, "yearly", claim.group):
         return False
     near = own_words(scene, claim)
@@ -43,12 +46,23 @@ def is_cumulative(scene: Scene, claim: Claim) -> bool:
     if any(says(scene.lexicon, "yearly", words) for words in (near, claim.indicator)):
         return False
     row, table = _heads(scene, claim)
-    if says(scene.lexicon, "cumulative", table):
-        return True
+    if says(scene.lexicon, "cumulative", without_notes(table)):
+        # ※3年度までは累積値、4年度からは年度単位: a head that speaks of both tells neither.
+        return not says(scene.lexicon, "yearly", table)
     if passage.column is ColumnKind.TEXT:
-        return says(scene.lexicon, "cumulative", row)
+        return says(scene.lexicon, "cumulative", row) or _is_under_a_sum(scene, claim)
     # 登録者は累計で、令和4年度末の820人から…
     return re.search(rf"(?:{patterns(scene.lexicon)['cumulative'].pattern})では?、", row) is not None
+
+
+def _is_under_a_sum(scene: Scene, claim: Claim) -> bool:
+    """Tell whether the line above a row of years, which may end the passage ahead, calls its figures cumulative."""
+    home = scene.passage(claim)
+    told = passage_says(scene, "cumulative", home) or says(scene.lexicon, "cumulative", scene.ahead(home))
+    if home.column is not ColumnKind.TEXT or not told:
+        return False
+    above = line_above(scene, claim, notes=False)
+    return says(scene.lexicon, "cumulative", above) and not says(scene.lexicon, "yearly", above)
 
 
 def _heads(scene: Scene, claim: Claim) -> tuple[str, str]:

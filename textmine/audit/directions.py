@@ -82,12 +82,13 @@ def bare_name(claim: Claim) -> str:
     >>> bare_name(Claim("c1", (), "5件", ClaimLabel.COUNT, Decimal(5), "件", indicator=name))
     '登録件数(累計)'
     """
-    return _bare_name(claim.indicator or "")
+    return without_notes(claim.indicator or "")
 
 
 @lru_cache(maxsize=65536)
-def _bare_name(indicator: str) -> str:
-    return _NOTE.sub("", normalise(indicator)).strip()
+def without_notes(words: str) -> str:
+    """Return words with widths folded, without what follows ※ and brackets of more than a few words."""
+    return _NOTE.sub("", normalise(words)).strip()
 
 
 def _is_cut(claim: Claim) -> bool:

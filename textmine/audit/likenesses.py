@@ -5,8 +5,10 @@ from __future__ import annotations
 from fractions import Fraction
 
 from textmine.audit.homes import EARLIER
+from textmine.audit.lines_above import words_of_row
 from textmine.audit.scene import Scene
 from textmine.audit.targets import name_key, words_before
+from textmine.audit.words import patterns
 from textmine.characters import normalise
 from textmine.labels import ColumnKind
 from textmine.structures import Claim, Passage
@@ -30,7 +32,8 @@ def is_named_in(scene: Scene, one: Claim, other: Claim) -> bool:
     """Tell whether the name of one of two figures is part of the other's: 行政文書の電子化枚数, 電子化."""
     names = [name_key(scene, claim) for claim in (one, other)]
     short, long = sorted((name for name, _ in names), key=len)
-    return names[0][1] == names[1][1] and len(short) > _TWO and short in long
+    told = len(short) > _TWO and patterns(scene.lexicon)["generic"].fullmatch(short) is None
+    return names[0][1] == names[1][1] and told and short in long
 
 
 def is_called_alike(scene: Scene, one: Claim, other: Claim) -> bool:
@@ -39,7 +42,8 @@ def is_called_alike(scene: Scene, one: Claim, other: Claim) -> bool:
     shared = next(
         (n for n in range(min(map(len, leads))) if leads[0][-n - 1] != leads[1][-n - 1]), min(map(len, leads))
     )
-    return shared >= TOLD_ALIKE
+    # 成果実績 in rows of years says what a figure is, not what it is of.
+    return shared >= TOLD_ALIKE and bool(words_of_row(scene, leads[0][-shared:]))
 
 
 def is_cut_otherwise(scene: Scene, one: Claim, other: Claim) -> bool:

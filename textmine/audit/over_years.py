@@ -8,6 +8,7 @@ from collections.abc import Collection, Iterator, Sequence
 
 from textmine.audit.cumulative import is_cumulative, own_words
 from textmine.audit.intervals import Interval
+from textmine.audit.lines_above import are_parted
 from textmine.audit.memo import per_lexicon
 from textmine.audit.printed import Reading
 from textmine.audit.registry import Outcome, Skip, check, judge, skipped
@@ -217,6 +218,8 @@ def _is_made_up(scene: Scene, before: Claim, now: Claim) -> bool:
 def _added(scene: Scene, before: Claim, own: Claim, now: Claim) -> Outcome:
     if is_recounted(scene, (before, own, now)):
         return skipped("D2", (before, own, now), Skip.RESTATED)
+    if are_parted(scene, own, now):
+        return skipped("D2", (before, own, now), Skip.WORDING)
 
     heads = sibling_words(scene.lexicon).heads
     if any(heads.search(row_text(scene, claim)) for claim in (before, own, now)):

@@ -20,6 +20,7 @@ from textmine.audit.likenesses import (
     same_item,
     share_figures,
 )
+from textmine.audit.lines_above import are_parted
 from textmine.audit.printed import Reading
 from textmine.audit.registry import Outcome, Skip, check, judge, skipped
 from textmine.audit.scene import Scene, once
@@ -33,7 +34,10 @@ from textmine.structures import Claim, Passage
 _SPECIFIC = 4
 _SUFFIX = 3
 _MOST = 40
+_MARK = re.compile(r"\s*(?:[①-⑳]|[(]?(?:\d{1,2}|[ア-ンa-z])[).]|[ア-オ][ .])")
 
+_TORN = re.compile(r"[^(（]*[)）]")
+"""The end of a bracket that was opened before: 平日・休日)の割合."""
 _TOLD = ("label", "value", "role", "join")
 _TWO = 2
 _Key = tuple[str, str, str, bool]
@@ -132,7 +136,9 @@ def _by_words(scene: Scene, same_names: Mapping[str, Sequence[_Place]]) -> Itera
         if not others or not is_telling(scene, normal_name(said, lexicon=scene.lexicon).key):
             continue
         for other in others:
-            parted = first.name not in other.name and other.name not in first.name
+            short, long = sorted((first, other), key=lambda place: len(place.name))
+            # 司書の講座 is no short form of 元司書の講座, but of a name that begins as it does.
+            parted = not (long.name.startswith(short.name) or _is_short_form(scene, short, long))
             if other.name != first.name and not parted and other.passage is not first.passage:
                 yield from _compared(scene, first, other, Alike.SAME)
 
@@ -170,7 +176,8 @@ def _names(scene: Scene, claim: Claim) -> tuple[str, str]:
     indicator, group = name_key(scene, claim)
     # 主要な経年データ 新品種の普及面積: a heading before the name is none of it.
     parts = (claim.indicator or "").split()
-    last = normal_name(parts[-1], lexicon=scene.lexicon).key if len(parts) > 1 else indicator
+    whole = len(parts) > 1 and _TORN.match(parts[-1]) is None
+    last = normal_name(parts[-1], lexicon=scene.lexicon).key if whole else indicator
     indicator = last if is_telling(scene, last) else indicator
     group = "" if group == indicator else group
     others = [name for name in _groups(scene).get(indicator, ()) if name != indicator]
@@ -230,7 +237,9 @@ def _compared(scene: Scene, here: _Place, there: _Place, alike: Alike) -> Iterat
     def holds(reading: Reading) -> bool:
         return any(_agree(reading, one, other) for one in here.claims for other in there.claims)
 
-    if not holds(scene.reading()) and not _is_one_thing(scene, here, there, alike, claims):
+    if not holds(scene.reading()) and (
+        _tell_apart(scene, *claims) or not _is_one_thing(scene, here, there, alike, claims)
+    ):
         yield skipped("K1", claims, Skip.WORDING)
         return
     if is_recounted(scene, claims):
@@ -253,6 +262,14 @@ def _compared(scene: Scene, here: _Place, there: _Place, alike: Alike) -> Iterat
     # That a name may stand for another is no comparison made, as long as the figures agree.
     if outcome.formula or alike is not Alike.PART:
         yield outcome
+
+
+def _tell_apart(scene: Scene, one: Claim, other: Claim) -> bool:
+    """Tell whether rows of years are of different things, or targets of items ④ and ⑤, or one of them a forecast."""
+    expected = [says(scene.lexicon, "expected", words_before(scene, claim)) for claim in (one, other)]
+    marks = [_MARK.match(row_text(scene, claim)) for claim in (one, other)]
+    listed = marks[0] is not None and marks[1] is not None and marks[0][0] != marks[1][0]
+    return (one.role is Role.TARGET and (listed or expected[0] != expected[1])) or are_parted(scene, one, other)
 
 
 def _agree(reading: Reading, one: Claim, other: Claim) -> bool:

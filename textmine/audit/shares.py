@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from textmine.audit.intervals import Interval, total
+from textmine.audit.lines_above import line_above
 from textmine.audit.linked_shares import linked_shares
 from textmine.audit.parallel_shares import parallel_shares
 from textmine.audit.printed import Reading
@@ -40,10 +41,12 @@ def share_of_a_whole(scene: Scene) -> Iterator[Outcome]:
             plain = claim.label is ClaimLabel.PERCENTAGE and claim.form is None and claim.bound is Bound.EXACT
             if not plain:
                 continue
+            ratio = claim.value > _HUNDRED and (
+                _is_ratio(scene, claim) or words.above_hundred.search(line_above(scene, claim)) is not None
+            )
             if _is_part(scene, found.view, seen, words):
-                ratio = claim.value > _HUNDRED and _is_ratio(scene, claim)
                 yield skipped("B1", (claim,), Skip.WORDING) if ratio else _within(scene, claim)
-            elif claim.value > _HUNDRED and not _is_ratio(scene, claim):
+            elif claim.value > _HUNDRED and not ratio:
                 if _would_make_a_whole(scene, claim):
                     yield _within(scene, claim)
                 elif _is_called_rate(found.view, seen, words):

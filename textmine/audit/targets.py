@@ -301,8 +301,11 @@ def targets_of(scene: Scene, achievement: Claim) -> tuple[Claim, ...]:
 
 
 def _is_plain_target(claim: Claim) -> bool:
-    level = claim.label not in CHANGE_LABELS and claim.label is not ClaimLabel.ACHIEVEMENT
-    return claim.role is Role.TARGET and level
+    return claim.role is Role.TARGET and _is_level(claim)
+
+
+def _is_level(claim: Claim) -> bool:
+    return claim.label not in CHANGE_LABELS and claim.label is not ClaimLabel.ACHIEVEMENT
 
 
 def _last_target(scene: Scene, achievement: Claim) -> Claim | None:
@@ -319,9 +322,10 @@ def _last_target(scene: Scene, achievement: Claim) -> Claim | None:
 def results_of(scene: Scene, achievement: Claim) -> tuple[Claim, ...]:
     """Return the results that an achievement may be of: the linked one, else those of its row with the same name."""
     linked = scene.whole(achievement)
-    if linked is not None and achievement.scores.of >= scene.settings.silent_below:
-        return (linked,)
     row = row_of(scene, achievement)
+    if linked is not None and achievement.scores.of >= scene.settings.silent_below:
+        beside = _of_its_year(scene, achievement) if achievement.period not in (None, linked.period) else None
+        return (beside or linked,)
     return tuple(
         c
         for c in scene.around(achievement)
@@ -333,3 +337,14 @@ def results_of(scene: Scene, achievement: Claim) -> tuple[Claim, ...]:
         and row_of(scene, c) == row
         and (c.period == achievement.period or None in (c.period, achievement.period))
     )
+
+
+def _of_its_year(scene: Scene, achievement: Claim) -> Claim | None:
+    """Return the only result of an achievement's row and year, that another row cannot be linked to instead of."""
+    row = row_of(scene, achievement)
+    found = [
+        c
+        for c in scene.around(achievement)
+        if _is_level(c) and c.role is Role.ACTUAL and c.period == achievement.period and row_of(scene, c) == row
+    ]
+    return found[0] if len(found) == 1 else None

@@ -11,6 +11,7 @@ from textmine.lexicons import Lexicon, default_lexicon
 
 _WIDE = str.maketrans({0xFF01 + at: 0x21 + at for at in range(94)})
 _LONGEST_TITLE = 40
+_LONGEST_INDICATOR = 200
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +39,7 @@ class _Words:
     edge: re.Pattern[str]
     year_end: re.Pattern[str]
     no_title: re.Pattern[str]
+    indicator: re.Pattern[str]
 
 
 @lru_cache(maxsize=8)
@@ -47,7 +49,7 @@ def _words(lexicon: Lexicon) -> _Words:
     def one(name: str) -> re.Pattern[str]:
         return re.compile("|".join(row["pattern"] for row in table[name]))
 
-    return _Words(one("unit_in_name"), one("name_edge"), one("year_end"), one("no_title"))
+    return _Words(one("unit_in_name"), one("name_edge"), one("year_end"), one("no_title"), one("indicator_title"))
 
 
 def folded(text: str) -> str:
@@ -109,6 +111,9 @@ def title_name(line: str, lexicon: Lexicon | None = None) -> HeadName | None:
     """
     chosen = lexicon or default_lexicon()
     stripped = line.strip()
-    if not stripped or len(stripped) > _LONGEST_TITLE or _words(chosen).no_title.search(folded(stripped)) is not None:
+    words = _words(chosen)
+    named = len(stripped) <= _LONGEST_INDICATOR and words.indicator.match(folded(stripped)) is not None
+    plain = 0 < len(stripped) <= _LONGEST_TITLE and words.no_title.search(folded(stripped)) is None
+    if not named and not plain:
         return None
     return head_name(stripped, chosen)

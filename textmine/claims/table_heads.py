@@ -9,7 +9,7 @@ from functools import lru_cache
 
 from textmine.claims.cues import role_cues
 from textmine.claims.head_names import folded, head_name
-from textmine.claims.row_units import names_amount
+from textmine.claims.row_units import names_amount, one_of
 from textmine.claims.years import named_year
 from textmine.labels import Role
 from textmine.lexicons import Lexicon, default_lexicon
@@ -52,7 +52,7 @@ class TableHead:
     @property
     def is_name(self) -> bool:
         """Whether it says nothing but what is measured."""
-        return self.role is None and self.year is None and not self.kind
+        return bool(self.name) and self.role is None and self.year is None and not self.kind
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -60,6 +60,7 @@ class _Words:
     kinds: tuple[tuple[str, re.Pattern[str]], ...]
     roles: tuple[tuple[Role, re.Pattern[str]], ...]
     role_name: re.Pattern[str]
+    unit_head: re.Pattern[str]
 
 
 @lru_cache(maxsize=8)
@@ -69,6 +70,7 @@ def _words(lexicon: Lexicon) -> _Words:
         kinds=tuple((row["kind"], re.compile(row["pattern"])) for row in table["heading"]),
         roles=tuple((Role(row["role"]), re.compile(row["pattern"])) for row in table["head_role"]),
         role_name=re.compile("|".join(row["pattern"] for row in table["role_name"])),
+        unit_head=re.compile("|".join(row["pattern"] for row in table["unit_head"])),
     )
 
 
@@ -92,6 +94,9 @@ def read_head(content: str, near: int | None = None, lexicon: Lexicon | None = N
     """
     chosen = lexicon or default_lexicon()
     words = _words(chosen)
+    if one_of(folded(content).strip(), chosen) is not None:
+        # ％ in a column of units: it is what the figures beside it are counted in.
+        return unit_cell(content)
     own = head_name(content, chosen)
     named = _BLANK.sub("", folded(own.text))
     found = YEAR_HEAD.search(named)
@@ -102,6 +107,28 @@ def read_head(content: str, near: int | None = None, lexicon: Lexicon | None = N
     role = role or next((known for known, pattern in words.roles if pattern.search(rest)), None)
     kind = next((kind for kind, pattern in words.kinds if pattern.search(named)), "")
     return TableHead(own.text, year, None if kind else role, own.unit, kind, own.at_year_end)
+
+
+def unit_cell(content: str) -> TableHead:
+    """Return what a cell of a column of units says, known ones or not.
+
+    Examples
+    --------
+    >>> unit_cell("決議").unit, unit_cell("決議").is_name
+    ('決議', False)
+    """
+    return TableHead("", None, None, content.strip(), "", at_year_end=False)
+
+
+def heads_units(content: str, lexicon: Lexicon | None = None) -> bool:
+    """Tell whether a head is that of a column of units.
+
+    Examples
+    --------
+    >>> heads_units("単位"), heads_units("指標")
+    (True, False)
+    """
+    return _words(lexicon or default_lexicon()).unit_head.search(_BLANK.sub("", folded(content))) is not None
 
 
 def named_roles(heads: Iterable[TableHead], lexicon: Lexicon | None = None) -> list[TableHead]:

@@ -13,7 +13,15 @@ from dataclasses import dataclass
 from textmine.claims.head_groups import ColumnHead, carried_heads
 from textmine.claims.head_names import folded, title_name
 from textmine.claims.periods import fiscal
-from textmine.claims.table_heads import YEAR_HEAD, TableHead, begins_with_words, named_roles, read_head
+from textmine.claims.table_heads import (
+    YEAR_HEAD,
+    TableHead,
+    begins_with_words,
+    heads_units,
+    named_roles,
+    read_head,
+    unit_cell,
+)
 from textmine.claims.table_units import implied_unit, noted_unit, shared_unit, table_note
 from textmine.claims.years import named_year
 from textmine.labels import Role
@@ -116,6 +124,8 @@ class _Table:
         self._contents = {key: folded(content) for key, content in self._raw.items()}
         self._heads: dict[int, TableHead] = {}
         self._body = self._first_body_row()
+        over = [cell for cell in block.cells if cell.row < self._body]
+        self._units = {cell.column for cell in over if cell.columns == 1 and heads_units(self._raw[id(cell)], lexicon)}
         self._sections = self._found_sections()
         corner = "".join(self._contents[id(cell)] for cell in block.cells if cell.row < self._body)
         self._row_units: dict[int, str] = {}
@@ -268,7 +278,10 @@ class _Table:
     def _head(self, cell: Cell) -> TableHead:
         found = self._heads.get(id(cell))
         if found is None:
-            found = self._heads[id(cell)] = read_head(self._raw[id(cell)], self._year, self._lexicon)
+            content = self._raw[id(cell)]
+            is_unit = cell.column in self._units and cell.row >= self._body
+            found = unit_cell(content) if is_unit else read_head(content, self._year, self._lexicon)
+            self._heads[id(cell)] = found
         return found
 
 

@@ -35,6 +35,8 @@ class CellWords:
         Matched at the beginning of a line: it is a note under a table.
     unit : re.Pattern
         Matched in full: a unit alone.
+    unit_head : re.Pattern
+        Matched in full: what heads a column of units.
     """
 
     figure: re.Pattern[str]
@@ -43,6 +45,7 @@ class CellWords:
     kinds: tuple[str, ...]
     note: re.Pattern[str]
     unit: re.Pattern[str]
+    unit_head: re.Pattern[str]
 
     def kind(self, content: str) -> str:
         """Return what a cell heads, as table ``head_cell`` calls it; "" for anything else."""
@@ -78,6 +81,7 @@ def cell_words(lexicon: Lexicon | None = None) -> CellWords:
         kinds=tuple(heads),
         note=one("table_note"),
         unit=one("lone_unit"),
+        unit_head=one("unit_head"),
     )
 
 
@@ -120,6 +124,9 @@ def row_cells(line: Line, columns: int, words: CellWords, *, stated: Sequence[in
         count = _trailing(normal, pieces, words)
         if count < columns == len(pieces) - 1 and not number and _states(normal, pieces[1:], words, stated):
             count = columns
+        # A blank cell before the figures is that of a unit, or of a name that the row above has.
+        while count > columns and pieces[len(pieces) - count] is None:
+            count -= 1
         if count > columns or not any(piece is not None for piece in pieces[len(pieces) - count :]):
             continue
         found = _row(line, pieces, count)

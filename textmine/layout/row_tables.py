@@ -25,6 +25,7 @@ _MOST_LABEL_LINES = 3
 _MOST_LINES_BETWEEN = 6
 _MOST_KEYED = 4
 """Lines that a row which names its own years goes on over."""
+_LONGEST_UNIT = 12
 _LONGEST_RUN = 30
 """Lines that a name and the figures below it are looked for on."""
 _SENTENCE_END = re.compile(r"[。．]$")
@@ -49,10 +50,11 @@ class RowTable:
 
 @dataclass(slots=True)
 class _Row:
-    """A row while it is read: the lines of its name, its role, its figures."""
+    """A row while it is read: the lines of its name, its role, its unit where that has a cell, its figures."""
 
     name: list[Span]
     role: Span | None
+    unit: Span | None
     figures: list[Span | None]
     lines: list[Span] = field(default_factory=list)
     years: bool = False
@@ -132,6 +134,8 @@ class _Rows:
         self._head = head
         self._words = words
         self._count = len(head.columns)
+        corner = head.corner.spans if head.corner is not None else ()
+        self._units = bool(corner) and words.unit_head.fullmatch(normalise(self._text(corner[-1]))) is not None
         self._at = head.end
         self._under_name = False
 
@@ -187,6 +191,7 @@ class _Rows:
         ):
             return None
         pieces = sorted([*label, *cells.label])
+        unit = pieces.pop() if len(pieces) > 1 and self._is_unit(pieces[-1]) else None
         if not pieces:
             return None
         # 計画値 under a name, or under a row that has one and a role itself; else it is what the row is called.
@@ -194,7 +199,7 @@ class _Rows:
         role = pieces.pop() if after_name and self._kind(pieces[-1]) in ("role", "kind") else None
         self._under_name = role is not None
         years = len(pieces) == 1 and self._kind(pieces[0]) == "year"
-        return _Row(self._joined(pieces), role, figures, whole, years)
+        return _Row(self._joined(pieces), role, unit, figures, whole, years)
 
     def _goes_on(self, figures: Sequence[Span | None]) -> bool:
         """Tell whether the next line begins with the unit that the last figure lacks: the line was broken there."""
@@ -206,6 +211,13 @@ class _Rows:
 
     def _has_figure(self, span: Span) -> bool:
         return any(character.isdigit() for character in self._text(span))
+
+    def _is_unit(self, span: Span) -> bool:
+        """Tell whether a cell of a label is a unit alone: by its words, or as the last one under a head for units."""
+        content = normalise(self._text(span))
+        if self._words.unit.fullmatch(content) is not None:
+            return True
+        return self._units and len(content) <= _LONGEST_UNIT and not self._kind(span)
 
     def _kind(self, span: Span) -> str:
         return self._words.kind(normalise(self._text(span)))
@@ -260,18 +272,26 @@ def _with_names(head: Head, rows: Sequence[_Row]) -> list[_Row]:
 
 def _table(head: Head, head_lines: Sequence[Line], read: Sequence[_Row]) -> RowTable:
     rows = _with_names(head, read)
-    labels = 2 if any(row.role is not None for row in rows) else 1
-    cells = [*_head_cells(head, labels), *_body_cells(rows, labels, 2 if head.over else 1)]
+    has_units = any(row.unit is not None for row in rows)
+    labels = 1 + any(row.role is not None for row in rows) + has_units
+    cells = [
+        *_head_cells(head, labels, has_units=has_units),
+        *_body_cells(rows, labels, 2 if head.over else 1, has_units=has_units),
+    ]
     passages: list[Spans] = [((line.start, line.end),) for line in head_lines]
     for row in read:
         passages += _passages(row)
     return RowTable(Block(BlockKind.TABLE, tuple(cells)), tuple(passages))
 
 
-def _head_cells(head: Head, labels: int) -> Iterator[Cell]:
+def _head_cells(head: Head, labels: int, *, has_units: bool) -> Iterator[Cell]:
     rows = 2 if head.over else 1
     if head.corner is not None:
-        yield Cell(0, 0, head.corner.spans, rows, labels)
+        names, units = (head.corner.spans[:-1], head.corner.spans[-1:]) if has_units else (head.corner.spans, ())
+        if names:
+            yield Cell(0, 0, names, rows, labels - has_units)
+        if units:
+            yield Cell(0, labels - 1, units, rows)
     column = labels
     for cell in head.over:
         tall = rows if cell.spans in [own.spans for own in head.columns] else 1
@@ -283,16 +303,19 @@ def _head_cells(head: Head, labels: int) -> Iterator[Cell]:
             yield Cell(rows - 1, labels + number, cell.spans)
 
 
-def _body_cells(rows: Sequence[_Row], labels: int, first: int) -> Iterator[Cell]:
+def _body_cells(rows: Sequence[_Row], labels: int, first: int, *, has_units: bool) -> Iterator[Cell]:
+    names = labels - has_units
     for number, row in enumerate(rows):
         if row.name:
             # A name holds for the rows of roles under it.
             tall = 1
             while number + tall < len(rows) and not rows[number + tall].name:
                 tall += 1
-            yield Cell(first + number, 0, tuple(row.name), tall, 1 if row.role is not None else labels)
+            yield Cell(first + number, 0, tuple(row.name), tall, 1 if row.role is not None else names)
         if row.role is not None:
-            yield Cell(first + number, labels - 1, (row.role,))
+            yield Cell(first + number, names - 1, (row.role,))
+        if row.unit is not None:
+            yield Cell(first + number, labels - 1, (row.unit,))
         for column, figure in enumerate(row.figures):
             if figure is not None:
                 yield Cell(first + number, labels + column, (figure,))
