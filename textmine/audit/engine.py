@@ -106,14 +106,19 @@ def _audited(scene: Scene) -> Audit:
     runs: list[CheckRun] = []
     wrong: list[Outcome] = []
     # Of what agrees nothing is kept but its formula, which a repair should leave true.
-    right: dict[str, list[Holds]] = defaultdict(list)
+    held: list[tuple[tuple[Claim, ...], Holds]] = []
     for outcome in map(partial(judged, scene), run(scene)):
         runs.append(_run_of(scene, outcome))
         if outcome.verdict is Verdict.CONSISTENT and outcome.holds is not None:
-            for claim in outcome.claims:
-                right[claim.id].append(outcome.holds)
+            held.append((outcome.claims, outcome.holds))
         elif outcome.verdict not in (None, Verdict.CONSISTENT):
             wrong.append(outcome)
+    suspected = {claim.id for outcome in wrong for claim in outcome.claims}
+    right: dict[str, list[Holds]] = defaultdict(list)
+    for claims, holds in held:
+        for claim in claims:
+            if claim.id in suspected:
+                right[claim.id].append(holds)
     findings = [finding_of(scene, group, right) for group in merged(scene, wrong)]
     return Audit(ordered(scene, findings), tuple(runs))
 
