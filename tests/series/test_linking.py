@@ -139,4 +139,5 @@ def test_groups_of_a_renamed_indicator_go_on_under_their_new_names() -> None:
 def test_staff_on_a_day_of_the_year_is_the_figure_of_the_year() -> None:
     series = the_one(report(2023, "職員は[[128人|c1 count 128 人 indicator=職員 period=2024-01-01]]である。"))
     figure = series.value(2023)
-    assert figure is not None and figure.value == 128
+    assert figure is not None
+    assert figure.value == 128

@@ -98,8 +98,8 @@ def notes_of(source: Source, lexicon: Lexicon) -> tuple[Note, ...]:
 
     A sentence counts if it names what changed (算定方法, 対象) and that it did (変更, 見直し), since which year
     something is counted in or out (令和3年度から更新伐を含む), or, with the next one, what held up to a year and what
-    holds in the next (2020年度は実人数、2019年度以前は延べ人数). It is no break that figures were made anew (再集計), or
-    that something is as it was (数え方は従来どおり).
+    holds in the next (2020年度は実人数、2019年度以前は延べ人数). It is no break that figures were made anew (再集計),
+    or that something is as it was (数え方は従来どおり).
     """
     return tuple(note for passage in source.passages for note in _notes_in(passage, source, lexicon))
 
