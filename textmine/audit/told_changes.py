@@ -10,6 +10,7 @@ from textmine.audit.attainments import is_achievement
 from textmine.audit.memo import per_lexicon
 from textmine.audit.scene import Scene
 from textmine.audit.targets import fiscal_year, same_unit
+from textmine.audit.told_links import as_part, with_level
 from textmine.audit.told_times import DOUBTED, as_told, doubted, is_read
 from textmine.audit.words import patterns, says
 from textmine.characters import normalise
@@ -36,8 +37,9 @@ def read_anew(scene: Scene) -> tuple[Claim, ...] | None:
     found = as_told(scene)
     for claim in scene.claims:
         if is_read(claim):
-            told = _as_change(scene, claim, found)
-            if told is not claim:
+            now = found.get(claim.id, claim)
+            told = as_part(scene, _as_change(scene, now, found))
+            if told is not now:
                 found[claim.id] = told
     return tuple(found.get(claim.id, claim) for claim in scene.claims) if found else None
 
@@ -50,7 +52,7 @@ def _as_change(scene: Scene, claim: Claim, known: Mapping[str, Claim]) -> Claim:
     first = None if before is None else known.get(before.id, before)
     if first is not None and first.label in CHANGE_LABELS and first.form is not None and _in_one_breath(scene, claim):
         told = _joined(told, first)
-    return _of_later(scene, told, known)
+    return _of_later(scene, with_level(scene, told, known), known)
 
 
 def _formed(scene: Scene, claim: Claim) -> Claim:

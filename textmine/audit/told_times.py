@@ -14,7 +14,7 @@ from textmine.audit.heads import head_of
 from textmine.audit.memo import per_lexicon
 from textmine.audit.scene import Scene
 from textmine.audit.surroundings import folded_name
-from textmine.audit.targets import fiscal_year, words_before
+from textmine.audit.targets import fiscal_year, same_name, words_before
 from textmine.audit.words import passage_says, patterns
 from textmine.labels import CHANGE_LABELS, ClaimLabel, Role
 from textmine.lexicons import Lexicon, alternation
@@ -25,6 +25,10 @@ DOUBTED = 0.5
 _LEAD, _TAIL = 24, 16
 _FARTHEST = 10
 """Years before that of the report in which its figures still may be."""
+_NO_LEVEL = CHANGE_LABELS | {ClaimLabel.ACHIEVEMENT}
+_MARKS = r"[\s・:;,、()\[\]【】〔〕「」/→⇒※○●◯◆◇-]"
+_WORD = re.compile(r"\w")
+_STOP = re.compile(r"[。\n]")
 _STOPS = 1
 """Ends of sentences or rows between a figure and that of which it has its name."""
 
@@ -41,16 +45,16 @@ def as_told(scene: Scene) -> dict[str, Claim]:
     own = fiscal_year(scene.meta.fiscal_year)
     found: dict[str, Claim] = {}
     for claim in scene.levels() if own is not None else ():
-        if not is_read(claim) or claim.role is Role.TARGET:
+        if not is_read(claim):
             continue
-        year = _told_year(scene, claim, own or 0)
-        if year is None and not (_is_lent(scene, claim) and _goes_on(scene, claim)):
+        year = None if claim.role is Role.TARGET else _told_year(scene, claim, own or 0)
+        if year is None and not is_nameless(scene, claim) and not (_is_lent(scene, claim) and _goes_on(scene, claim)):
             continue
         now = _of_year(claim, year, own or 0)
         now = _renamed(scene, now, found)
         if now is not claim:
             # A name that was lent may be that of another figure.
-            found[claim.id] = doubted(now) if now.indicator != claim.indicator else now
+            found[claim.id] = doubted(now) if (now.indicator, now.group) != (claim.indicator, claim.group) else now
     return found
 
 
@@ -111,6 +115,9 @@ class _Words:
         self.behind = re.compile(rf"(?:だった|であった|あった|でした)+{year}{case}")
         self.source = re.compile(rf"(?:{last}|{year})から$")
         self.outcome = re.compile(rf"(?:{patterns(lexicon)['time_only'].pattern}|結果|成果)+(?:は|が|では|には|の)?")
+        nameless = patterns(lexicon)["nameless"].pattern
+        date = r"\d+(?:年度?|月|日|か年|年間)|元年度?"
+        self.nameless = re.compile(rf"(?:{date}|{last}|{patterns(lexicon)['time_only'].pattern}|{nameless}|{_MARKS})*")
         self.goal = re.compile(r"(?:へ|に|まで|と)")
 
 
@@ -141,14 +148,29 @@ def _goes_on(scene: Scene, claim: Claim) -> bool:
     return _words(scene.lexicon).outcome.fullmatch(lead) is not None
 
 
+def is_nameless(scene: Scene, claim: Claim) -> bool:
+    """Tell whether the words before a figure say when it was or what it was for, but not what it measures: 一年前は."""
+    before = scene.next_to(claim, -1)
+    start, _ = scene.place(claim)
+    floor = max(start - _LEAD, 0 if before is None else scene.place(before)[1])
+    text = scene.passage(claim).text
+    lead = _STOP.split(text[floor:start])[-1].strip()
+    if not _WORD.search(lead) or len(lead) == _LEAD or head_of(text, start):
+        return False
+    return _words(scene.lexicon).nameless.fullmatch(lead) is not None
+
+
 def _renamed(scene: Scene, claim: Claim, known: dict[str, Claim]) -> Claim:
     """Return a figure without a name of its own with that of the figure of its kind before it, else behind it."""
     old = scene[claim.id]
-    if claim.indicator and not _is_lent(scene, old):
+    nameless = is_nameless(scene, old)
+    if claim.indicator and not nameless and not _is_lent(scene, old):
         return claim
     for other in _kin(scene, old):
         giver = known.get(other.id, other)
-        if giver.indicator and not _is_lent(scene, other):
+        if nameless and same_name(scene, giver, claim):
+            return claim
+        if giver.indicator and not _is_lent(scene, other) and (giver is not other or not is_nameless(scene, other)):
             return replace(claim, indicator=giver.indicator, group=giver.group)
     return claim
 
@@ -158,7 +180,13 @@ def _kin(scene: Scene, claim: Claim) -> Iterator[Claim]:
     for other in sorted(
         scene.alike(claim), key=lambda c: (scene.rank(c) > scene.rank(claim), abs(scene.rank(c) - scene.rank(claim)))
     ):
-        plain = other is not claim and other.label is claim.label and other.label not in CHANGE_LABELS
+        plain = other is not claim and other.label is claim.label and not _is_part(scene, other, claim)
         between = scene.between(other, claim)
-        if plain and between.count("。") + between.count("\n") <= _STOPS and other.label is not ClaimLabel.ACHIEVEMENT:
+        if plain and between.count("。") + between.count("\n") <= _STOPS:
             yield other
+
+
+def _is_part(scene: Scene, other: Claim, claim: Claim) -> bool:
+    """Tell whether a figure is a part of another one that is no part of the figure asked for."""
+    whole = scene.whole(other)
+    return other.label in _NO_LEVEL or (whole is not None and whole is not claim and whole.unit == other.unit)
