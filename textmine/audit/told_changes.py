@@ -11,6 +11,7 @@ from textmine.audit.memo import per_lexicon
 from textmine.audit.scene import Scene
 from textmine.audit.targets import fiscal_year, same_unit
 from textmine.audit.told_links import as_part, with_level
+from textmine.audit.told_roles import as_achievement, as_target, of_target, without_hollow_group
 from textmine.audit.told_times import DOUBTED, as_told, doubted, is_read
 from textmine.audit.words import patterns, says
 from textmine.characters import normalise
@@ -37,9 +38,10 @@ def read_anew(scene: Scene) -> tuple[Claim, ...] | None:
     found = as_told(scene)
     for claim in scene.claims:
         if is_read(claim):
-            now = found.get(claim.id, claim)
-            told = as_part(scene, _as_change(scene, now, found))
-            if told is not now:
+            now = without_hollow_group(scene, found.get(claim.id, claim))
+            told = as_achievement(scene, as_target(scene, now))
+            told = of_target(scene, as_part(scene, _as_change(scene, told, found)), found)
+            if told is not claim:
                 found[claim.id] = told
     return tuple(found.get(claim.id, claim) for claim in scene.claims) if found else None
 

@@ -74,7 +74,10 @@ def doubted(claim: Claim) -> Claim:
 
 
 def _of_year(claim: Claim, year: int | None, own: int) -> Claim:
-    if year is None or (fiscal_year(claim.period) == year and "/" not in (claim.period or "")):
+    if year is None or claim.role is Role.TARGET:
+        return claim
+    is_read_so = fiscal_year(claim.period) == year and "/" not in (claim.period or "")
+    if is_read_so and (year != own or claim.role is not Role.REFERENCE):
         return claim
     return replace(claim, period=f"FY{year}", role=Role.ACTUAL if year == own else Role.REFERENCE)
 
@@ -96,6 +99,10 @@ def _told_year(scene: Scene, claim: Claim, own: int) -> int | None:
         return own
     if words.last_before.search(before) or words.last_behind.match(behind):
         return own - 1
+    if words.this_before.search(before):
+        return own
+    if words.as_above.search(before):
+        return _year_above(scene, claim)
     return named if named is not None else _named(scene, words.behind.match(behind), own)
 
 
@@ -106,10 +113,13 @@ class _Words:
         last = patterns(lexicon)["year_before"].pattern
         self.eras = {n: row["first_year"] for row in lexicon.table("eras")["era"] for n in row["surfaces"]}
         year = rf"(?:(?P<era>{alternation(self.eras)})(?P<year>元|\d{{1,2}})|(?P<west>20\d\d))年度"
-        to = r"(?:実績|値|末)?(?:[はがにのでも]|には|では|、|\(|:|\s)*$"
+        to = r"(?:同(?:月|期|時期)末?|実績|値|末)?(?:[はがにのでも]|には|では|、|\(|:|\s)*$"
         was = r"(?:[)\]]|だった|であった|あった|でした)*[(]?"
         case = r"(?=[)\]にかをよのとへで、])"
         self.last_before = re.compile(rf"(?:{last}){to}")
+        self.this_before = re.compile(rf"(?:今|本|当)年度?(?:実績|値|末)?(?:[はがのにで]|には|では|、|\(|:|\s)*$")
+        self.as_above = re.compile(r"[(、]同(?:年度)?\s?$")
+        self.next_before = re.compile(r"(?:翌年度?|次の年度?|その次の年度?)(?:は|が|に|には|、|:|\s)*$")
         self.last_behind = re.compile(rf"{was}(?:{last}){case}")
         self.before = re.compile(rf"{year}{to}")
         self.behind = re.compile(rf"(?:だった|であった|あった|でした)+{year}{case}")
@@ -134,6 +144,12 @@ def _named(scene: Scene, match: re.Match[str] | None, own: int) -> int | None:
     digits = match["year"]
     year = int(match["west"]) if match["west"] else first[match["era"]] + (1 if digits == "元" else int(digits)) - 1
     return year if own - _FARTHEST < year <= own else None
+
+
+def _year_above(scene: Scene, claim: Claim) -> int | None:
+    """Return the year of the last figure of another year before one: (令和2年度81.3%)、72.5%(同69.0%)."""
+    earlier = (c for c in scene.preceding(claim) if c.role is Role.REFERENCE and c.label is claim.label)
+    return next((fiscal_year(c.period) for c in earlier), None)
 
 
 def _is_lent(scene: Scene, claim: Claim) -> bool:
