@@ -10,8 +10,10 @@ from textmine.audit.attainments import is_achievement
 from textmine.audit.memo import per_lexicon
 from textmine.audit.scene import Scene
 from textmine.audit.targets import fiscal_year, same_unit
+from textmine.audit.told_groups import sized_groups
 from textmine.audit.told_links import as_part, with_level
 from textmine.audit.told_roles import as_achievement, as_target, of_target, without_hollow_group
+from textmine.audit.told_spans import of_years
 from textmine.audit.told_times import DOUBTED, as_told, doubted, is_read
 from textmine.audit.words import patterns, says
 from textmine.characters import normalise
@@ -43,6 +45,8 @@ def read_anew(scene: Scene) -> tuple[Claim, ...] | None:
             told = of_target(scene, as_part(scene, _as_change(scene, told, found)), found)
             if told is not claim:
                 found[claim.id] = told
+    for heal in (of_years, sized_groups):
+        found.update({claim.id: claim for claim in heal(scene, found)})
     return tuple(found.get(claim.id, claim) for claim in scene.claims) if found else None
 
 

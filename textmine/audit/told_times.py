@@ -22,6 +22,8 @@ from textmine.structures import Claim
 
 DOUBTED = 0.5
 """Score of what was read anew: it gives hints, and no more."""
+_SURE = 0.6
+"""Score of a role above which a target is one."""
 _LEAD, _TAIL = 24, 16
 _FARTHEST = 10
 """Years before that of the report in which its figures still may be."""
@@ -47,7 +49,9 @@ def as_told(scene: Scene) -> dict[str, Claim]:
     for claim in scene.levels() if own is not None else ():
         if not is_read(claim):
             continue
-        year = None if claim.role is Role.TARGET else _told_year(scene, claim, own or 0)
+        # A target that is hardly one is a result where it stands under a year.
+        aimed = claim.role is Role.TARGET and (claim.scores.role >= _SURE or not _is_under_head(scene, claim))
+        year = None if aimed else _told_year(scene, claim, own or 0, found)
         if year is None and not is_nameless(scene, claim) and not (_is_lent(scene, claim) and _goes_on(scene, claim)):
             continue
         now = _of_year(claim, year, own or 0)
@@ -74,15 +78,15 @@ def doubted(claim: Claim) -> Claim:
 
 
 def _of_year(claim: Claim, year: int | None, own: int) -> Claim:
-    if year is None or claim.role is Role.TARGET:
+    if year is None:
         return claim
     is_read_so = fiscal_year(claim.period) == year and "/" not in (claim.period or "")
-    if is_read_so and (year != own or claim.role is not Role.REFERENCE):
+    if is_read_so and claim.role is not Role.TARGET and (year != own or claim.role is not Role.REFERENCE):
         return claim
     return replace(claim, period=f"FY{year}", role=Role.ACTUAL if year == own else Role.REFERENCE)
 
 
-def _told_year(scene: Scene, claim: Claim, own: int) -> int | None:
+def _told_year(scene: Scene, claim: Claim, own: int, known: dict[str, Claim]) -> int | None:
     """Return the year that the words right before or behind a figure tell: 前年度は, だった前年度から."""
     passage = scene.passage(claim)
     if not passage_says(scene, "year_before", passage) and "年度" not in passage.text:
@@ -101,6 +105,8 @@ def _told_year(scene: Scene, claim: Claim, own: int) -> int | None:
         return own - 1
     if words.this_before.search(before):
         return own
+    if words.next_before.search(before):
+        return _year_behind(scene, claim, known)
     if words.as_above.search(before):
         return _year_above(scene, claim)
     return named if named is not None else _named(scene, words.behind.match(behind), own)
@@ -150,6 +156,17 @@ def _year_above(scene: Scene, claim: Claim) -> int | None:
     """Return the year of the last figure of another year before one: (令和2年度81.3%)、72.5%(同69.0%)."""
     earlier = (c for c in scene.preceding(claim) if c.role is Role.REFERENCE and c.label is claim.label)
     return next((fiscal_year(c.period) for c in earlier), None)
+
+
+def _year_behind(scene: Scene, claim: Claim, known: dict[str, Claim]) -> int | None:
+    """Return the year behind that of the figure before one: 令和4年度が1,120万円、翌年度が940万円."""
+    before = scene.next_to(claim, -1)
+    year = None if before is None else fiscal_year(known.get(before.id, before).period)
+    return None if year is None else year + 1
+
+
+def _is_under_head(scene: Scene, claim: Claim) -> bool:
+    return head_of(scene.passage(claim).text, scene.place(claim)[0]) != ""
 
 
 def _is_lent(scene: Scene, claim: Claim) -> bool:
