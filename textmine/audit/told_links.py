@@ -23,6 +23,7 @@ _STOPS = 1
 _LEAD = 40
 _FEW = 8
 """Figures before a part among which its total is looked for by name."""
+_STOP = re.compile(r"[。\n]")
 _SHORTEST, _LONGEST = 3, 20
 """Characters of a name that tells a total."""
 
@@ -106,6 +107,34 @@ def as_part(scene: Scene, claim: Claim) -> Claim:
     return claim if whole is None or claim.of == whole.id or whole.of == claim.id else doubted(replace(claim, of=whole.id))
 
 
+def beside_part(scene: Scene, claim: Claim) -> Claim:
+    """Return a part that was read as one of the part before it, where no うち says so, as one of the same total."""
+    other = scene.whole(claim) if is_read(claim) and claim.label not in _NO_LEVEL else None
+    whole = None if other is None else scene.whole(other)
+    if other is None or whole is None or not (_is_alike(scene, other, claim) and _is_alike(scene, whole, claim)):
+        return claim
+    between = scene.between(other, scene[claim.id])
+    behind = scene.rank(other) < scene.rank(claim) and between and not _STOP.search(between)
+    nested = sibling_words(scene.lexicon).part_of.search(between) or scene.whole(whole) is not None
+    return doubted(replace(claim, of=whole.id)) if behind and not nested else claim
+
+
+def as_share(scene: Scene, claim: Claim, known: Mapping[str, Claim]) -> Claim:
+    """Return a share that words tell to be that of the part right before it as one of the same name: その比率は."""
+    before = scene.next_to(scene[claim.id], -1)
+    if claim.label is not ClaimLabel.PERCENTAGE or before is None or not is_read(claim):
+        return claim
+    count = known.get(before.id, before)
+    whole = scene.whole(count)
+    if count.label is not ClaimLabel.COUNT or whole is None or not _is_alike(scene, whole, count):
+        return claim
+    if _words(scene.lexicon).restates.fullmatch(scene.between(before, scene[claim.id])) is None:
+        return claim
+    if (claim.of, claim.indicator, claim.group) == (count.id, count.indicator, count.group):
+        return claim
+    return doubted(replace(claim, of=count.id, indicator=count.indicator, group=count.group))
+
+
 def _is_alike(scene: Scene, other: Claim, claim: Claim) -> bool:
     same = other.label is claim.label and other.role is claim.role and other.form is None
     return same and same_unit(scene, other, claim)
@@ -135,11 +164,16 @@ def _named_total(scene: Scene, claim: Claim, lead: str) -> Claim | None:
 
 
 class _Words:
-    """Compiled: what speaks of the figure right before; うち right behind it; the name of a total before うち."""
+    """Compiled: what speaks of the figure right before; うち right behind it; the name of a total before うち; what
+    stands between a count and a share that restates it."""
 
     def __init__(self, lexicon: Lexicon) -> None:
         inside = r"(?:うち|内(?=[、,])|中(?=[でか、])|なか(?=[でか、]))"
         self.of_this = re.compile(rf"(?:こ|そ|これら|それら)の{inside}|[ぁ-ん][、,]\s*うち")
+        self.restates = re.compile(
+            r"[^。\d]{0,20}。(?:その|この|これが|[^。、\d]{1,12}に占める|[^。、\d]{1,12}に対する)(?:割合|比率|構成比|比)[はが、]*"
+            r"|\([^。、\d(]{1,12}の"
+        )
         self.first = re.compile(rf"[\s、,(。・:|]*{inside}")
         self.named = re.compile(rf"(?:その|この|[。、,(])(?P<name>[^。、,(のこそ][^。、,(]{{{_SHORTEST - 1},{_LONGEST}}})の{inside}")
 

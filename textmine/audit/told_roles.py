@@ -17,7 +17,7 @@ from textmine.labels import CHANGE_LABELS, ClaimLabel, Form, Role
 from textmine.lexicons import Lexicon
 from textmine.structures import Claim
 
-_TAIL, _LEAD = 24, 60
+_TAIL, _NEAR, _LEAD = 24, 16, 60
 _FEW = 8
 """Figures between the word 達成度 and one of the list that it heads, and between a target and its achievement."""
 _FULL = 100
@@ -34,7 +34,10 @@ def as_target(scene: Scene, claim: Claim) -> Claim:
         return _relabelled(claim, ClaimLabel.PERCENTAGE) if unsure and not called else claim
     if claim.role is Role.TARGET or claim.label is ClaimLabel.ACHIEVEMENT:
         return claim
-    if _words(scene.lexicon).aimed.match(scene.after(claim, _TAIL)) is None:
+    words, behind = _words(scene.lexicon), scene.after(claim, _TAIL)
+    # 計画変更で90回に改めた: what a plan was changed to.
+    changed = words.changed.match(behind) and words.plan.search(scene.before(claim, _NEAR))
+    if words.aimed.match(behind) is None and not changed:
         return claim
     return doubted(replace(claim, role=Role.TARGET, of=None))
 
@@ -107,6 +110,8 @@ class _Words:
             rf"|(?:を得る|とする|にする|に抑える|を維持する|を確保する)(?:こと)?(?:を{aim}|を目指|としてい|とし[、た])"
             rf"|(?:という|との|とする)[ぁ-ん一-鿿]{{0,4}}?{aim}を?(?:置|掲げ|立て|設け|定め))"
         )
+        self.changed = re.compile(r"(?:に|へ)(?:改め|変更し|見直し|引き上げ|引き下げ|修正し)")
+        self.plan = re.compile(rf"{aim}[^。\d]*$")
         self.nameless = re.compile(
             rf"(?:{words['nameless']}|{words['time_only']}|{words['attainment']}|{words['goal']}|[\s、,・:(「」)]"
             r"|高い|低い|という|との|置いた|自己評価書|評価書|法人|記された|示された|伸び|比べた|対する|着実|平均|[ぁ-ん])*"
