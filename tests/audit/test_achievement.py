@@ -196,3 +196,48 @@ def test_the_target_right_before_an_achievement_is_its_own() -> None:
     second = "[[131.0％|c4 achievement 131.0 % indicator=割合]]"
     found = flagged(f"割合は目標{rate}、達成度{first}、利用料は目標{money}、達成度{second}である。", checks=["C4"])
     assert [f.claims for f in found] == [("r1.c1", "r1.c2")]
+
+
+@pytest.mark.parametrize(("printed", "severity"), [("132%", []), ("122%", [Severity.HINT])])
+def test_a_target_is_set_and_not_rounded(printed: str, severity: list[Severity]) -> None:
+    target, result = level("c1", "1万人", "10000", "人", role="target"), level("c2", "13,200人", "13200", "人")
+    found = audited(f"目標{target}に対し{result}で、達成度{stated(printed, printed[:-1])}。", checks=["C1"]).findings
+    assert [f.severity for f in found] == severity
+
+
+def test_an_excess_over_a_target_is_no_bound() -> None:
+    target = level("c1", "40回", "40", "回", role="target")
+    more = stated("25％超える", "25", bound="more_than")
+    assert [f.check for f in flagged(f"目標の{target}を{more}{RESULT}となった。", checks=["C1"])] == ["C1"]
+
+
+def test_an_achievement_of_half_a_year_is_not_of_the_yearly_target() -> None:
+    said = f"年間の計画{TARGET}に対し{RESULT}(上半期の計画に対する達成度{stated('182.0％', '182.0')})であった。"
+    assert [run.skipped for run in audited(said, checks=["C1"]).checks_run] == [Skip.OTHER_PERIOD.value]
+
+
+def test_result_and_target_beside_an_achievement_need_no_name() -> None:
+    target = level("c1", "40回", "40", "回", role="target", indicator="年度計画の値")
+    said = f"相談会:{RESULT}\n計画の値:{target}\n達成度:{stated('125.0％', '125.0')}"
+    assert [f.check for f in flagged(said, checks=["C1"])] == ["C1"]
+
+
+@pytest.mark.parametrize(
+    ("name", "flags"),
+    [("離職せずに残った割合", True), ("無事故の便の割合", True), ("離職率", False), ("遅延の割合", False)],
+)
+def test_a_share_of_what_there_is_none_of_is_capped(name: str, flags: bool) -> None:
+    target = level("c1", "92%", "92", "%", label="percentage", role="target", indicator=name)
+    printed = level("c2", "121.7%", "121.7", "%", label="achievement", indicator=name)
+    assert bool(flagged(f"{name}の目標{target}に対し達成度{printed}", checks=["C4"])) is flags
+
+
+def test_a_list_may_be_called_one_of_achievements() -> None:
+    figures = (level(f"c{n}", f"{v}%", v, "%", label="percentage", indicator=i) for n, v, i in LISTED)
+    done = audited(
+        f"達成度は、{'、'.join(f'{i}が{f}' for (_, _, i), f in zip(LISTED, figures, strict=True))}で、Aとする。"
+    )
+    assert [f.check for f in done.findings] == ["C3"]
+
+
+LISTED = (("1", "103.1", "点訳図書の製作"), ("2", "108.8", "音訳者の養成"), ("3", "101.4", "相互貸借の処理"))

@@ -12,6 +12,8 @@ LEAST = "[[90％以上|c1 percentage 90 % bound=at_least role=target indicator=�
 MOST = "[[20分以内|c1 measure 20 分 bound=at_most role=target indicator=待ち時間 period=FY2023]]"
 PLAIN = "[[60件|c1 count 60 件 role=target indicator=訪問 period=FY2023]]"
 
+OTHER = "[[60件|c3 count 60 件 role=target indicator=訪問 period=FY2023]]"
+
 
 def rate(value: str) -> str:
     return f"[[{value}％|c2 percentage {value} % indicator=応答率 period=FY2023]]"
@@ -46,11 +48,55 @@ def test_words_are_held_against_result_and_target(sentence: str, flags: bool, wh
 
 
 @pytest.mark.parametrize(
+    ("sentence", "flags", "why"),
+    [
+        (f"訪問は{visits('52')}で、年度計画に掲げた{PLAIN}の水準を確保した。", True, "a verb right behind the target"),
+        (f"訪問は{visits('68')}と、目標の{PLAIN}にあと一歩及ばなかった。", True, "denied, with a word between"),
+        (f"訪問は{visits('52')}となり、年度計画({PLAIN})の水準を大きく上回る成果を挙げた。", True, "計画の水準"),
+        (f"目標の{PLAIN}どおり{visits('52')}の訪問を行った。", True, "どおり behind the target"),
+        (
+            f"目標の{PLAIN}には達しなかったものの、{visits('68')}を訪問した。",
+            True,
+            "the result stands behind the words",
+        ),
+        (f"年度目標{PLAIN}は未達に終わった。訪問は{visits('68')}である。", True, "the next sentence tells the result"),
+        (f"【達成】訪問　実績{visits('52')}／目標{PLAIN}", True, "the words lead their row"),
+        (f"目標の{PLAIN}は惜しくも逃した。訪問は{visits('68')}である。", True, "a verb that misses by itself"),
+        (f"目標の{PLAIN}を下回ることはなく、訪問は{visits('52')}であった。", True, "not below"),
+        (f"訪問は{visits('52')}、目標は{PLAIN}であり、所期の目標を達成した。", True, "there is no other target"),
+        (f"待ち時間は{wait('24')}であり、目標({MOST})の範囲内であった。", True, "within it"),
+        (f"待ち時間は{wait('18')}であり、目標({MOST})の範囲内であった。", False, "rightly within it"),
+        (f"訪問は{visits('52')}で、年度当初に見込んだ{PLAIN}をわずかに超えた。", True, "見込んだ tells the target"),
+        (f"訪問は{visits('52')}で目標({PLAIN})を下回ったが、周知の目的は達成した。", False, "a purpose is no figure"),
+        (f"目標を達成するため周知を強め、訪問は{visits('52')}(目標{PLAIN})となった。", False, "not said to be met"),
+        (f"訪問は{visits('68')}。目標({PLAIN})を達成できなかった前年度とは異なる。", False, "of the year before"),
+        (f"訪問は{visits('52')}(目標{PLAIN})。当該年度の予算は計画どおり執行した。", False, "another subject"),
+    ],
+)
+def test_words_are_made_of_goal_verb_and_denial(sentence: str, flags: bool, why: str) -> None:
+    assert bool(flagged(sentence, checks=["C2"])) is flags, why
+
+
+@pytest.mark.parametrize(("sign", "flags"), [("○", True), ("×", False)])
+@pytest.mark.parametrize("rule", [" | ", " / ", " "])
+def test_signs_stand_under_their_head(rule: str, sign: str, flags: bool) -> None:
+    table = "\n".join(rule.join(row) for row in [("指標", "目標", "実績", "判定"), ("訪問", PLAIN, visits("52"), sign)])
+    assert bool(flagged(table, checks=["C2"])) is flags
+
+
+def test_what_is_said_of_each_holds_for_each() -> None:
+    goal, share = f"訪問{PLAIN}、応答率{LEAST}".replace("|c1 perc", "|c3 perc"), rate("92.4").replace("|c2 ", "|c4 ")
+    said = f"{goal}をそれぞれ目標とし、実績は訪問{visits('52')}、応答率{share}で、いずれも目標を達成した。"
+    assert [f.claims for f in flagged(said, checks=["C2"])] == [("r1.c1", "r1.c2")]
+
+
+@pytest.mark.parametrize(
     ("sentence", "skip", "why"),
     [
         (f"応答率は{rate('88.4')}で集計中であるが、{LEAST}の目標を達成した。", Skip.NOT_FINAL, "集計中"),
         (f"応答率は{rate('88.4')}で、{LEAST}の目標をおおむね達成した。", Skip.VAGUE, "おおむね"),
-        (f"応答率は{rate('88.4')}、目標は{LEAST}で、所期の目標を達成した。", Skip.VAGUE, "another target"),
+        (f"応答率は{rate('88.4')}、目標は{LEAST}と訪問{OTHER}で、所期の目標を達成した。", Skip.VAGUE, "which of two"),
+        (f"応答率は{rate('92.4')}、目標は{LEAST}で、全ての目標を達成するには至らなかった。", Skip.VAGUE, "another one"),
     ],
 )
 def test_traps_stay_silent(sentence: str, skip: Skip, why: str) -> None:

@@ -45,6 +45,29 @@ def test_traps_stay_silent(percent: str, words: str, why: str) -> None:
     assert audited(rated(percent, words), checks=["C3"]).findings == (), why
 
 
+@pytest.mark.parametrize(
+    ("passages", "found", "why"),
+    [
+        (("評 定 Ａ", "達成度は{}である。"), True, "set letter by letter above"),
+        (("<評定> A <理由> 達成度は{}である。",), True, "in brackets"),
+        (("相談の達成度は{}である。", "以上を踏まえ、評定をAとした。"), True, "the next passage sums up"),
+        (("達成度は{}である。", "評定に至った理由:相談支援は計画を上回り、Aとする。"), True, "the reasons for it"),
+        (("1-2 相談支援 A\n達成度は{}である。",), True, "the row of the item"),
+        (("相談支援　達成度{}　⇒　A",), True, "behind an arrow"),
+        (("項目 / 達成度 / 評価\n相談支援 / {} / A",), True, "in the row of a table"),
+        (
+            ("達成度は{}である。", "評定 A", "研修の達成度は[[124.0％|c9 achievement 124.0 %]]である。"),
+            False,
+            "the next item",
+        ),
+    ],
+)
+def test_a_mark_stands_near_its_achievement(passages: tuple[str, ...], found: bool, why: str) -> None:
+    percent = "[[92.0％|c1 achievement 92.0 % indicator=相談支援 period=FY2023]]"
+    done = audited(*(each.format(percent) for each in passages), checks=["C3"])
+    assert bool(done.findings) is found, why
+
+
 def test_with_several_indicators_the_mark_may_lie_between() -> None:
     two = "達成度は[[92.0％|c1 achievement 92.0 % indicator=相談]]と[[125.0％|c2 achievement 125.0 % indicator=訪問]]で、Bとする。"
     assert [run.verdict for run in audited(two, checks=["C3"]).checks_run] == [Verdict.CONSISTENT]
@@ -122,6 +145,17 @@ def test_a_tally_needs_no_claim(words: str, flags: int, why: str) -> None:
         ("Bの評定が3項目とのことだが、交通がB、貸出がA、施設がB、運営がAである。", True, "the mark of a rating"),
         ("評定はS、A、B、C、Dの5段階で、Aが3項目である。", False, "the marks that there are"),
         ("評定を付した全8項目のうち、Aが3項目、Bが7項目である。", True, "more than there are"),
+        ("項目 | Ⅰ | Ⅱ | Ⅲ | Ⅳ\n評定 | B | A | B | −\nこれを除き、Bとした項目が3項目である。", True, "marks in a row"),
+        ("項目 | 自己 | 大臣\n救助 | A | B\n訓練 | A | A\n装備 | B | B\n大臣ではAが2項目。", True, "the named column"),
+        ("1 検定 A\n　1-1 官能 A\n　1-2 成分 B\n2 普及 B\n下位の項目ではAが1項目、Bが1項目。", False, "one level"),
+        ("調査A、研修A、広報B。自己評価でAとしたものは2項目。", False, "the mark of a tally is none of an item"),
+        ("Bは3項目(育種、増殖、防疫、普及)であった。", True, "names in brackets"),
+        ("Aと評価したのは2項目で、内訳は救急、消防、予防である。", True, "names as 内訳"),
+        ("Aは2項目に減った(前年度の議論を反映)。", False, "a remark in brackets"),
+        ("2項目がA、1項目がBとなった。調査A、研修B、広報B。", True, "the mark behind the number"),
+        ("前の年はAが4項目もあった。調査A、研修B、広報A。", False, "of another year"),
+        ("甲はA3項目、乙はA2項目とした。調査A、研修B、広報A。", False, "two numbers of one mark"),
+        ("評定の内訳 A(観測、解析)、B(保守、研修、広報)。Bは4項目となった。", True, "marks with their names"),
     ],
 )
 def test_items_named_and_counted(sentence: str, flags: bool, why: str) -> None:

@@ -78,6 +78,61 @@ def test_a_share_of_a_budget_that_was_spent() -> None:
     assert [f.check for f in found] == ["D1"]
 
 
+@pytest.mark.parametrize(
+    ("sentence", "flags", "why"),
+    [
+        (
+            "旅費は{b}を計上したが、支出は{s}に収まった。差引き{r}の不用額は入札による。",
+            True,
+            "behind it, in the next sentence",
+        ),
+        ("当初{b}を見込んだが、実際に掛かったのは{s}であり、{r}が不用となった。", True, "words behind the figures"),
+        (
+            "部長　執行残が{r}あるのはなぜか。\n事務局　予算{b}に対して{s}を執行したためです。",
+            True,
+            "asked and answered",
+        ),
+        (
+            "予算{b}、契約額{s}、支払は[[400百万円|c8 amount 400000000 円 period=FY2023]]で、差額{r}が残る。",
+            False,
+            "of either",
+        ),
+        ("旅費は予算{b}、決算{s}である。広報費の不用額は{o}である。", False, "of something else"),
+    ],
+)
+def test_what_is_left_over_by_words_on_either_side(sentence: str, flags: bool, why: str) -> None:
+    figures = {"b": yen("c1", 500, "旅費", "role=target"), "s": yen("c2", 470, "旅費"), "r": yen("c3", 50, "不用額")}
+    said = sentence.format(**figures, o=yen("c3", 50, "広報費の不用額"))
+    assert bool(flagged(said, checks=["D1"])) is flags, why
+
+
+def test_what_was_carried_on_may_be_out_of_the_base() -> None:
+    spent, carried = yen("c2", 376, "工事"), yen("c4", 100, "繰越")
+    said = f"予算{BUDGET}のうち{carried}を翌年度へ繰り越し、残りを分母に執行率{percent('c3', '94.0')}とした。支出は{spent}である。"
+    assert flagged(said, checks=["D1"]) == []
+
+
+@pytest.mark.parametrize(
+    ("sentence", "flags", "why"),
+    [
+        ("前年度からの繰越{a}と当初予算{b}を合わせ、{w}を予算現額とした。", True, "added up"),
+        ("補助金{a}に自己資金{b}を加えた額に対し、支出は{w}である。", False, "held against the sum"),
+        ("補助金{a}に自己資金{b}などを加え、{w}の事業費とした。", False, "not all are told"),
+    ],
+)
+def test_sums_that_a_sentence_tells(sentence: str, flags: bool, why: str) -> None:
+    said = sentence.format(a=yen("c1", 14, "繰越"), b=yen("c2", 86, "予算"), w=yen("c3", 110, "予算現額"))
+    assert bool(flagged(said, checks=["D1"])) is flags, why
+
+
+@pytest.mark.parametrize(("more", "flags"), [("", True), ("次年度への繰越を除いた", False)])
+def test_balances_by_their_last_words(more: str, flags: bool) -> None:
+    row = (
+        f"事業収益{yen('c1', 500, '事業収益')}、事業費用{yen('c2', 430, '事業費用')}、{more}差引{yen('c3', 20, '差引')}"
+    )
+    assert bool(flagged(row, checks=["D1"])) is flags
+
+
 def test_amounts_far_from_a_rate_are_rather_others() -> None:
     found = flagged(
         f"予算額{yen('c1', 9, '予算額')}、決算額{SPENT}、執行率{percent('c3', '96.0', '')}。", checks=["D1"]

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from textmine.audit.marks import Rater, item_mark, item_marks, listed_marks, stated_ratings, tallies
+from textmine.audit.mark_lists import item_mark, item_marks, listed_marks
+from textmine.audit.marks import Rater, stated_ratings, tallies
 
 
 @pytest.mark.parametrize(

@@ -29,9 +29,9 @@ def notes(content: MarkupFile, check: str) -> list[dict[str, str]]:
     return [dict(r.attributes) for r in content.records if r.attributes.get("audit") == check]
 
 
-def test_two_agencies_to_look_at_and_two_to_test_with() -> None:
-    assert Counter(found.split for found in read_series_gold(FOLDER)) == {"dev": 2, "test": 2}
-    assert [found.name for found in read_series_gold(FOLDER, "dev")] == ["forests", "sports"]
+def test_four_agencies_to_look_at_and_two_to_test_with() -> None:
+    assert Counter(found.split for found in read_series_gold(FOLDER)) == {"dev": 4, "test": 2}
+    assert [found.name for found in read_series_gold(FOLDER, "dev")] == ["aquariums", "dispatch", "forests", "sports"]
 
 
 @pytest.mark.parametrize("name", NAMES)

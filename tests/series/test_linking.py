@@ -119,3 +119,24 @@ def test_a_row_whose_years_were_not_told_apart_has_no_cells() -> None:
     series = the_one(source)
     assert series.conflicts == ()
     assert series.years == ()
+
+
+def test_groups_of_a_renamed_indicator_go_on_under_their_new_names() -> None:
+    def year(of: int, name: str, **groups: int) -> Source:
+        whole = count(sum(groups.values()), name, of)
+        parts = (
+            count(value, name, of, mark=f"c{number}", more=f"group={group} of=c1")
+            for number, (group, value) in enumerate(groups.items(), start=2)
+        )
+        return report(of, f"{name}は{whole}、{'、'.join(parts)}である。")
+
+    before = year(2022, "連携派遣", 商社=48, 役場=52, 大学=31)
+    after = year(2023, "連携派遣の人数", 商社等=51, 役場=50, 研究機関=33)
+    groups = {s.group: s.years for s in build([before, after]) if s.kind is Kind.LEVEL and s.group}
+    assert groups == {"商社等": (2022, 2023), "役場": (2022, 2023), "研究機関": (2022, 2023)}
+
+
+def test_staff_on_a_day_of_the_year_is_the_figure_of_the_year() -> None:
+    series = the_one(report(2023, "職員は[[128人|c1 count 128 人 indicator=職員 period=2024-01-01]]である。"))
+    figure = series.value(2023)
+    assert figure is not None and figure.value == 128

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from fractions import Fraction
 
 from textmine.audit.attainments import FULL, Kind, achievements, as_percent, edges_of, kind_of
@@ -13,7 +12,9 @@ from textmine.audit.directions import Better, better
 from textmine.audit.intervals import Interval, Number, shown
 from textmine.audit.printed import Mode, Reading
 from textmine.audit.registry import Outcome, Skip, check, judge, skipped
+from textmine.audit.scales import scales_in
 from textmine.audit.scene import Scene
+from textmine.audit.sibling_words import sibling_words
 from textmine.audit.targets import (
     Extent,
     Tie,
@@ -22,15 +23,17 @@ from textmine.audit.targets import (
     same_unit,
     targets_of,
     ties_of,
+    words_before,
     words_near,
 )
 from textmine.audit.words import says
-from textmine.labels import Bound, ClaimLabel, Role, Severity, Verdict
+from textmine.labels import CHANGE_LABELS, Bound, ClaimLabel, Role, Severity, Verdict
 from textmine.structures import Claim
 
+_LEAD = 20
+"""Characters before an achievement in which it is said what time it is of."""
 _DOUBTED = 4
 """Times that an achievement may be off before the reading is doubted rather than the figure."""
-_MARKS = re.compile(r"(\d+)\s*(?:点満点|段階)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +77,7 @@ def achievement_against_target(scene: Scene) -> Iterator[Outcome]:
     for stated in achievements(scene):
         results = results_of(scene, stated)
         ties = [tie for result in results for tie in ties_of(scene, result)] or _aims(scene, results[:1])
+        ties = ties or _next_to(scene, stated)
         yield _recomputed(scene, stated, ties) if ties else skipped("C1", (stated,), Skip.MISSING)
 
 
@@ -86,6 +90,19 @@ def _aims(scene: Scene, results: Sequence[Claim]) -> list[Tie]:
         if says(scene.lexicon, "aim", words_near(scene, other))
     ]
     return ties if len(ties) == 1 else []
+
+
+def _next_to(scene: Scene, stated: Claim) -> list[Tie]:
+    """Return result and target that stand right beside an achievement and each other, whatever they are called."""
+    two = [scene.next_to(stated, -1), scene.next_to(stated, -2)]
+    near = [c for c in two if c is not None and "。" not in scene.between(c, stated)]
+    levels = [c for c in near if c.label not in CHANGE_LABELS and c.label is not ClaimLabel.ACHIEVEMENT]
+    results = [c for c in levels if c.role is Role.ACTUAL and c.bound is Bound.EXACT]
+    targets = [c for c in levels if c.role is Role.TARGET]
+    if len(results) != 1 or len(targets) != 1 or not same_unit(scene, results[0], targets[0]):
+        return []
+    linked = scene.whole(stated)
+    return [Tie(results[0], targets[0], Extent.SAME, named=False)] if linked in (None, results[0]) else []
 
 
 def _others(scene: Scene, result: Claim) -> list[Claim]:
@@ -129,11 +146,19 @@ def _recomputed(scene: Scene, stated: Claim, ties: Sequence[Tie]) -> Outcome:
         return f"{figures}: {', '.join(said)} ≠ {told(reading)}"
 
     plain = scene.reading(slack=scene.settings.slack_of("C1"))
-    if holds(plain):
+    decided = _decided([tie.target for tie in ties], plain)
+
+    def holds_as_set(reading: Reading) -> bool:
+        return holds(_as_set(reading, decided))
+
+    fits = holds(plain)
+    if fits and (not decided or holds_as_set(scene.reading(Mode.LOOSE, plain.slack))):
         return Outcome("C1", claims, Verdict.CONSISTENT, holds=holds)
     loose = scene.reading(Mode.LOOSE, plain.slack)
     if all(tie.extent is Extent.OTHER for tie in ties) and not holds(loose):
         return skipped("C1", claims, Skip.OTHER_PERIOD)
+    if says(scene.lexicon, "part_of_year", words_before(scene, stated, _LEAD)):
+        return skipped("C1", claims, Skip.OTHER_PERIOD)  # 上半期の目標に対する達成度
     known = [tie.target for tie in ties]
     beside = [c for c in scene.alike(claims[0]) if c.role is Role.TARGET and c.label is claims[0].label]
     years = {None, claims[0].period}
@@ -153,7 +178,8 @@ def _recomputed(scene: Scene, stated: Claim, ties: Sequence[Tie]) -> Outcome:
         scene,
         "C1",
         claims,
-        holds,
+        # A target of 1万人 is set, not rounded: what fits another one only is worth a look.
+        holds_as_set if fits else holds,
         formula=formula,
         texts={
             "result": claims[0].text,
@@ -161,10 +187,21 @@ def _recomputed(scene: Scene, stated: Claim, ties: Sequence[Tie]) -> Outcome:
             "stated": stated.text,
             "computed": _shown(likely[0]),
         },
-        severity=_gravity(told(plain), likely, flips=flips, in_percent=in_percent),
+        severity=Severity.HINT if fits else _gravity(told(plain), likely, flips=flips, in_percent=in_percent),
         variant="" if in_percent else "difference",
         links=(stated,),
     )
+
+
+def _decided(targets: Sequence[Claim], reading: Reading) -> tuple[tuple[str, Interval], ...]:
+    """Return what targets stand for as they were set, of those printed as what may have been rounded: 1万人, 88%."""
+    bare = ((target, reading.bare(target)) for target in targets if target.value_high is None)
+    rounded = (target for target, read in bare if target.value.is_finite() and read.low != read.high)
+    return tuple((target.id, Interval.point(Fraction(target.value))) for target in rounded)
+
+
+def _as_set(reading: Reading, decided: Sequence[tuple[str, Interval]]) -> Reading:
+    return replace(reading, instead=(*reading.instead, *decided))
 
 
 def _gravity(printed: Interval, computed: Sequence[Interval], *, flips: bool, in_percent: bool) -> Severity:
@@ -205,13 +242,30 @@ def beyond_the_cap(scene: Scene) -> Iterator[Outcome]:
     for stated in achievements(scene):
         if kind_of(scene, stated) is Kind.DIFFERENCE:
             continue
-        results = results_of(scene, stated)[:1]
+        results, aim = results_of(scene, stated)[:1], _aim_of(scene, stated)
+        if aim is not None and (not results or aim is results[0] or not same_unit(scene, aim, results[0])):
+            yield from _against_cap(scene, stated, (), [aim])
+            continue
         targets = [t.target for each in results for t in ties_of(scene, each) if t.extent is Extent.SAME]
         others = [c for c in targets_of(scene, stated) if not results or same_unit(scene, c, results[0])]
         targets = targets or others
-        cap = _cap(scene, results[0] if results else targets[0]) if targets else None
-        if cap is not None:
-            yield _capped(scene, stated, results, targets, cap)
+        yield from _against_cap(scene, stated, results, targets)
+
+
+def _aim_of(scene: Scene, stated: Claim) -> Claim | None:
+    """Return the figure right before an achievement if it can only be a target: 4.5点以上を得ることとしていたところ."""
+    before = scene.next_to(stated, -1)
+    if before is None or before.label in CHANGE_LABELS or scene.between(before, stated).count("。") > 1:
+        return None
+    told = before.role is Role.TARGET or before.bound in {Bound.AT_LEAST, Bound.MORE_THAN}
+    set_out = says(scene.lexicon, "set_as_aim", scene.between(before, stated))
+    return before if (told and "。" not in scene.between(before, stated)) or set_out else None
+
+
+def _against_cap(scene: Scene, stated: Claim, results: Sequence[Claim], targets: Sequence[Claim]) -> Iterator[Outcome]:
+    cap = _cap(scene, results[0] if results else targets[0]) if targets else None
+    if cap is not None:
+        yield _capped(scene, stated, results, targets, cap)
 
 
 def _cap(scene: Scene, result: Claim) -> int | None:
@@ -219,10 +273,15 @@ def _cap(scene: Scene, result: Claim) -> int | None:
     if result.label is ClaimLabel.PERCENTAGE:
         open_ended = says(scene.lexicon, "uncapped", result.indicator)
         return None if open_ended or not 0 <= result.value <= FULL else FULL
-    if result.unit == "点":
-        marks = _MARKS.search(scene.passage(result).text)
-        return int(marks[1]) if marks and int(marks[1]) >= result.value else None
-    return None
+    if sibling_words(scene.lexicon).score_unit.fullmatch(result.unit) is None:
+        return None
+    named = scales_in(scene.passage(result).text, sibling_words(scene.lexicon))
+    most = [int(scale.high or 0) for _, scale in named if result.value <= (scale.high or 0)]
+    return max(most, default=None)
+
+
+def _is_mostly_capped(scene: Scene, claim: Claim) -> bool:
+    return claim.label is ClaimLabel.PERCENTAGE and says(scene.lexicon, "mostly_capped", claim.indicator)
 
 
 def _capped(scene: Scene, stated: Claim, results: Sequence[Claim], targets: Sequence[Claim], cap: int) -> Outcome:
@@ -237,6 +296,7 @@ def _capped(scene: Scene, stated: Claim, results: Sequence[Claim], targets: Sequ
         return Interval(None, None if None in ends else max(end for end in ends if end is not None))
 
     kind = kind_of(scene, stated)
+    decided = _decided(targets, scene.reading())
 
     def holds(reading: Reading) -> bool:
         told = as_percent(stated, kind, reading)
@@ -247,11 +307,12 @@ def _capped(scene: Scene, stated: Claim, results: Sequence[Claim], targets: Sequ
         )
         return inverse or told.meets(most(reading))
 
+    fits = holds(scene.reading())
     return judge(
         scene,
         "C4",
         claims,
-        holds,
+        (lambda reading: holds(_as_set(reading, decided))) if fits else holds,
         formula=lambda reading: f"{as_percent(stated, kind, reading)} > 100×{cap}÷{reading.bare(targets[0])}",
         texts={
             "target": targets[0].text,
@@ -259,6 +320,7 @@ def _capped(scene: Scene, stated: Claim, results: Sequence[Claim], targets: Sequ
             "cap": str(cap),
             "most": shown(Fraction(FULL * cap) / Fraction(targets[0].value), 1) if targets[0].value else "∞",
         },
-        severity=Severity.DECISION,
+        # A 利用率 is mostly one of all there is.
+        severity=Severity.HINT if fits or _is_mostly_capped(scene, targets[0]) else Severity.DECISION,
         links=(stated,) if results else (),
     )

@@ -4,131 +4,30 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
-from enum import StrEnum
+from collections.abc import Iterator, Sequence
 from fractions import Fraction
 
+from textmine.audit.attaining_words import Said, Wording, wordings
 from textmine.audit.attainments import is_achievement
 from textmine.audit.directions import Better, better
 from textmine.audit.intervals import Interval
-from textmine.audit.memo import per_lexicon
 from textmine.audit.printed import Reading
 from textmine.audit.registry import Outcome, Skip, check, judge, skipped
 from textmine.audit.scene import NEAR, Scene
-from textmine.audit.targets import Extent, Tie, same_name, same_unit, ties_of
+from textmine.audit.surroundings import folded_name
+from textmine.audit.targets import Extent, Tie, row_of, same_name, same_unit, ties_of
 from textmine.audit.words import passage_says, patterns, says
-from textmine.characters import normalise
 from textmine.labels import CHANGE_LABELS, Bound, Role, Severity
-from textmine.lexicons import Lexicon
 from textmine.structures import Claim, Passage
 
-_SENTENCE = re.compile(r"[^。]+?(?:。|\n(?=[\s・○●①-⑳])|$)", re.DOTALL)
 _TAIL = 12
 """Characters behind words in which they are put off (達成する見込み)."""
+_AIM = 16
+"""Characters before a target in which words make it one."""
+_EARLIER = re.compile(r"[ぁ-ん]{0,4}[昨前]\w{0,4}(?:と|の|に|は|から)")
+_SUBJECT = re.compile(r"\s*(?:[^、。]{1,8}、)?([^、。]{2,16}?)(?:は|も)")
+"""What a sentence is about."""
 _TIMES = frozenset({"日", "時間", "分", "秒", "か月", "月", "週間", "日間"})
-
-
-class Said(StrEnum):
-    """What words say of a result and its target."""
-
-    ACHIEVED = "achieved"
-    MISSED = "missed"
-    ABOVE = "above"
-    BELOW = "below"
-
-
-@dataclass(frozen=True, slots=True)
-class Wording:
-    """Words for achievement, with the stretch of the passage that they speak of.
-
-    Attributes
-    ----------
-    start, end : int
-        Place of the words in the passage.
-    since : int
-        Where the stretch begins: behind the words before, or where the sentence begins.
-    """
-
-    said: Said
-    text: str
-    start: int
-    end: int
-    since: int
-
-
-@dataclass(frozen=True, slots=True)
-class _Forms:
-    """Compiled: what each of the words holds, words for achievement anywhere, and those right behind a target."""
-
-    cue: re.Pattern[str]
-    anywhere: re.Pattern[str]
-    behind: re.Pattern[str]
-
-
-@per_lexicon
-def _forms(lexicon: Lexicon) -> _Forms:
-    words = {name: pattern.pattern for name, pattern in patterns(lexicon).items()}
-    # What was missed comes first: 達成していない also begins as 達成して.
-    order = (Said.MISSED, Said.ACHIEVED, Said.ABOVE, Said.BELOW)
-    # A cell of a table or list, with nothing else in it: 目標40件、実績46件、達成.
-    cells = (
-        rf"(?<=[、,\s:(/|\[【〔→])(?P<{said.value}_cell>{words[name]})(?=[、,。\s)/|\]】〕]|$)"
-        for said, name in ((Said.MISSED, "cell_missed"), (Said.ACHIEVED, "cell_achieved"))
-    )
-    # 数値目標には惜しくも達しませんでした: a word for a target, a verb of reaching, and whether it is denied.
-    reached = rf"(?:{words['goal']})[^、。\d]{{0,8}}?(?:[をにはもへ]|まで)、?[^、。\d]{{0,8}}?(?:{words['reach']})"
-    composed = {
-        Said.MISSED: rf"{reached}[ぁ-ん]{{0,6}}?(?:な[いかく]|ず|ませ[んず])",
-        Said.ACHIEVED: rf"{reached}(?:[しいきさん]|でき)?(?:[ただ](?![めいくり])|まし|てい(?!な)|ており)",
-    }
-    sides = {Said.ABOVE: words["beyond_it"], Said.BELOW: words["short_of_it"]}
-    behind = "|".join(f"(?P<{said.value}>{found})" for said, found in sides.items())
-    named = "|".join(f"(?P<{said.value}>{words[said.value]}{_or(composed, said)})" for said in order)
-    return _Forms(
-        re.compile(words["cue"]),
-        re.compile("|".join((*cells, named))),
-        re.compile(
-            rf"[)\]」』]*(?:の(?:目標|計画)(?:値)?|とする(?:目標|計画))?を(?:{words['degree']}|、)*(?:{behind})"
-        ),
-    )
-
-
-def _or(composed: Mapping[Said, str], said: Said) -> str:
-    return f"|{composed[said]}" if said in composed else ""
-
-
-def wordings(text: str, lexicon: Lexicon, targets: Sequence[int] = ()) -> Iterator[Wording]:
-    """Yield the words for achievement of a passage, in order.
-
-    Parameters
-    ----------
-    text : str
-    lexicon : Lexicon
-    targets : sequence of int, optional
-        Where targets end: behind them 「を下回る」 needs no other word for a target.
-
-    Examples
-    --------
-    >>> from textmine.lexicons import default_lexicon
-    >>> text = "件数は目標を達成したが、満足度は目標に届かなかった。"
-    >>> [(each.said.value, text[each.since : each.start]) for each in wordings(text, default_lexicon())]
-    [('achieved', '件数は'), ('missed', 'が、満足度は')]
-    """
-    folded, forms = normalise(text), _forms(lexicon)
-    if forms.cue.search(folded) is None:
-        return
-    behind = [match for end in sorted(targets) if (match := forms.behind.match(folded, end)) is not None]
-    places = [match.start() for match in behind]
-    for sentence in _SENTENCE.finditer(folded):
-        since = sentence.start()
-        inside = list(forms.anywhere.finditer(folded, *sentence.span()))
-        inside += behind[bisect_left(places, sentence.start()) : bisect_left(places, sentence.end())]
-        for match in sorted(inside, key=lambda each: each.end()):
-            name = next(name for name, found in match.groupdict().items() if found)
-            if match.start(name) >= since:
-                yield Wording(Said(name.removesuffix("_cell")), match[name], *match.span(name), since)
-                since = match.end()
 
 
 @check("C2", strength=70)
@@ -141,19 +40,23 @@ def words_of_achievement(scene: Scene) -> Iterator[Outcome]:
             continue
         starts = [scene.place(c)[0] for c in claims]
         ends = [scene.place(c)[1] for c in claims if c.role is Role.TARGET]
-        for wording in wordings(passage.text, scene.lexicon, ends):
+        figures = [scene.place(c)[1] for c in claims]
+        for wording in wordings(passage.text, scene.lexicon, ends, figures):
             first, last = (bisect_left(starts, at) for at in (wording.since, wording.start))
             near = claims[max(0, first - NEAR) : last]
             levels = [c for c in near if _is_result(scene, c)]
             results = [c for c in levels if wording.since <= scene.place(c)[0]]
             results = results or _told_before(scene, near, levels, wording)
+            results = results or _told_behind(scene, claims[first:last], claims[last : last + NEAR], wording)
             if has_targets or says(scene.lexicon, "aim", passage.text[wording.since : wording.end]):
                 yield from _judged(scene, passage, near, results, wording)
 
 
 def _is_result(scene: Scene, claim: Claim) -> bool:
-    actual = claim.role is Role.ACTUAL and claim.label not in CHANGE_LABELS
-    return actual and not is_achievement(scene, claim)
+    # A figure of the report's own year is no earlier one, though words beside it may look so.
+    own = claim.role is Role.REFERENCE and claim.period is not None and claim.period == scene.meta.fiscal_year
+    level = (own or claim.role is Role.ACTUAL) and claim.label not in CHANGE_LABELS
+    return level and not is_achievement(scene, claim)
 
 
 def _told_before(scene: Scene, claims: Sequence[Claim], levels: Sequence[Claim], wording: Wording) -> list[Claim]:
@@ -166,24 +69,58 @@ def _told_before(scene: Scene, claims: Sequence[Claim], levels: Sequence[Claim],
         and says(scene.lexicon, "aim", text[wording.since : wording.end])
     ):
         # 12.0日以下のところ、11.3日。所期の水準に達しておらず: what is told of the figures of the sentence before.
+        if not _is_of_figures(scene, text[wording.since : wording.end], levels):
+            return []
         return _last_with_target(scene, claims, levels, wording)
     targets = [c for c in inside if c.role is Role.TARGET]
     found = [
         c
         for c in levels
         for target in targets[-1:]
-        if scene.place(c)[0] < wording.since and same_name(scene, c, target) and same_unit(scene, c, target)
+        if scene.place(c)[0] < wording.since and _is_alike(scene, c, target)
     ]
     return found[-1:]
 
 
+def _is_of_figures(scene: Scene, sentence: str, levels: Sequence[Claim]) -> bool:
+    """Tell whether a sentence without figures is about those before it: what it is about is a target, or their name."""
+    subject = _SUBJECT.match(sentence)
+    if subject is None or any(says(scene.lexicon, name, subject[1]) for name in ("goal", "of_figures")):
+        return True
+    said = folded_name(subject[1])
+    return any(name in said or said in name for c in levels if (name := folded_name(c.indicator)))
+
+
+def _told_behind(scene: Scene, inside: Sequence[Claim], following: Sequence[Claim], wording: Wording) -> list[Claim]:
+    """Return the first figure behind words that stand with a target alone: 目標の800件には達せず、742件を受理した."""
+    targets = [c for c in inside if c.role is Role.TARGET]
+    rest = [c for c in following if scene.place(c)[0] < wording.until]
+    if not inside and rest and wording.leads:
+        # 【達成】訪問 実績312件 / 目標330件: what stands in front of its row.
+        return [c for c in rest if row_of(scene, c) == row_of(scene, rest[0]) and _is_result(scene, c)]
+    found = next((c for c in rest if any(same_unit(scene, c, target) for target in targets)), None)
+    if found is None and targets and not rest:
+        # 2,500本は未達に終わった。植栽は2,610本: the next sentence tells the result.
+        found = next((c for c in following if _is_alike(scene, c, targets[-1])), None)
+    return [found] if found is not None and _is_result(scene, found) else []
+
+
+def _is_alike(scene: Scene, one: Claim, other: Claim) -> bool:
+    return same_name(scene, one, other) and same_unit(scene, one, other)
+
+
 def _last_with_target(scene: Scene, claims: Sequence[Claim], levels: Sequence[Claim], wording: Wording) -> list[Claim]:
-    """Return the only result of the sentence right before words, where that sentence has one target too."""
+    """Return the only result of the sentence right before words, where that sentence or one before has its target."""
     text = scene.passage(levels[0]).text
     begin = text.rfind("。", 0, max(wording.since - 1, 0)) + 1
     own = [c for c in claims if begin <= scene.place(c)[0] < wording.since]
     results = [c for c in own if c in levels]
-    return results if len(results) == 1 and sum(c.role is Role.TARGET for c in own) == 1 else []
+    if len(results) != 1:
+        return []
+    has_target = sum(c.role is Role.TARGET for c in own) == 1
+    return (
+        results if has_target or any(c.role is Role.TARGET and _is_alike(scene, c, results[0]) for c in claims) else []
+    )
 
 
 def _judged(
@@ -192,38 +129,69 @@ def _judged(
     ties = [tie for result in results for tie in _targets_here(scene, result, claims, wording)]
     if not ties:
         return
-    # The words may mean any result of the stretch, one of another group too.
-    tied = {tie.result.id for tie in ties}
-    ties += [
-        Tie(result, tie.target, tie.extent, named=False)
-        for tie in ties[:1]
-        for result in results
-        if result.id not in tied and same_unit(scene, result, tie.target)
-    ]
-    stretch = passage.text[wording.since : wording.end]
+    stretch = _without_aims(scene, passage, ties, wording)
     tail = re.split("[、。]", passage.text[wording.end : wording.end + _TAIL])[0]
-    told = [(ties[0].result), (ties[0].target)]
-    if says(scene.lexicon, "open", stretch + tail) or any(tie.extent is Extent.OTHER for tie in ties):
+    told = [ties[0].result, ties[0].target]
+    if _EARLIER.match(tail) and says(scene.lexicon, "year_before", tail):
+        yield skipped("C2", told, Skip.VAGUE)  # 目標を達成できなかった前年度とは異なり
+    elif says(scene.lexicon, "open", stretch + tail) or any(tie.extent is Extent.OTHER for tie in ties):
         yield skipped("C2", told, Skip.NOT_FINAL)
-        return
-    if says(scene.lexicon, "vague", stretch) or says(scene.lexicon, "others", stretch):
+    elif _leaves_room(scene, passage, stretch, wording.said):
         yield skipped("C2", told, Skip.VAGUE)
-        return
+    elif says(scene.lexicon, "each", stretch) or says(scene.lexicon, "all", stretch):
+        for result in {tie.result.id: tie.result for tie in ties}.values():
+            yield _held(scene, [tie for tie in ties if tie.result is result], wording)
+    else:
+        # The words may mean any result of the stretch, one of another group too.
+        tied = {tie.result.id for tie in ties}
+        ties += [
+            Tie(result, tie.target, tie.extent, named=False)
+            for tie in ties[:1]
+            for result in results
+            if result.id not in tied and same_unit(scene, result, tie.target)
+        ]
+        yield _held(scene, ties, wording)
+
+
+def _without_aims(scene: Scene, passage: Passage, ties: Sequence[Tie], wording: Wording) -> str:
+    """Return the stretch of words without those that make a target one: what was 見込んだ or 予定 is no open result."""
+    text = passage.text
+    for tie in ties:
+        start, end = scene.place(tie.target)
+        if scene.passage(tie.target) is passage and start >= wording.since:
+            begin = max(start - _AIM, text.rfind("、", 0, start) + 1, wording.since)
+            text = f"{text[:begin]}{' ' * (end - begin)}{text[end:]}"
+    return patterns(scene.lexicon)["as_planned"].sub("", text[wording.since : wording.end])
+
+
+def _leaves_room(scene: Scene, passage: Passage, stretch: str, said: Said) -> bool:
+    """Tell whether words are weakened, or speak of other targets than those that stand with them."""
+    if any(says(scene.lexicon, name, stretch) for name in ("vague", "others")):
+        return True
+    if said is Said.MISSED and says(scene.lexicon, "all", stretch):
+        return True  # 全ての目標を達成するには至らなかった: one of them was missed
+    if not says(scene.lexicon, "set_out", stretch):
+        return False
+    # 所期の目標 is that of the figures where there is no more than one.
+    return sum(c.role is Role.TARGET for c in scene.inside(passage)) != 1
+
+
+def _held(scene: Scene, ties: Sequence[Tie], wording: Wording) -> Outcome:
+    first = ties[0]
 
     def holds(reading: Reading) -> bool:
-        return any(_true(scene, tie, wording.said, reading) for tie in ties)
+        return any(_true(scene, tie, wording, reading) for tie in ties)
 
     def formula(reading: Reading) -> str:
-        first = ties[0]
         return f"{wording.text}: {reading(first.result)} / {_threshold(first.target, reading)}"
 
-    yield judge(
+    return judge(
         scene,
         "C2",
-        told,
+        (first.result, first.target),
         holds,
         formula=formula,
-        texts={"result": told[0].text, "target": told[1].text, "words": wording.text},
+        texts={"result": first.result.text, "target": first.target.text, "words": wording.text},
         severity=Severity.DECISION,
         links=(),
     )
@@ -236,6 +204,8 @@ def _targets_here(scene: Scene, result: Claim, claims: Sequence[Claim], wording:
     if not inside and ties and not any(c.role is Role.TARGET for c in claims):
         return [tie for tie in ties if tie.named]
     here = [tie for tie in inside if wording.since <= scene.place(tie.target)[0] < wording.start]
+    if wording.leads and scene.place(result)[0] > wording.start:
+        here = [tie for tie in inside if row_of(scene, tie.target) == row_of(scene, result)]
     if here:
         return here
     before = [
@@ -249,10 +219,13 @@ def _targets_here(scene: Scene, result: Claim, claims: Sequence[Claim], wording:
     return [Tie(result, before[-1], Extent.SAME, named=True)] if before else []
 
 
-def _true(scene: Scene, tie: Tie, said: Said, reading: Reading) -> bool:
+def _true(scene: Scene, tie: Tie, wording: Wording, reading: Reading) -> bool:
     """Tell whether words can be true of a result and its target."""
+    said, text = wording.said, wording.text
     result, target = reading(tie.result), _threshold(tie.target, reading)
     at_least, at_most = _not_below(result, target), _not_below(target, result)
+    if said in (Said.NOT_ABOVE, Said.NOT_BELOW):
+        return at_most if said is Said.NOT_ABOVE else at_least
     if said is Said.ABOVE:
         return at_least and not (result.low == result.high == target.low == target.high)
     if said is Said.BELOW:
@@ -262,6 +235,8 @@ def _true(scene: Scene, tie: Tie, said: Said, reading: Reading) -> bool:
     if said is Said.ACHIEVED:
         return met
     # A result that equals its target met it, unless it was rounded up to it.
+    if way is Better.UNKNOWN and says(scene.lexicon, "short_words", text):
+        way = Better.HIGHER
     equal = result.low == result.high == target.low == target.high
     return {Better.HIGHER: at_most and not equal, Better.LOWER: at_least and not equal, Better.UNKNOWN: True}[way]
 

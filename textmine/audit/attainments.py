@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from enum import StrEnum
 from fractions import Fraction
 
@@ -11,15 +12,23 @@ from textmine.audit.printed import Reading
 from textmine.audit.ratings import rule_set
 from textmine.audit.scene import Scene, once
 from textmine.audit.targets import fiscal_year
-from textmine.audit.words import patterns, says
+from textmine.audit.words import passage_says, patterns, says
 from textmine.characters import normalise
-from textmine.labels import Bound, ClaimLabel, Role
+from textmine.labels import Bound, ClaimLabel, Form, Role
 from textmine.structures import Claim
 
 FULL = 100
 """The target itself, in percent."""
 _LEAD, _TAIL = 16, 8
 """Characters before and behind a percentage in which it is called an achievement."""
+
+
+_LIST = 120
+"""Characters before a percentage in which the list that it belongs to is named."""
+_NAME = r"[^\s\d、。:()%]*[^\s\d、。:()%率合度比]"
+_NAMES = re.compile(
+    rf"(?:の?(?:状況|内訳))?(?:は、?|:|\s)\s*(?:[・○●]?\s*{_NAME}(?:が|は|:|\s)*[\d.]+%[、,\s]*)*[・○●]?\s*{_NAME}(?:が|は|:|\s)*"
+)
 
 
 class Kind(StrEnum):
@@ -40,6 +49,10 @@ def is_achievement(scene: Scene, claim: Claim) -> bool:
     """Tell whether a claim is an achievement: by its label, or because its name or the words beside it say so."""
     if claim.label is ClaimLabel.ACHIEVEMENT:
         return True
+    # 108.8%: a figure of a list whose name was read elsewhere may be taken for an index against the year before.
+    index = claim.label is ClaimLabel.YOY_CHANGE and claim.form is Form.INDEX and claim.base is None
+    if index:
+        return _in_list(scene, claim)
     if claim.label is not ClaimLabel.PERCENTAGE or claim.form is not None:
         return False
     called = patterns(scene.lexicon)["attainment"]
@@ -52,21 +65,44 @@ def is_achievement(scene: Scene, claim: Claim) -> bool:
         or called.search(lead.rstrip(" はがも:・の、(")[-_TAIL:] + "\n")
         or (tail.startswith("の") and called.match(tail, 1))
         or called.search(head_of(scene.passage(claim).text, scene.place(claim)[0]))
+        or _in_list(scene, claim)
     )
+
+
+def _in_list(scene: Scene, claim: Claim) -> bool:
+    """Tell whether a percentage is of a list that is called one of achievements: 達成度は、製作103.1%、養成108.8%."""
+    passage = scene.passage(claim)
+    if not passage_says(scene, "attainment", passage):
+        return False
+    start = scene.place(claim)[0]
+    lead = passage.text[max(0, start - _LIST) : start]
+    called = list(patterns(scene.lexicon)["attainment"].finditer(lead))
+    listed = lead[called[-1].end() :] if called else ""
+    # Nothing but names and percentages: no sentence ends, nor is the name one of a share.
+    return _NAMES.fullmatch(listed) is not None
 
 
 def kind_of(scene: Scene, achievement: Claim) -> Kind:
     """Return how an achievement is expressed: by its unit, and by whether its own words say 上回る or 下回る."""
     if achievement.unit not in {"%", "倍"}:
         return Kind.DIFFERENCE
-    # 110％を上回る is a bound, 計画を10％上回る is an excess.
-    bounded = achievement.bound in {Bound.MORE_THAN, Bound.LESS_THAN}
+    # 110％を上回る is a bound, 計画を10％上回る is an excess, and so is 目標の300件を10％超える.
+    bounded = achievement.bound in {Bound.MORE_THAN, Bound.LESS_THAN} and not _is_beyond_aim(scene, achievement)
     return Kind.EXCESS if not bounded and says(scene.lexicon, "beyond", achievement.text) else Kind.RATIO
+
+
+def _is_beyond_aim(scene: Scene, achievement: Claim) -> bool:
+    """Tell whether a figure is told right behind 目標を, or a target and を: it is the distance from there."""
+    if not scene.before(achievement, 1).endswith("を"):
+        return False
+    before = scene.next_to(achievement, -1)
+    behind_target = before is not None and before.role is Role.TARGET and scene.between(before, achievement) == "を"
+    return behind_target or says(scene.lexicon, "aim", scene.before(achievement, _TAIL))
 
 
 def as_percent(achievement: Claim, kind: Kind, reading: Reading) -> Interval:
     """Return a stated ratio or excess in percent of the target."""
-    interval = reading(achievement)
+    interval = reading.bare(achievement) if kind is Kind.EXCESS else reading(achievement)
     if achievement.unit == "倍":
         interval = interval.scaled(Fraction(FULL))
     return interval + Interval.point(FULL) if kind is Kind.EXCESS else interval

@@ -6,17 +6,18 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from fractions import Fraction
 
 from textmine.audit.heads import head_of
 from textmine.audit.homes import EARLIER
 from textmine.audit.intervals import Interval
-from textmine.audit.printed import Mode, Reading, is_exact
+from textmine.audit.odd_rows import OddRow, Relation, odd_rows
+from textmine.audit.printed import Reading, as_quotient
 from textmine.audit.registry import Outcome, Skip, check, judge, skipped
 from textmine.audit.scene import NEAR, Scene
 from textmine.audit.sibling_lists import COUNTED, printed_name
 from textmine.audit.sibling_words import SiblingWords, sibling_words
 from textmine.audit.siblings import siblings
+from textmine.audit.slips import may_be_slip
 from textmine.audit.surroundings import Seen, Surroundings, folded_name
 from textmine.characters import normalise
 from textmine.labels import ClaimLabel, Severity
@@ -25,6 +26,8 @@ from textmine.structures import Claim
 _FAR = 3
 """Times that an average may be off before it is rather one of something else."""
 _PARTICLES = "はがをにでのと・/: \n"
+_BEHIND = 8
+"""Characters behind an average within which a bracket opens that tells what it was made of."""
 _MOST = 40
 """Claims of a passage beyond which totals are not tried with all numbers of things."""
 
@@ -34,7 +37,8 @@ def average_per_unit(scene: Scene) -> Iterator[Outcome]:
     """Check that a total divided by the number of its units is the average stated."""
     words = sibling_words(scene.lexicon)
     for found in siblings(scene):
-        if not words.per_unit.search(found.view.text):
+        averages = (words.per_unit, words.each_one, words.bare_mean)
+        if not any(pattern.search(found.view.text) for pattern in averages):
             continue
         counted = [each for each in found.view.seen if each.claim.label in COUNTED and each.claim.form is None]
         units = [(each, _unit_of_average(found.view, each, words)) for each in counted]
@@ -42,6 +46,15 @@ def average_per_unit(scene: Scene) -> Iterator[Outcome]:
         for seen, unit in units:
             if unit is not None:
                 yield from _average(scene, found.view, seen, others, unit, words)
+            else:
+                yield from _likely_average(scene, found.view, seen, others, words)
+    yield from (_of_odd_row(scene, row) for row in odd_rows(scene) if row.relation is Relation.QUOTIENT)
+
+
+def _of_odd_row(scene: Scene, row: OddRow) -> Outcome:
+    """Return the outcome of a row whose quotient is not that of its figures, as it is in all others."""
+    pair = row.first, row.second
+    return _divided(scene, row.result, pair, [pair])
 
 
 def _unit_of_average(view: Surroundings, seen: Seen, words: SiblingWords) -> str | None:
@@ -52,11 +65,22 @@ def _unit_of_average(view: Surroundings, seen: Seen, words: SiblingWords) -> str
     is_named = own != "" and own not in folded_name(indicator) and not words.per_one.search(own)
     head = head_of(view.text, seen.start)
     lead = lead.rpartition("\n")[2] if head else lead  # the heads of all columns are not those of this one
-    for text in (lead, head) if is_named else (lead, indicator, head):
+    told = (lead, head) if is_named else (lead, indicator, head)
+    beside = words.each_beside.search(lead)
+    for text in told:
         match = words.per_one.search(text)
         if match is not None:
             return words.same_counter(match["unit"] or match["each"])
-    return None
+    # 職員一人が受け持った照会は243.9件: things that are not whole were divided.
+    divided = _is_divided(seen, f"{lead}{view.tail(seen)}", words)
+    matches = [beside, *(words.each_one.search(text) for text in (told if divided else ()))]
+    return next((words.same_counter(match["unit"]) for match in matches if match is not None), None)
+
+
+def _is_divided(seen: Seen, lead: str, words: SiblingWords) -> bool:
+    """Tell whether a figure was divided: a count with decimals is, and what its words say so of (割ると, ならすと)."""
+    broken = seen.claim.label is ClaimLabel.COUNT and seen.claim.value != seen.claim.value.to_integral_value()
+    return broken or words.division_made.search(lead) is not None
 
 
 def _average(
@@ -84,7 +108,9 @@ def _average(
     if fitting is not None:
         yield _divided(scene, average, fitting, pairs)
         return
-    whole, number = _nearest(view, seen, totals), _nearest(view, seen, numbers)
+    # 会場は8か所: what is called as the unit of the average is its number, in whatever sentence.
+    called = (each for each in numbers if folded_name(each.claim.indicator) == unit)
+    whole, number = _nearest(view, seen, totals), _nearest(view, seen, numbers) or next(called, None)
     if whole is None or number is None or whole is number or not _same_size(average, whole.claim, number.claim):
         return
     claims = (whole.claim, number.claim, average)
@@ -96,8 +122,59 @@ def _average(
         yield skipped("B12", claims, Skip.PERSON_TIMES)
     elif _is_about(view, seen, whole, number, words):
         yield _divided(scene, average, (whole.claim, number.claim), pairs)
+    elif _is_slip(scene, average, whole.claim, number.claim):
+        yield replace(_divided(scene, average, (whole.claim, number.claim), pairs), severity=Severity.HINT)
     else:
         yield skipped("B12", claims, Skip.WORDING)
+
+
+def _is_slip(scene: Scene, average: Claim, whole: Claim, number: Claim) -> bool:
+    """Tell whether a slip of one digit parts an average from what two figures give: 2.51 for 2.15."""
+    read = scene.reading()
+    wanted = read(whole) / read(number)
+    return may_be_slip(
+        average, lambda value: _agrees_with(read, replace(average, id=f"{average.id}={value}", value=value), wanted)
+    )
+
+
+def _likely_average(
+    scene: Scene, view: Surroundings, seen: Seen, others: Sequence[Seen], words: SiblingWords
+) -> Iterator[Outcome]:
+    """Hold a figure that may be an average over a unit that is not named, or not told, against those beside it.
+
+    平均助成額156万円; 1校に渡った数は306本: found only where its name is that of the total, or where a slip parts it
+    from what the only two figures give that can make it.
+    """
+    average, lead = seen.claim, view.lead(seen)
+    match = words.each_one.search(lead)
+    named = folded_name(average.indicator) + lead
+    if match is None and not words.bare_mean.search(named):
+        return
+    near = [o for o in others if o is not seen and o.claim.role is average.role and o.claim.period == average.period]
+    own = words.same_counter(average.unit)
+    totals = [o for o in near if words.same_counter(o.claim.unit) == own and o.claim.label is average.label]
+    numbers = [o for o in near if o.claim.label is ClaimLabel.COUNT and words.same_counter(o.claim.unit) != own]
+    if match is not None:
+        numbers = [o for o in numbers if _is_number_of(view, o, words.same_counter(match["unit"]), words)]
+    if len(totals) != 1 or len(numbers) != 1 or totals[0].claim.value <= average.value:
+        return
+    pair = totals[0].claim, numbers[0].claim
+    if not _same_size(average, *pair) and not _agrees(scene.reading(), average, *pair):
+        return
+    topic = words.bare_mean.sub("", folded_name(average.indicator))
+    # 遅れは平均4.1秒、最大37秒: times of one name are rather several of them than their sum.
+    added = average.label is not ClaimLabel.MEASURE
+    told = match is None and added and len(topic) > 1 and _is_topic_of(topic, totals[0].claim)
+    told = told or (match is None and words.divided_by.search(lead) is not None)
+    if told or _agrees(scene.reading(), average, *pair) or _is_slip(scene, average, *pair):
+        outcome = _divided(scene, average, pair, [pair])
+        yield outcome if told else replace(outcome, severity=Severity.HINT)
+
+
+def _is_topic_of(topic: str, whole: Claim) -> bool:
+    """Tell whether the name of an average without its word for it is that of a total: 助成額, 助成総額."""
+    name = folded_name(whole.indicator)
+    return bool(name) and (name in topic or topic in name or set(topic) <= set(name))
 
 
 def _is_of_row(view: Surroundings, other: Seen, seen: Seen) -> bool:
@@ -110,7 +187,8 @@ def _is_number_of(view: Surroundings, seen: Seen, unit: str, words: SiblingWords
     """Tell whether a figure counts the units of an average: by its counter, or the word behind it (214回出動)."""
     if words.same_counter(seen.claim.unit) == unit:
         return True
-    return seen.claim.label is ClaimLabel.COUNT and len(unit) > 1 and view.after(seen, len(unit)) == unit
+    named = folded_name(seen.claim.indicator) == unit or view.after(seen, len(unit)) == unit
+    return seen.claim.label is ClaimLabel.COUNT and len(unit) > 1 and named
 
 
 def _of_a_total_before(
@@ -148,13 +226,23 @@ def _is_about(view: Surroundings, seen: Seen, whole: Seen, number: Seen, words: 
     """Tell whether an average names nothing new (個別相談1回平均15人): then it is of the figures beside it."""
     first = min(whole, number, key=lambda each: each.start)
     if first.start > seen.end:
-        return view.text[seen.end : seen.end + 1] == "("
+        return "(" in view.text[seen.end : min(first.start, seen.end + _BEHIND)]
     lead = view.lead(seen)
     match = words.per_one.search(lead)
     named = re.split("[、。(]", lead[: match.start()])[-1] if match else ""
     topic = words.fillers.sub("", named).strip(_PARTICLES)
     end = seen.start - len(lead)
-    return not topic or topic in view.text[max(0, end - EARLIER) : end]
+    before = view.text[max(0, end - EARLIER) : end]
+    if words.division_made.search(lead) and "これ" in lead:
+        return True  # これを一台当たりの使用量に割り戻すと
+    behind = words.division_made.sub("", words.fillers.sub("", lead[match.end() :] if match else ""))
+    behind = words.measured.sub("", behind).strip(_PARTICLES)
+    return (not topic or topic in before) and _is_known(behind, before)
+
+
+def _is_known(name: str, before: str) -> bool:
+    """Tell whether a name shares two letters with what stands before: 1会場当たりの応募者 of 400 参加者 does not."""
+    return len(name) <= 1 or any(name[at : at + 2] in before for at in range(len(name) - 1))
 
 
 def _same_size(average: Claim, whole: Claim, number: Claim) -> bool:
@@ -165,18 +253,11 @@ def _same_size(average: Claim, whole: Claim, number: Claim) -> bool:
 
 
 def _agrees(read: Reading, average: Claim, whole: Claim, number: Claim) -> bool:
-    return (read(whole) / read(number)).meets(_rounded(read, average))
+    return _agrees_with(read, average, read(whole) / read(number))
 
 
-def _rounded(read: Reading, average: Claim) -> Interval:
-    """Return what an average stands for: also one in whole things (53名) was rounded."""
-    interval = read(average)
-    if not is_exact(average, lexicon=read.lexicon):
-        return interval
-    if read.mode is Mode.ROUNDED:
-        return interval.widened(Fraction(1, 2))
-    wide = interval.widened(1)
-    return Interval(wide.low, wide.high, low_open=True, high_open=True)
+def _agrees_with(read: Reading, average: Claim, wanted: Interval) -> bool:
+    return wanted.meets(as_quotient(read, average))
 
 
 def _divided(scene: Scene, average: Claim, pair: tuple[Claim, Claim], pairs: Sequence[tuple[Claim, Claim]]) -> Outcome:
@@ -186,7 +267,7 @@ def _divided(scene: Scene, average: Claim, pair: tuple[Claim, Claim], pairs: Seq
         return any(_agrees(read, average, *each) for each in pairs)
 
     def formula(read: Reading) -> str:
-        return f"{read(whole)} / {read(number)} = {read(whole) / read(number)} ≠ {_rounded(read, average)}"
+        return f"{read(whole)} / {read(number)} = {read(whole) / read(number)} ≠ {as_quotient(read, average)}"
 
     texts = {"total": whole.text, "number": number.text, "average": average.text}
     leans_on = ("label", "value", "role", "join")

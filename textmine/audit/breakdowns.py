@@ -5,13 +5,15 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from decimal import Decimal
 
+from textmine.audit.group_names import number_of
 from textmine.audit.scene import Scene
 from textmine.audit.share_sets import comes_near
 from textmine.audit.sibling_lists import Listed, is_level, is_open, loose_kind
-from textmine.audit.sibling_sets import LIKELY, POSSIBLE, SURE, UNLIKELY, Breakdown
+from textmine.audit.sibling_sets import LIKELY, POSSIBLE, SURE, SURE_LINK, UNLIKELY, Breakdown
 from textmine.audit.sibling_words import SiblingWords
+from textmine.audit.slips import swaps_of
 from textmine.audit.surroundings import Seen, Surroundings, folded_name
-from textmine.audit.wholes import Whole, is_total, leaves_no_other
+from textmine.audit.wholes import Whole, is_overall, is_total, leaves_no_other
 from textmine.labels import ClaimLabel
 from textmine.structures import Claim
 
@@ -114,21 +116,38 @@ def _exhaustive(view: Surroundings, whole: Whole, further: Sequence[Claim], word
     first, last = listed.members[0], listed.members[-1]
     if words.no_other.search(f"{view.tail(last, _BEHIND)}。{view.next_sentence(last)}"):
         return SURE
+    end = max(place, last, key=_start)
+    if words.no_answer.search(f"{view.tail(end, _BEHIND)}。{view.next_words(end)}"):
+        return UNLIKELY  # 市内210人、市外98人(住所の届出のない者を除く)
+    if words.rest.search(view.lead(last)):
+        return SURE  # このうち昆虫684点、植物392点、残りの146点が鉱物: the rest, however the list began
     if is_open(view, listed, words):
         return UNLIKELY
+    if place.start < first.start and _counts_them(view, place, first, len(listed.members), words):
+        return SURE
     link = "" if place.start > last.start else view.between(place, first)
     complete = words.complete.search(link + view.tail(last)) or words.complete.search(view.lead(place))
     if is_total(view, place, words) or complete or leaves_no_other(listed, words):
         return SURE
-    if whole.linked and not further and slipped(listed.claims, place.claim):
+    linked = all(c.of == place.claim.id and c.scores.of >= SURE_LINK for c in listed.claims)
+    grouped = place.claim.group is None and all(claim.group for claim in listed.claims)
+    if (linked or grouped or is_overall(view, place, words)) and not further and slipped(listed.claims, place.claim):
         return SURE
     in_bracket = link.lstrip().startswith(("(", "[")) and view.depth(first.start) > view.depth(place.start)
     return LIKELY if in_bracket or words.division.search(link) else POSSIBLE
 
 
+def _counts_them(view: Surroundings, place: Seen, first: Seen, number: int, words: SiblingWords) -> bool:
+    """Tell whether the words at a total say how many parts there are, and its list has as many: 二つの寮に214名."""
+    told = words.parts_told.finditer(f"{view.line_lead(place)}。{view.between(place, first)}")
+    return any(number_of(match["number"]) == number for match in told)
+
+
 def slipped(parts: Sequence[Claim], total: Claim) -> bool:
-    """Tell whether three parts or more miss their total by one wrong digit and by little: a slip, not a gap."""
+    """Tell whether three parts or more miss their total by a slip of the pen and by little: it is no gap."""
     added = Decimal(sum(claim.value for claim in parts))
-    off = abs(added - total.value).normalize()
-    near = len(parts) >= _FEWEST_TO_TELL and comes_near(added, total.value)
-    return near and len(off.as_tuple().digits) == 1
+    if len(parts) < _FEWEST_TO_TELL or not comes_near(added, total.value):
+        return False
+    off = total.value - added
+    one_digit = len(abs(off).normalize().as_tuple().digits) == 1
+    return one_digit or any(claim.value + off in swaps_of(claim) for claim in parts) or added in swaps_of(total)

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
+from fractions import Fraction
 
+from textmine.audit.intervals import Interval
+from textmine.audit.odd_rows import Relation, odd_rows
 from textmine.audit.printed import Reading
 from textmine.audit.registry import Outcome, Skip, check, judge, skipped
 from textmine.audit.scene import Scene
@@ -12,6 +15,7 @@ from textmine.audit.sibling_lists import COUNTED
 from textmine.audit.sibling_sets import SURE_LINK
 from textmine.audit.sibling_words import SiblingWords, sibling_words
 from textmine.audit.siblings import siblings
+from textmine.audit.slips import swaps_of
 from textmine.audit.surroundings import Seen, Surroundings, folded_name, without_mark
 from textmine.audit.whole_numbers import possible_totals
 from textmine.labels import ClaimLabel, Role, Severity, Verdict
@@ -41,6 +45,35 @@ def count_and_share(scene: Scene) -> Iterator[Outcome]:
         for number, (place, seen) in enumerate(pairs):
             near = pairs[max(0, number - _ROWS) : number + _ROWS + 1]
             yield from _restated(scene, found.view, place, seen, near, words)
+    for share in scene.levels():
+        yield from _of_another_passage(scene, share, words)
+    yield from (_agreement(scene, r.second, r.first, r.result) for r in odd_rows(scene) if r.relation is Relation.SHARE)
+
+
+def _of_another_passage(scene: Scene, share: Claim, words: SiblingWords) -> Iterator[Outcome]:
+    """Hold a share against the count of another passage that it is linked to, and the total of that count."""
+    count = scene.whole(share)
+    whole = None if count is None else scene.whole(count)
+    if count is None or whole is None or scene.passage(count) is scene.passage(share):
+        return
+    if _is_linked(scene, count, share, words) and _is_like(count, whole, share, _FAR_OFF):
+        yield _agreement(scene, whole, count, share)
+
+
+def _agreement(scene: Scene, whole: Claim, count: Claim, share: Claim) -> Outcome:
+    """Return whether a share is that of one count in one total."""
+
+    def computed(read: Reading) -> Interval:
+        return read(count).scaled(_HUNDRED) / read(whole)
+
+    def holds(read: Reading) -> bool:
+        return computed(read).meets(read(share))
+
+    def formula(read: Reading) -> str:
+        return f"100 × {read(count)} / {read(whole)} = {computed(read)} ≠ {read(share)}"
+
+    texts = {"count": count.text, "total": whole.text, "share": share.text}
+    return judge(scene, "B10", (whole, count, share), holds, formula=formula, texts=texts)
 
 
 def _pair(scene: Scene, view: Surroundings, number: int, words: SiblingWords) -> Pair | None:
@@ -53,10 +86,23 @@ def _pair(scene: Scene, view: Surroundings, number: int, words: SiblingWords) ->
     # 540人のうち162人で、その割合は: a share that is linked to the total restates the part right before it.
     if before is not None and count is not None and before.claim.of == count.id and before.claim.label is count.label:
         place = before
+    # 協定先の66.7%に当たる52機関: an unlinked share may stand before its count.
+    behind = view.next_to(seen, 1)
+    free = behind is not None and (count is None or (behind.claim.of == count.id and behind.claim.label is count.label))
+    if behind is not None and free and words.share_ahead.fullmatch(view.between(seen, behind)):
+        place = behind
     if place is None or place.claim.label not in COUNTED or place.claim.form is not None:
         return None
-    linked = count is not None and place.claim is count and _is_linked(scene, count, seen.claim, words)
-    return (place, seen) if linked or _restates(scene, view, place, seen, words) else None
+    swapped = (
+        place is before and place.claim is count and _is_swapped_share(scene, count, seen.claim, scene.whole(count))
+    )
+    return (place, seen) if swapped or _is_told(scene, view, place, seen, words) else None
+
+
+def _is_told(scene: Scene, view: Surroundings, count: Seen, share: Seen, words: SiblingWords) -> bool:
+    """Tell whether links or words say that a share restates a count."""
+    linked = scene.whole(share.claim) is count.claim and _is_linked(scene, count.claim, share.claim, words)
+    return linked or _restates(scene, view, count, share, words)
 
 
 def _is_linked(scene: Scene, count: Claim, share: Claim, words: SiblingWords) -> bool:
@@ -78,6 +124,16 @@ def _is_linked(scene: Scene, count: Claim, share: Claim, words: SiblingWords) ->
     return named and own and len(units) == 1 and min(share.scores.of, count.scores.of) >= SURE_LINK
 
 
+def _is_swapped_share(scene: Scene, count: Claim, share: Claim, whole: Claim | None) -> bool:
+    """Tell whether two digits in another order part a share from what its count and the total of that make."""
+    if whole is None or whole.label is not count.label or share.scores.of < SURE_LINK:
+        return False
+    read = scene.reading()
+    wanted = read(count).scaled(_HUNDRED) / read(whole)
+    half = share.step / 2
+    return any(wanted.meets(Interval(Fraction(v - half), Fraction(v + half))) for v in swaps_of(share))
+
+
 def _is_plain_share(scene: Scene, view: Surroundings, seen: Seen, words: SiblingWords) -> bool:
     """Tell whether a percentage may be a share: 進捗率 is one where no target stands beside it."""
     claim = seen.claim
@@ -96,12 +152,17 @@ def _restates(scene: Scene, view: Surroundings, count: Seen, share: Seen, words:
     link = view.between(first, second)
     if words.against_plan.search(link + view.lead(share)):
         return False
-    if words.share_beside.fullmatch(link):
+    if first is count and words.its_share.search(link) and link.count("。") <= 1:
+        return True  # 94か所に改善を求めた。その比率は27.9%
+    if words.share_beside.fullmatch(link) or (first is share and words.share_ahead.fullmatch(link)):
         return True
     if first is share or len(link) > _FAR or "。" in link:
         return False
     if words.rate_name.search(link) is not None:
-        return _is_named_so(view, count, share, words) or _comes_near(scene, count.claim, share.claim)
+        whole = scene.whole(count.claim) or _said_total(view, count, share, words)
+        return _is_named_so(view, count, share, words) or _comes_near(count.claim, whole, share.claim)
+    if words.amounts_to.match(view.tail(share)) and "は" not in link:
+        return True  # 採用したものが96件あり、15.0%に当たる
     return _named_total(scene, count.claim, link, words) is not None
 
 
@@ -109,12 +170,22 @@ def _is_named_so(view: Surroundings, count: Seen, share: Seen, words: SiblingWor
     """Tell whether a rate behind a count has its name (採択は96件で、採択率は), or none of its own."""
     rate = words.rate_name.search(view.between(count, share)) if count.end <= share.start else None
     own = folded_name(count.claim.indicator) + folded_name(count.claim.group)
+    groups = {folded_name(count.claim.group), folded_name(share.claim.group)} - {""}
+    if len(groups) > 1:
+        return False
+    # 司書は16名で、女性の割合は62.5%: the share of others.
+    whose = words.whose_rate.search(view.between(count, share)) if count.end <= share.start else None
+    if whose is not None and whose["name"] not in own and not words.of_it.search(whose["name"]):
+        return _shares_letters(whose["name"], own)
     return rate is None or not rate["name"] or rate["name"] in own
 
 
-def _comes_near(scene: Scene, count: Claim, share: Claim) -> bool:
+def _shares_letters(name: str, own: str) -> bool:
+    return any(name[at : at + 2] in own for at in range(len(name) - 1))
+
+
+def _comes_near(count: Claim, whole: Claim | None, share: Claim) -> bool:
     """Tell whether a rate of another name is likely that of a count among its total: 回答は806社で、回収率は."""
-    whole = scene.whole(count)
     if whole is None or whole.label is not count.label or not whole.value:
         return False
     return _is_like(count, whole, share, _LIKE)
@@ -131,8 +202,35 @@ def _named_total(scene: Scene, count: Claim, link: str, words: SiblingWords) -> 
     named = words.of_total.search(link)
     if named is None:
         return None
-    before = (claim for claim in possible_totals(scene, count) if scene.rank(claim) < scene.rank(count))
-    return next((claim for claim in before if folded_name(claim.indicator).endswith(named["name"])), None)
+    totals = possible_totals(scene, count)
+    return next((claim for claim in totals if folded_name(claim.indicator).endswith(named["name"])), None)
+
+
+def _said_total(view: Surroundings, count: Seen, share: Seen, words: SiblingWords) -> Claim | None:
+    """Return the figure before a count that words make it a part of: 640部のうち回収できたのは412部."""
+    whole = view.next_to(count, -1)
+    if whole is None or whole.claim.form is not None or whole.claim.value <= count.claim.value:
+        return None
+    alike = whole.claim.label is count.claim.label and whole.claim.role is count.claim.role
+    if not alike or words.same_counter(whole.claim.unit) != words.same_counter(count.claim.unit):
+        return None
+    if words.part_behind.match(view.between(whole, count)):
+        return whole.claim
+    # 受診対象2,480人、受診1,736人、受診率67.0%: the rate has the name of the count, and the figure before is its base.
+    named = folded_name(count.claim.indicator)
+    rate = words.rate_suffix.match(folded_name(share.claim.indicator).removeprefix(named)) if named else None
+    return whole.claim if rate is not None and view.next_to(count, 1) is share else None
+
+
+def _swapped_total(scene: Scene, count: Claim, share: Claim, bases: Sequence[Claim]) -> Claim | None:
+    """Return the only larger figure before a count of its unit, where two digits of the share stand the wrong way."""
+    rank = scene.rank(count)
+    before = [base for base in bases if base.unit == count.unit and scene.rank(base) < rank]
+    return before[0] if len(before) == 1 and _is_swapped_share(scene, count, share, before[0]) else None
+
+
+def _start(seen: Seen) -> int:
+    return seen.start
 
 
 def _restated(
@@ -141,7 +239,11 @@ def _restated(
     count, share = place.claim, seen.claim
     bases = possible_totals(scene, count)
     common = _common_total(scene, (place, seen), pairs, bases)
-    whole = common or scene.whole(count) or _named_total(scene, count, view.between(place, seen), words)
+    link = view.between(*sorted((place, seen), key=_start)) if place.start < seen.start else view.lead(seen)
+    whole = common or scene.whole(count) or _named_total(scene, count, link, words)
+    whole = whole or _said_total(view, place, seen, words)
+    guessed = None if whole else _swapped_total(scene, count, share, bases)
+    whole = whole or guessed
     bases = [claim for claim in bases if claim is not whole]
     if whole is not None and any(place.claim is whole and seen.claim.value != _HUNDRED for place, seen in pairs):
         # 計1,600社 48.6%: where the total has a share beside it too, they are rates of each row.
@@ -178,13 +280,15 @@ def _restated(
     # What the other rows of the list confirm hangs on no link.
     links = () if common is not None else (count, share)
     sure = _is_named_so(view, place, seen, words) and _is_like(count, whole, share, _FAR_OFF)
+    sure = sure and guessed is None and _is_told(scene, view, place, seen, words)
     severity = Severity.ERROR if sure else Severity.HINT
     claims = (whole, count, share)
     outcome = judge(scene, "B10", claims, holds, formula=formula, texts=texts, links=links, severity=severity)
     home = view.place(whole)
-    # 作った団体のうち27団体(71%): those of a sentence before are not the ones that this うち is about.
+    # 作った団体のうち27団体(71%): those of a sentence before are not the ones that this うち is about; うち alone is.
     elsewhere = home is None or "。" in view.text[home.end : place.start]
-    unsaid = elsewhere and words.part_of.search(view.lead(place)) is not None
+    said = words.part_of.search(view.lead(place))
+    unsaid = elsewhere and said is not None and view.lead(place)[: said.start()].strip(" \n・") != ""
     weighted = words.reweighted.search(f"{view.around(place, seen)}。{view.remarks(seen)}") is not None
     if outcome.verdict not in (None, Verdict.CONSISTENT) and (unsaid or weighted):
         outcome = skipped("B10", (whole, count, share), Skip.WORDING)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from enum import StrEnum
 from functools import lru_cache
 
@@ -14,6 +14,7 @@ from textmine.labels import CHANGE_LABELS, Bound, Form, Role
 from textmine.lexicons import Lexicon
 from textmine.structures import Claim
 
+_DENIED = re.compile(r"[のがをはもに][^\d、。]{0,4}?(?:ない|なかった|なく|ずに)")
 _NOTE = re.compile(r"※.*|\([^()]{9,}\)", re.DOTALL)
 
 
@@ -52,14 +53,22 @@ def better(scene: Scene, claims: Sequence[Claim]) -> Better:
 def _named_way(name: str, lexicon: Lexicon) -> Better:
     """Return which way a name says that its figures should go: its last word decides, as the head stands last."""
     words = patterns(lexicon)
-    ends = {
-        way: max((match.end() for match in words[way_words].finditer(name)), default=0)
-        for way, way_words in ((Better.LOWER, "lower_better"), (Better.HIGHER, "higher_better"))
-    }
+    ends = dict.fromkeys((Better.LOWER, Better.HIGHER), 0)
+    for match in words["lower_better"].finditer(name):
+        # 離職せずに残った割合, 無事故の便: more of what there is none of is better.
+        before = any(each.end() == match.start() for each in words["none_before"].finditer(name))
+        way = Better.HIGHER if before or _is_denied(words, name, match.end()) else Better.LOWER
+        ends[way] = max(ends[way], match.end())
+    for match in words["higher_better"].finditer(name):
+        ends[Better.HIGHER] = max(ends[Better.HIGHER], match.end())
     if not any(ends.values()):
         return Better.UNKNOWN
     # 事故防止率 ends both in a word that wants less and one that wants more: the longer reading is the name's own.
     return Better.LOWER if ends[Better.LOWER] > ends[Better.HIGHER] else Better.HIGHER
+
+
+def _is_denied(words: Mapping[str, re.Pattern[str]], name: str, at: int) -> bool:
+    return (words["none_behind"].match(name, at) or _DENIED.match(name, at)) is not None
 
 
 def bare_name(claim: Claim) -> str:

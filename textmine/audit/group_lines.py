@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from decimal import Decimal
 
@@ -16,6 +17,7 @@ from textmine.labels import ClaimLabel
 from textmine.structures import Claim
 
 _PAIR, _FULL = 2, 100
+_EVERYONE = re.compile(r"^(?:全体|総合|合計|全[^のに]{1,5})の")
 
 
 def group_line(view: Surroundings, whole: Whole, words: SiblingWords) -> GroupLine | None:
@@ -32,7 +34,9 @@ def group_line(view: Surroundings, whole: Whole, words: SiblingWords) -> GroupLi
     overall, first = place.claim, listed.members[0].claim
     if overall.label is not first.label or overall.unit != first.unit or overall.role is not first.role:
         return None
-    if overall.label is not ClaimLabel.PERCENTAGE and not is_mean(view, place, words):
+    # 全体6.2点: what cannot be added up, as scores, is a mean without saying so.
+    adds = overall.label is not ClaimLabel.MEASURE or words.adds.fullmatch(overall.unit) is not None
+    if overall.label is not ClaimLabel.PERCENTAGE and adds and not is_mean(view, place, words):
         return None
     span = "/" in f"{overall.period}{first.period}"  # 3か年の平均: that of other years than its groups
     if ((whole.linked or span) and overall.period != first.period) or adds_up(overall, listed.claims):
@@ -67,7 +71,7 @@ def adds_up(overall: Claim, parts: Sequence[Claim]) -> bool:
 
 def same_indicator(overall: Claim, part: Claim) -> bool:
     """Tell whether the names of two figures do not part them: one is missing, or the end of the other."""
-    one, other = folded_name(overall.indicator), folded_name(part.indicator)
+    one, other = _EVERYONE.sub("", folded_name(overall.indicator)), folded_name(part.indicator)
     return not one or not other or one.endswith(other) or other.endswith(one)
 
 

@@ -1,15 +1,40 @@
-"""Tables with ruled columns (a | b | c): the head that a figure stands under."""
+"""Tables with ruled or spaced columns (a | b | c): the head that a figure stands under."""
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from functools import lru_cache
 
-_RULE = "|"
+_RULES = ("|", " / ", " ")
+"""What stands between the cells of a row; between those of spaced ones any number of spaces."""
+_SPACED = re.compile(r"\S+")
 _LONGEST_CELL = 500
-"""Characters within which a figure in a table has a rule beside it."""
-_Table = tuple[int, int, tuple[str, ...]]
+"""Characters within which a row of a table has another one above or below it."""
+_FEWEST = 3
+"""Columns of a table without ruled lines."""
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A table of a text.
+
+    Attributes
+    ----------
+    start, end : int
+        Where the rows below the head begin and end.
+    rule : str
+        What stands between its cells.
+    rows : tuple of tuple of str
+        The cells of each row, the head first.
+    """
+
+    start: int
+    end: int
+    rule: str
+    rows: tuple[tuple[str, ...], ...]
 
 
 def head_of(text: str, at: int) -> str:
@@ -26,13 +51,16 @@ def head_of(text: str, at: int) -> str:
     >>> text = "区分 | 閲覧者 | 1日平均\n本館 | 23,940人 | 84.0人"
     >>> head_of(text, text.index("84.0")), head_of(text, text.index("本館")), head_of(text, 0)
     ('1日平均', '区分', '')
+    >>> text = "指標 目標 達成度\n検査 40件 102.5%"
+    >>> head_of(text, text.index("102.5"))
+    '達成度'
     """
     table = _table_at(text, at)
     if table is None:
         return ""
-    cells = table[2]
-    column = text.count(_RULE, text.rfind("\n", 0, at) + 1, at)
-    return cells[column] if column < len(cells) else ""
+    before = text[text.rfind("\n", 0, at) + 1 : at]
+    column = len(_SPACED.findall(before)) if table.rule == " " else before.count(table.rule)
+    return table.rows[0][column] if column < len(table.rows[0]) else ""
 
 
 def cells_of(text: str, at: int) -> Iterator[tuple[str, str]]:
@@ -48,37 +76,66 @@ def cells_of(text: str, at: int) -> Iterator[tuple[str, str]]:
     if table is None:
         return
     begin, end = text.rfind("\n", 0, at) + 1, text.find("\n", at)
-    cells = text[begin : end if end >= 0 else len(text)].split(_RULE)
-    yield from zip(table[2], (cell.strip() for cell in cells), strict=False)
+    cells = _cells(text[begin : end if end >= 0 else len(text)], table.rule)
+    yield from zip(table.rows[0], cells, strict=False)
 
 
-def _table_at(text: str, at: int) -> _Table | None:
+def _table_at(text: str, at: int) -> Table | None:
     """Return the table in whose rows below the head a place stands; asked of every figure of texts of any length."""
-    if _RULE not in text[max(0, at - _LONGEST_CELL) : at + _LONGEST_CELL]:
+    if "\n" not in text[max(0, at - _LONGEST_CELL) : at]:
         return None
-    tables = _tables(text)
-    number = bisect_right(tables, at, key=_start) - 1
-    return tables[number] if number >= 0 and at < tables[number][1] else None
+    found = tables(text)
+    number = bisect_right(found, at, key=_start) - 1
+    return found[number] if number >= 0 and at < found[number].end else None
 
 
-def _start(table: _Table) -> int:
-    return table[0]
+def _start(table: Table) -> int:
+    return table.start
 
 
 @lru_cache(maxsize=64)
-def _tables(text: str) -> Sequence[_Table]:
-    """Return the tables of a text: where the rows below the head begin and end, and the cells of the head."""
+def tables(text: str) -> Sequence[Table]:
+    r"""Return the tables of a text: rows under each other whose cells one rule parts.
+
+    Columns without ruled lines make a table where each row has as many of them as the head, which has no figure.
+
+    Examples
+    --------
+    >>> [table.rows for table in tables("区分 / 人数 / 評定\n本館 / 40人 / B\n以上")]
+    [(('区分', '人数', '評定'), ('本館', '40人', 'B'))]
+    """
     return tuple(_found(text))
 
 
-def _found(text: str) -> Iterator[_Table]:
-    begin = 0
-    rows: list[tuple[int, str]] = []
+def _found(text: str) -> Iterator[Table]:
+    begin, rule = 0, ""
+    rows: list[tuple[int, tuple[str, ...]]] = []
     for line in f"{text}\n\n".split("\n"):
-        if _RULE in line:
-            rows.append((begin, line))
-        elif rows:
+        here = next((each for each in _RULES if each in line.strip()), "")
+        cells = _cells(line, here) if here else ()
+        if rows and (here != rule or (rule != _RULES[0] and len(cells) != len(rows[0][1]))):
             if len(rows) > 1:
-                yield rows[1][0], begin, tuple(cell.strip() for cell in rows[0][1].split(_RULE))
+                yield Table(rows[1][0], begin, rule, (_heads([each for _, each in rows]), *(e for _, e in rows[1:])))
             rows = []
+        if here == _RULES[0] or rows or (len(cells) >= _FEWEST and not any(map(str.isdigit, line))):
+            rule = here
+            rows.append((begin, cells))
         begin += len(line) + 1
+
+
+def _heads(rows: Sequence[tuple[str, ...]]) -> tuple[str, ...]:
+    """Return the heads of the columns; those in a bracket behind a title, or one too few, begin with the second."""
+    cells = rows[0]
+    title, opened, first = cells[0].rpartition("(")
+    if opened and ")" not in first and cells[-1].endswith(")"):
+        cells = (first, *cells[1:-1], cells[-1][:-1])
+    else:
+        title = ""
+    widths = {len(row) - 1 for row in rows[1:]}
+    return (title, *cells) if widths == {len(cells)} else cells
+
+
+def _cells(line: str, rule: str) -> tuple[str, ...]:
+    if rule == " ":
+        return tuple(_SPACED.findall(line))
+    return tuple(cell.strip() for cell in line.split(rule))

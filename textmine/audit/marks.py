@@ -6,20 +6,22 @@ All words by which a mark is told from any other letter are rows of ``lexicons/r
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
+from textmine.audit.mark_lists import MARK
 from textmine.audit.memo import per_lexicon
 from textmine.characters import normalise
 from textmine.lexicons import Lexicon, default_lexicon, word_sets
 
-_MARK = "[SABCD]"
-_LIST = 3
-"""Marks that make a list."""
-_BETWEEN = " \t\n\u3000、,・/;:「」『』()と"
-"""What may stand between two marks that are given to nothing."""
+_SPACED = r"評[ \t]{0,3}[価定語]"
+"""A heading that is set letter by letter: 評 定 B."""
 _BRACKETED = re.compile(r"\([^()]*\)")
+_NAMES = re.compile(
+    r"(?:で)?(?P<between>[ぁ-ん]{0,8})\((?P<inside>[^\dA-Z()。]{4,})\)"
+    r"|(?:で(?:あり|す|あった|した)?)?[、。]?(?:その)?(?:内訳は|具体的には|該当は|対象は|すなわち|項目は)、?"
+    r"(?P<names>[^\dA-Z()。はが]{4,}?)(?=で(?:あ|す|し)|と[しなす]|。|$)"
+)
 _SENTENCE = re.compile(r"[^。\n]*(?:。|\n|$)")
 
 
@@ -63,6 +65,10 @@ class Tally:
         Place of the number with its counter in the text.
     past : bool
         Whether its sentence speaks of an earlier year before it.
+    of_past : bool
+        Whether that year is what its clause is about: 前の年は.
+    span : tuple of int
+        Place of the number with its mark.
     """
 
     mark: str
@@ -70,6 +76,8 @@ class Tally:
     end: int
     number: int
     past: bool
+    of_past: bool
+    span: tuple[int, int]
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,17 +101,18 @@ class Enumeration:
 
 @dataclass(frozen=True, slots=True)
 class _Forms:
-    listed: re.Pattern[str]
-    summary: re.Pattern[str]
     given: re.Pattern[str]
     received: re.Pattern[str]
     closing: re.Pattern[str]
+    pointed: re.Pattern[str]
     past: re.Pattern[str]
+    of_past: re.Pattern[str]
     defined: re.Pattern[str]
     self_: re.Pattern[str]
     minister: re.Pattern[str]
     overall: re.Pattern[str]
     tally: re.Pattern[str]
+    counted: re.Pattern[str]
     total: re.Pattern[str]
     enumerated: re.Pattern[str]
     joins: re.Pattern[str]
@@ -115,29 +124,33 @@ class _Forms:
 def _forms(lexicon: Lexicon) -> _Forms:
     words = word_sets(lexicon.table("ratings")["word"])
     # A mark stands alone: neither a word (SNS), nor a list of marks (S、A、B), nor a code (A-1, 1A).
-    alone = rf"(?<![A-Za-z0-9・~/\-])(?<!{_MARK}[、,])(?P<mark>{_MARK})(?![A-Za-z0-9・~/\-]|[、,から]{{1,2}}{_MARK})"
+    alone = rf"(?<![A-Za-z0-9・~/\-])(?<!{MARK}[、,])(?P<mark>{MARK})(?![A-Za-z0-9・~/\-]|[、,から]{{1,2}}{MARK})"
     quoted = rf"[「『\"(\[]?{alone}[」』\")\]]?"
     number = rf"(?P<number>(?P<count>\d{{1,3}})\s?{words['counted']})"
     # Behind the mark: 評定が, とした項目は; then the names of the items, if they are told.
     called = (
-        rf"[」』)]?(?:の)?(?:評定|評価)?(?:(?:とした|とされた|とする|となった|であった|である|の){words['counted']})?"
+        rf"[」』)]?(?:の)?(?:評定|評価|ランク|判定)?"
+        rf"(?:(?:{words['called']})(?:{words['counted']}|もの|の)数?)?"
     )
     names = r"[^。\d(はがをも]{1,24}(?:\([^()]{0,20}\)[^。\d(はがをも]{0,24}){0,12}"
     return _Forms(
-        listed=re.compile(
-            rf"(?<![A-Za-z0-9])(?P<mark>{_MARK})(?=[、,)/;・。\s」]|であ|で、|と[なし]|$)|\((?P<none>-)\)"
+        given=re.compile(
+            rf"(?:{words['gives']}|{_SPACED})(?:結果|案)?(?:\([^()]{{1,10}}\))?(?:[はをも:\s「『(\[)\]】〉》>=|・]|→|について、?|としては、?){{0,3}}{alone}"
         ),
-        summary=re.compile(rf"{words['summary']}[はをも:\s]{{0,3}}$"),
-        given=re.compile(rf"{words['gives']}(?:結果|案)?[はをも:\s「『(\[)\]】〉》=|・]{{0,3}}{alone}"),
-        received=re.compile(rf"{quoted}{words['receives']}"),
-        closing=re.compile(rf"(?:^|[、。\s]){quoted}{words['closes']}"),
+        received=re.compile(rf"{quoted}(?:\([^()]{{1,12}}\))?{words['receives']}"),
+        closing=re.compile(rf"(?:^|[、。\sはをも:]){quoted}{words['closes']}"),
+        pointed=re.compile(rf"(?<![SABCD ])\s*(?:⇒|→|➡|=>)\s*{quoted}(?=[\s。)]|$)"),
         past=re.compile(words["past"]),
+        of_past=re.compile(rf"{words['past']}(?:は|には|では|に)[^、]*$"),
         defined=re.compile(rf"{words['defines']}[「『]?$"),
         self_=re.compile(words["self"]),
         minister=re.compile(words["minister"]),
         overall=re.compile(words["overall"]),
         tally=re.compile(
-            rf"(?<![A-Za-z0-9])(?P<mark>{_MARK}){called}(?:[がはも:\s、…・‥=]{{0,3}}|(?:は|が|:)、?(?P<names>{names})の){number}"
+            rf"(?<![A-Za-z0-9])(?P<mark>{MARK}){called}(?:[がはも:\s、…・‥=]{{0,3}}|(?:は|が|:)、?(?P<names>{names})の){number}"
+        ),
+        counted=re.compile(
+            rf"{number}(?:が|を|で|は|に|については?|に対して)、?[「『]?(?P<mark>{MARK})(?![A-Za-z0-9]|[」』]?(?:評[定価])?(?:[がはも:]|\d))"
         ),
         total=re.compile(rf"{words['rated_items']}[^。\dSABCD]{{0,12}}?{number}"),
         enumerated=re.compile(
@@ -170,7 +183,7 @@ def stated_ratings(text: str, lexicon: Lexicon | None = None) -> tuple[StatedRat
     folded = normalise(text)
     found: dict[int, StatedRating] = {}
     for sentence in _SENTENCE.finditer(folded):
-        for pattern in (forms.given, forms.received, forms.closing):
+        for pattern in (forms.given, forms.received, forms.closing, forms.pointed):
             for match in pattern.finditer(sentence.group()):
                 start = sentence.start() + match.start("mark")
                 before = folded[sentence.start() : start]
@@ -201,11 +214,30 @@ def tallies(text: str, lexicon: Lexicon | None = None) -> tuple[Tally, ...]:
     forms = _forms(lexicon or default_lexicon())
     folded = normalise(text)
     found = []
-    for match in forms.tally.finditer(folded):
-        before = folded[folded.rfind("。", 0, match.start()) + 1 : match.start()]
-        past = forms.past.search(before + (match["names"] or "")) is not None
-        found.append(Tally(match["mark"], *match.span("number"), int(match["count"]), past))
+    counted = list(forms.counted.finditer(folded))
+    # 4項目がA、5項目がB: the mark of a number may stand behind it, though another stands before.
+    told = {match.span("number") for match in counted}
+    matches = counted + [match for match in forms.tally.finditer(folded) if match.span("number") not in told]
+    for match in sorted(matches, key=lambda each: each.start()):
+        before = folded[max(folded.rfind(each, 0, match.start()) for each in "。\n") + 1 : match.start()]
+        past = forms.past.search(before + (match.groupdict().get("names") or "")) is not None
+        of_past = forms.of_past.search(before) is not None
+        found.append(Tally(match["mark"], *match.span("number"), int(match["count"]), past, of_past, match.span()))
     return tuple(found)
+
+
+def without_tallies(text: str, lexicon: Lexicon | None = None) -> str:
+    """Return a text with `*` for every character of its tallies, whose marks are those of no item.
+
+    Examples
+    --------
+    >>> without_tallies("調査A、研修B。Aが1項目")
+    '調査A、研修B。*****'
+    """
+    for tally in tallies(text, lexicon):
+        start, end = tally.span
+        text = f"{text[:start]}{'*' * (end - start)}{text[end:]}"
+    return text
 
 
 def rated_total(text: str, lexicon: Lexicon | None = None) -> int | None:
@@ -216,8 +248,29 @@ def rated_total(text: str, lexicon: Lexicon | None = None) -> int | None:
     >>> rated_total("評定を付した項目は全8項目で、Aは2項目である。"), rated_total("Aは2項目である。")
     (8, None)
     """
-    match = _forms(lexicon or default_lexicon()).total.search(normalise(text))
+    folded = without_tallies(normalise(text), lexicon)
+    match = _forms(lexicon or default_lexicon()).total.search(folded)
     return None if match is None else int(match["count"])
+
+
+def names_behind(text: str, at: int, lexicon: Lexicon | None = None) -> range | None:
+    """Return how many names may stand in brackets, or as 内訳, right behind a place; None where no list is complete.
+
+    Examples
+    --------
+    >>> text = "B評定の項目は3つ(育種、増殖、防疫、普及)であった。"
+    >>> names_behind(text, text.index("("))
+    range(4, 5)
+    """
+    forms = _forms(lexicon or default_lexicon())
+    match = _NAMES.match(normalise(text), at)
+    names = "" if match is None else match["inside"] or match["names"]
+    if match is None or not names or forms.not_all.search(names):
+        return None
+    fewest = 1 + len(forms.joins.findall(names))
+    if match["between"] and fewest == 1:
+        return None  # 2項目にとどまった(前年度より減少): a remark, no list
+    return range(fewest, fewest + len(forms.may_join.findall(names)) + 1)
 
 
 def enumerations(text: str, lexicon: Lexicon | None = None) -> tuple[Enumeration, ...]:
@@ -241,86 +294,3 @@ def enumerations(text: str, lexicon: Lexicon | None = None) -> tuple[Enumeration
         if most > 1:
             found.append(Enumeration(*match.span("number"), int(match["count"]), fewest, most))
     return tuple(found)
-
-
-def listed_marks(text: str, lexicon: Lexicon | None = None) -> tuple[str, ...]:
-    """Return the marks that a text lists one by one, tallies and the overall rating left out; none for a single one.
-
-    Examples
-    --------
-    >>> listed_marks("調査(A)、研修(B)、広報(-)、財務(B)、総合評定はB。Bが2項目である。")
-    ('A', 'B', 'B')
-    """
-    forms = _forms(lexicon or default_lexicon())
-    folded = normalise(text)
-    runs: list[list[str]] = []
-    since = 0
-    for match in forms.listed.finditer(folded):
-        item = folded[since : match.start()].strip(_BETWEEN)
-        since = match.end()
-        if not match["mark"] or forms.summary.search(folded[: match.start()]):
-            continue
-        if item or not runs:
-            runs.append([])
-        runs[-1].append(match["mark"])
-    # S、A、B in a run are the marks that there are; those of items stand behind their names, or one comes again.
-    found = [mark for run in runs if len(run) == 1 or len(set(run)) < len(run) for mark in run]
-    return tuple(found) if len(found) >= _LIST else ()
-
-
-def named_marks(text: str, lexicon: Lexicon | None = None) -> tuple[tuple[str, int], ...]:
-    r"""Return the marks of a list whose lines give a mark and the names of its items, with the number of these.
-
-    Lists of one line are none, nor are those in which the parts of a name may be items (と, ・).
-
-    Examples
-    --------
-    >>> named_marks("評定の内訳\nA …… 指導\nB …… 施設、広報、人員\n以上から")
-    (('A', 1), ('B', 3))
-    """
-    forms = _forms(lexicon or default_lexicon())
-    found = [match for line in normalise(text).splitlines() if (match := _NAMED_LINE.match(line))]
-    marks = [match["mark"] for match in found]
-    if len(found) <= 1 or len(set(marks)) < len(marks) or any(forms.may_join.search(m["names"]) for m in found):
-        return ()
-    return tuple((match["mark"], 1 + len(forms.joins.findall(match["names"]))) for match in found)
-
-
-def item_mark(text: str | None) -> str | None:
-    """Return the mark of an item as a table prints it, or None where it has none (「-」, empty).
-
-    Examples
-    --------
-    >>> [item_mark(text) for text in ("Ａ", "B○重", "－", None)]
-    ['A', 'B', None, None]
-    """
-    match = re.match(rf"\s*({_MARK})(?![A-Za-z])", normalise(text or ""))
-    return match[1] if match else None
-
-
-def item_marks(text: str) -> Iterator[tuple[str | None, ...]]:
-    r"""Yield the marks of each row of a table of items: a row begins with an item's number and ends with marks.
-
-    Examples
-    --------
-    >>> list(item_marks("1-1 調査研究 A B\n1-2 研修 - B○\n計 2項目"))
-    [('A', 'B'), (None, 'B')]
-    >>> list(item_marks("1-1 B 1-2 A 1-3 B"))
-    [('B',), ('A',), ('B',)]
-    """
-    for line in normalise(text).splitlines():
-        match = _ITEM_ROW.match(line)
-        several = [each["mark"] for each in _ITEM.finditer(line)]
-        if len(several) >= _LIST:
-            yield from ((item_mark(mark),) for mark in several)
-        elif match:
-            yield tuple(item_mark(cell) for cell in match["marks"].split())
-
-
-_NAMED_LINE = re.compile(rf"[\s・○◎●]*(?P<mark>{_MARK})(?:評定)?[\s:…・‥|.\-]{{1,6}}(?P<names>[^\d。:|]{{2,}})$")
-_ITEM_ROW = re.compile(
-    rf"\s*(?:No\.?\s*)?\(?\d+(?:[-.]\d+)*\)?[\s.、].*?(?P<marks>(?:\s+(?:{_MARK}[○◯〇]?重?|-|−))+)\s*$"
-)
-_ITEM = re.compile(
-    rf"(?<![\w-])\(?\d+(?:[-.]\d+)*\)?[\s:.、]*(?:[^\s\d・、,]{{1,20}}[\s:(]+)?(?P<mark>{_MARK}|-)(?=[\s・、,/)]|$)"
-)

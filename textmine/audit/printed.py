@@ -159,6 +159,23 @@ def _fraction(value: Decimal) -> Fraction:
     return Fraction(*value.as_integer_ratio())
 
 
+def as_quotient(read: Reading, claim: Claim) -> Interval:
+    """Return what a figure stands for that was computed by division: also one in whole things (53名) was rounded.
+
+    Parameters
+    ----------
+    read : Reading
+    claim : Claim
+    """
+    interval = read(claim)
+    if not is_exact(claim, lexicon=read.lexicon):
+        return interval
+    if read.mode is Mode.ROUNDED:
+        return interval.widened(Fraction(1, 2))
+    wide = interval.widened(1)
+    return Interval(wide.low, wide.high, low_open=True, high_open=True)
+
+
 def is_exact(claim: Claim, *, lexicon: Lexicon | None = None) -> bool:
     """Tell whether a figure counts whole things and is printed in full: 5,410人 is, 5千人 and 5.4人 are not."""
     return _is_exact(claim, last_place(claim), default_lexicon() if lexicon is None else lexicon)

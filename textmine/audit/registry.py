@@ -27,6 +27,7 @@ MODULES = (
     "edges",
     "attained",
     "grades",
+    "tallies",
     "inputs",
     "over_years",
     "means",

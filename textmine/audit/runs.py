@@ -84,5 +84,5 @@ def _is_of_another_column(view: Surroundings, before: Seen, other: Seen, after: 
 
 def _sizes(view: Surroundings, other: Seen, member: Seen) -> bool:
     """Tell whether a figure gives the size of what a share right behind it is of (140者では80.7%)."""
-    share = member.claim.label is ClaimLabel.PERCENTAGE and other.claim.label is ClaimLabel.COUNT
+    share = member.claim.label in {ClaimLabel.PERCENTAGE, ClaimLabel.MEASURE} and other.claim.label is ClaimLabel.COUNT
     return share and len(view.between(other, member)) <= _CLOSE

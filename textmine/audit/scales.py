@@ -32,10 +32,10 @@ def mean_in_its_scale(scene: Scene) -> Iterator[Outcome]:
     for found in siblings(scene):
         if not any(_is_score(seen, words) for seen in found.view.seen):
             continue
-        scales = _scales(found.view.text, words)
+        scales = scales_in(found.view.text, words)
         if not scales and words.mean.search(found.view.text):
             # ・…5段階で回答を得た。 ・18人の回答の平均は4.53: the scale stands in the item before.
-            scales = [(-1, scale) for _, scale in _scales(scene.ahead(found.passage), words)[-1:]]
+            scales = [(-1, scale) for _, scale in scales_in(scene.ahead(found.passage), words)[-1:]]
         for seen in found.view.seen if scales else ():
             if _is_score(seen, words):
                 yield from _scored(scene, found.view, seen, scales, words)
@@ -45,13 +45,21 @@ def _is_score(seen: Seen, words: SiblingWords) -> bool:
     return seen.claim.label in _SCORES and words.score_unit.fullmatch(seen.claim.unit) is not None
 
 
-def _scales(text: str, words: SiblingWords) -> list[tuple[int, Interval]]:
-    """Return the scales that a text names, with their places."""
+def scales_in(text: str, words: SiblingWords) -> list[tuple[int, Interval]]:
+    """Return the scales that a text names, with their places.
+
+    Examples
+    --------
+    >>> from textmine.lexicons import default_lexicon
+    >>> [(place, str(scale)) for place, scale in scales_in("講師は5段階で4.5点", sibling_words(default_lexicon()))]
+    [(3, '[1, 5]')]
+    """
     found = []
     for pattern, low in words.scales:
         for match in pattern.finditer(text):
             told = match.groupdict().get("low")
             least, most = low if told is None else _number(told), _number(match["high"])
+            least, most = sorted((least, most))  # 5(役立つ)…1(役立たない)
             if most > least:
                 found.append((match.start(), Interval(least, most)))
     return sorted(found, key=lambda each: each[0])

@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Collection, Sequence
 from decimal import Decimal
 
+from textmine.audit.answers import are_answers, are_degrees, are_opposite, is_polar
 from textmine.audit.group_names import number_of
 from textmine.audit.heads import head_of
 from textmine.audit.intervals import total
@@ -24,9 +25,10 @@ _WITHIN_REACH = (Decimal("0.8"), Decimal("1.25"))
 _SLIP = 10
 """Most by which the answers to a question with one answer each miss a hundred by a slip, not by a gap."""
 _FEWEST_TO_TELL = 3
+_BEHIND = 40
+"""Characters behind a list in which the text says that there is nothing else."""
 _FULL = 100
 _TALLIED = frozenset({ClaimLabel.COUNT, ClaimLabel.AMOUNT})
-_DENYING = frozenset("不未非無")
 
 
 def comes_near(value: Decimal | int, full: Decimal | int) -> bool:
@@ -200,7 +202,7 @@ def _is_summed_up(view: Surroundings, listed: Listed) -> bool:
 
 def _is_closed(view: Surroundings, listed: Listed, words: SiblingWords) -> bool:
     """Tell whether the words behind a list say that there is nothing else: 以上が結果の全てである."""
-    said = view.tail(listed.members[-1]) + "。" + view.next_words(listed.members[-1])
+    said = view.tail(listed.members[-1], _BEHIND) + "。" + view.next_words(listed.members[-1])
     return words.no_other.search(said) is not None or words.all_groups.search(said) is not None
 
 
@@ -216,13 +218,6 @@ def _are_quoted(view: Surroundings, listed: Listed) -> bool:
     return len(listed.members) >= _FEWEST_TO_TELL and all(QUOTED.search(view.lead(s)) for s in listed.members)
 
 
-def _is_polar(listed: Listed, words: SiblingWords) -> bool:
-    """Tell whether some answers reach from yes to no: one of them denies (不合格), or takes the middle."""
-    names = [name.strip("「」『』") for name in (listed.printed if all(listed.printed) else listed.names)]
-    denied = [words.denied.search(name) is not None for name in names]
-    return any(words.undecided.search(name) for name in names) or (any(denied) and not all(denied))
-
-
 def _one_question(scene: Scene, view: Surroundings, listed: Listed, words: SiblingWords, *, single: bool) -> float:
     readings = list(listed.name_readings())
     if not readings:
@@ -231,9 +226,9 @@ def _one_question(scene: Scene, view: Surroundings, listed: Listed, words: Sibli
         return SURE
     lead = view.line_lead(listed.members[0])
     added = Decimal(sum(claim.value for claim in listed.claims))
-    if not _FULL * _WITHIN_REACH[0] <= added <= _FULL * _WITHIN_REACH[1]:
+    if not _is_within_reach(listed):
         return UNLIKELY
-    if any(_are_answers(names, words) for names in readings):
+    if any(are_answers(names, words) for names in readings):
         return SURE
     if _is_closed(view, listed, words) or _are_quoted(view, listed):
         return LIKELY
@@ -243,18 +238,29 @@ def _one_question(scene: Scene, view: Surroundings, listed: Listed, words: Sibli
             return SURE
         return LIKELY if comes_near(added, _FULL) else UNLIKELY
     nearly = len(listed.claims) >= _FEWEST_TO_TELL and abs(added - _FULL) <= _SLIP
-    if nearly and (words.shares_by.search(lead) or _counts_them(view, listed, words)):
+    are_rates = words.are_rates(indicators)
+    if nearly and (words.shares_by.search(lead) or (not are_rates and _counts_them(view, listed, words))):
         return LIKELY
-    return UNLIKELY if words.are_rates(indicators) else _by_names(scene, view, listed, words, added)
+    return UNLIKELY if are_rates else _by_names(scene, view, listed, words, added)
+
+
+def _is_within_reach(listed: Listed) -> bool:
+    low, high = _WITHIN_REACH
+    return _FULL * low <= Decimal(sum(claim.value for claim in listed.claims)) <= _FULL * high
 
 
 def _by_names(scene: Scene, view: Surroundings, listed: Listed, words: SiblingWords, added: Decimal) -> float:
     """Return how sure it is that shares divide one whole by their names and their sum alone."""
     lead = view.line_lead(listed.members[0])
+    indicators = {folded_name(claim.indicator) for claim in listed.claims}
     if any(words.are_ranges(names) for names in listed.name_readings()):
         return SURE
     rest = listed.has_name(words.remainder) or listed.has_name(words.no_answer)
-    if rest or words.fills.search(view.tail(listed.members[-1])):
+    tail = view.tail(listed.members[-1], _FULL)
+    if added > _FULL and len(indicators) == 1 and (words.besides.search(tail) or words.rest.search(tail)):
+        return LIKELY  # 可燃物72.6%、資源ごみ31.5%、ほかに粗大ごみが少量ある
+    tail = view.tail(listed.members[-1])
+    if rest or (words.fills.search(tail) and not words.open_end.match(tail)):
         return LIKELY
     if added > _FULL and words.of_whole.search(lead):
         return POSSIBLE
@@ -268,18 +274,16 @@ def _by_names(scene: Scene, view: Surroundings, listed: Listed, words: SiblingWo
 
 def _is_announced(scene: Scene, view: Surroundings, listed: Listed, words: SiblingWords) -> bool:
     """Tell whether the words at shares, or the head of their column, say that they divide a whole."""
-    if words.distribution.search(view.line_lead(listed.members[0])) or _is_division(scene, view, listed, words):
+    first = listed.members[0]
+    if words.distribution.search(view.line_lead(first)) or _is_division(scene, view, listed, words):
+        return True
+    # Under a heading there may stand the shares of groups in each of several rows.
+    if _is_within_reach(listed) and words.distribution.search(view.head_line(first)):
         return True
     heads = (head_of(view.text, seen.start) for seen in listed.members)
     return all(words.distribution.search(head) for head in heads) or (
         words.shared_out.match(view.tail(listed.members[-1])) is not None
     )
-
-
-def _are_answers(names: Sequence[str], words: SiblingWords) -> bool:
-    """Tell whether names are answers that exclude each other."""
-    known = sum(words.answer.fullmatch(name.strip("「」『』")) is not None for name in names)
-    return known > 1 or _is_denied(names, words) or _are_opposite(names)
 
 
 def _is_division(scene: Scene, view: Surroundings, listed: Listed, words: SiblingWords) -> bool:
@@ -299,22 +303,6 @@ def _is_attribute(lead: str, indicators: Collection[str], words: SiblingWords) -
     return any(words.attribute.search(name) for name in indicators)
 
 
-def _is_denied(names: Sequence[str], words: SiblingWords) -> bool:
-    """Tell whether one of some answers denies another: 再び来たい, 来たくない."""
-    stems = [match["stem"][:-1] for name in names if (match := words.denied.search(name.strip("「」『』")))]
-    return any(len(stem) > 1 and any(_affirms(name, stem, words) for name in names) for stem in stems)
-
-
-def _are_opposite(names: Sequence[str]) -> bool:
-    """Tell whether one of some names is another one with a letter that denies it: 合格, 不合格."""
-    known = set(names)
-    return any(name[:1] in _DENYING and name[1:] in known for name in names)
-
-
-def _affirms(name: str, stem: str, words: SiblingWords) -> bool:
-    return stem in name and words.denied.search(name.strip("「」『』")) is None
-
-
 def _exhaustive(scene: Scene, view: Surroundings, listed: Listed, words: SiblingWords, *, single: bool) -> float:
     if listed.has_name(words.remainder) or listed.has_name(words.no_answer):
         return SURE
@@ -329,11 +317,12 @@ def _exhaustive(scene: Scene, view: Surroundings, listed: Listed, words: Sibling
         return SURE
     if _FULL - _SLIP <= added <= _FULL + _SLIP and _counts_them(view, listed, words):
         return SURE
-    if _are_quoted(view, listed) and _is_polar(listed, words):
+    if _are_quoted(view, listed) and is_polar(listed, words):
         return LIKELY
-    if any(_are_opposite(names) for names in listed.name_readings()):
+    if any(are_opposite(names) or are_degrees(names, words) for names in listed.name_readings()):
         return LIKELY
-    lead = view.line_lead(listed.members[0]) + head_of(view.text, listed.members[0].start)
+    first = listed.members[0]
+    lead = f"{view.head_line(first)}\n{view.line_lead(first)}{head_of(view.text, first.start)}"
     told = (
         words.shares_by.search(lead)
         or words.shared_out.match(view.tail(listed.members[-1]))

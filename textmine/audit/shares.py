@@ -6,12 +6,14 @@ from collections.abc import Iterator
 
 from textmine.audit.intervals import Interval, total
 from textmine.audit.linked_shares import linked_shares
+from textmine.audit.parallel_shares import parallel_shares
 from textmine.audit.printed import Reading
 from textmine.audit.registry import Outcome, Skip, check, judge, skipped
 from textmine.audit.scene import Scene
 from textmine.audit.sibling_sets import LIKELY, POSSIBLE, SURE, SURE_LINK, TOLD, ShareSet
 from textmine.audit.sibling_words import SiblingWords, sibling_words
 from textmine.audit.siblings import siblings
+from textmine.audit.slips import may_be_slip
 from textmine.audit.surroundings import Seen, Surroundings, folded_name
 from textmine.labels import Bound, ClaimLabel, Severity
 from textmine.structures import Claim
@@ -21,6 +23,9 @@ _SHARE = Interval(0, 100)
 _HUNDRED = 100
 _NEARLY, _TWO = 90, 2
 """Sum of shares that are nearly a whole; two of them are mostly the largest ones."""
+_FAR_OVER = 150
+_MANY = 10
+"""Most shares of one question."""
 _CALLED = 8
 """Characters behind a figure in which 「の…」 names it."""
 
@@ -33,20 +38,73 @@ def share_of_a_whole(scene: Scene) -> Iterator[Outcome]:
         for seen in found.view.seen:
             claim = seen.claim
             plain = claim.label is ClaimLabel.PERCENTAGE and claim.form is None and claim.bound is Bound.EXACT
-            if plain and _is_part(scene, found.view, seen, words):
+            if not plain:
+                continue
+            if _is_part(scene, found.view, seen, words):
                 ratio = claim.value > _HUNDRED and _is_ratio(scene, claim)
                 yield skipped("B1", (claim,), Skip.WORDING) if ratio else _within(scene, claim)
+            elif claim.value > _HUNDRED and not _is_ratio(scene, claim):
+                if _would_make_a_whole(scene, claim):
+                    yield _within(scene, claim)
+                elif _is_called_rate(found.view, seen, words):
+                    yield _within(scene, claim, severity=Severity.HINT)
 
 
 def _is_part(scene: Scene, view: Surroundings, seen: Seen, words: SiblingWords) -> bool:
     """Tell whether a percentage is part of a whole: by the words at it, or as one of the shares linked to a count."""
-    name = folded_name(seen.claim.indicator) + folded_name(seen.claim.group)
-    around, tail = f"{_naming(view, seen, words)}{name}", view.tail(seen)
-    # 79.4%と124.1%の達成度: what a figure is called may stand right behind it.
-    called = tail[:_CALLED] if tail.startswith("の") else ""
+    around, called = _called(view, seen, words)
+    if words.of_money.search(around):
+        return False  # 収入に占める人件費の割合
+    # 金額では112.9%を占めた: what it does may stand behind it.
+    if words.surely_part.search(f"{around}{view.tail(seen, _CALLED)}") or _is_of_those(scene, seen.claim, words):
+        return True
     if words.above_hundred.search(around + called):
         return False
-    return words.part_of_whole.search(f"{around}{tail}") is not None or _is_of_a_count(scene, seen.claim, words)
+    said = f"{around}{view.tail(seen)}"
+    return words.part_of_whole.search(said) is not None or _is_of_a_count(scene, seen.claim, words)
+
+
+def _is_of_those(scene: Scene, share: Claim, words: SiblingWords) -> bool:
+    """Tell whether a percentage is linked to a count and its own name is no rate: 次回も出展する, of 65社."""
+    name = folded_name(share.indicator)
+    bare = not words.above_hundred.search(name) or words.clause.search(name) is not None
+    return bool(name) and bare and _is_of_a_count(scene, share, words)
+
+
+def _called(view: Surroundings, seen: Seen, words: SiblingWords) -> tuple[str, str]:
+    """Return the words that name a percentage: those before it with its name, and those right behind it."""
+    name = folded_name(seen.claim.indicator) + folded_name(seen.claim.group)
+    tail = view.tail(seen)
+    # 79.4%と124.1%の達成度: what a figure is called may stand right behind it.
+    return f"{_naming(view, seen, words)}{name}", tail[:_CALLED] if tail.startswith("の") else ""
+
+
+def _is_called_rate(view: Surroundings, seen: Seen, words: SiblingWords) -> bool:
+    """Tell whether a percentage is called a rate or share of which nobody knows that it may exceed a hundred."""
+    around, called = _called(view, seen, words)
+    name = folded_name(seen.claim.indicator) or around[-_CALLED:]
+    if words.clause.search(name):
+        return True  # 改訂済みのものは106.7%
+    if words.rate_word.search(name) is None:
+        return False
+    # 箇所に対する施工済みの割合: linked to a count, 対する does not make it a ratio of two things.
+    bare = words.against.sub("", around) if seen.claim.of and seen.claim.scores.of >= SURE else around
+    return words.above_hundred.search(bare + called) is None and words.of_money.search(around) is None
+
+
+def _would_make_a_whole(scene: Scene, share: Claim) -> bool:
+    """Tell whether a percentage, but for a slip of the pen, would make a hundred with those of its name beside it."""
+    beside = [
+        c
+        for c in scene.alike(share)
+        if c is not share and c.form is None and (c.role, c.period) == (share.role, share.period)
+    ]
+    rest = _HUNDRED - sum(claim.value for claim in beside)
+    if not 1 <= len(beside) <= _MANY or not 0 < rest < _HUNDRED:
+        return False
+    if share.value - rest == _HUNDRED:
+        return True  # 92.4% and 107.6%: a digit too many
+    return len(beside) >= _TWO and may_be_slip(share, lambda value: value == rest)
 
 
 def _is_ratio(scene: Scene, share: Claim) -> bool:
@@ -67,7 +125,8 @@ def _is_of_a_count(scene: Scene, share: Claim, words: SiblingWords) -> bool:
     if whole is None or whole.label is not ClaimLabel.COUNT or share.scores.of < SURE_LINK:
         return False
     shares = [c for c in scene.qualifiers(whole) if c.label is ClaimLabel.PERCENTAGE and c.form is None]
-    return len(shares) > 1 and words.rate_end.search(folded_name(share.indicator)) is None
+    sure = len(shares) > 1 or share.scores.of >= SURE
+    return sure and words.rate_end.search(folded_name(share.indicator)) is None
 
 
 def _naming(view: Surroundings, seen: Seen, words: SiblingWords) -> str:
@@ -78,16 +137,15 @@ def _naming(view: Surroundings, seen: Seen, words: SiblingWords) -> str:
     return view.lead(before) + lead
 
 
-def _within(scene: Scene, claim: Claim) -> Outcome:
+def _within(scene: Scene, claim: Claim, *, severity: Severity = Severity.ERROR) -> Outcome:
     def holds(read: Reading) -> bool:
         return read(claim).meets(_SHARE)
 
     def formula(read: Reading) -> str:
         return f"{read(claim)} ∩ {_SHARE} = ∅"
 
-    return judge(
-        scene, "B1", (claim,), holds, formula=formula, texts={"share": claim.text}, leans_on=("label", "value", "join")
-    )
+    texts, leans_on = {"share": claim.text}, ("label", "value", "join")
+    return judge(scene, "B1", (claim,), holds, formula=formula, texts=texts, severity=severity, leans_on=leans_on)
 
 
 @check("B4", strength=65)
@@ -110,6 +168,7 @@ def _sets(scene: Scene) -> Iterator[ShareSet]:
     for found in siblings(scene):
         yield from (shares for shares in found.shares if shares.one_question >= POSSIBLE)
     yield from linked_shares(scene)
+    yield from parallel_shares(scene)
 
 
 def _sum_of_shares(scene: Scene, name: str, shares: ShareSet) -> Outcome:
@@ -132,7 +191,9 @@ def _sum_of_shares(scene: Scene, name: str, shares: ShareSet) -> Outcome:
         return f"{' + '.join(claim.text for claim in shares.members)} = {total(read.all(shares.members))} ≠ 100"
 
     texts = {"shares": "、".join(claim.text for claim in shares.members), "sum": added_up(shares.members)}
-    severity = Severity.ERROR if shares.one_question >= LIKELY and not gap else Severity.HINT
+    # Half as much again is no slip: they rather are the rates of groups.
+    sure = shares.one_question >= LIKELY and not gap and added_all <= _FAR_OVER
+    severity = Severity.ERROR if sure else Severity.HINT
     return judge(scene, name, shares.members, holds, formula=formula, texts=texts, severity=severity, leans_on=TOLD)
 
 

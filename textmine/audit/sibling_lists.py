@@ -124,10 +124,10 @@ def printed_name(view: Surroundings, seen: Seen, words: SiblingWords) -> str:
 
 def _printed_name(view: Surroundings, seen: Seen, words: SiblingWords) -> str:
     lead = view.lead(seen)
-    if words.of_these.fullmatch(lead):
+    if words.of_these.fullmatch(lead.lstrip(")]")):
         # 個人会員1,860人では64.2%: the name stands before the size of the group.
         before = view.before(seen)
-        lead = "" if before is None else view.lead(before)
+        lead = "" if before is None else view.lead(before).rstrip("([")
     name = words.separator.split(without_brackets(lead).strip(" \n、。)/:|"))[-1]
     name = words.name_start.sub("", words.name_end.sub("", name)) or head_of(view.text, seen.start)
     return folded_name(name).strip("「」『』・)")

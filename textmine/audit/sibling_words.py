@@ -46,12 +46,15 @@ class SiblingWords:
     answer: re.Pattern[str]
     fills: re.Pattern[str]
     remainder: re.Pattern[str]
+    rest: re.Pattern[str]
+    degree: re.Pattern[str]
     undecided: re.Pattern[str]
     no_answer: re.Pattern[str]
     attribute: re.Pattern[str]
     denied: re.Pattern[str]
     complete: re.Pattern[str]
     no_other: re.Pattern[str]
+    none: re.Pattern[str]
     adds_up: re.Pattern[str]
     open_list: re.Pattern[str]
     open_end: re.Pattern[str]
@@ -71,6 +74,16 @@ class SiblingWords:
     all_groups: re.Pattern[str]
     above_hundred: re.Pattern[str]
     part_of_whole: re.Pattern[str]
+    surely_part: re.Pattern[str]
+    of_money: re.Pattern[str]
+    against: re.Pattern[str]
+    larger_whole: re.Pattern[str]
+    its_share: re.Pattern[str]
+    amounts_to: re.Pattern[str]
+    clause: re.Pattern[str]
+    part_behind: re.Pattern[str]
+    of_others: re.Pattern[str]
+    rate_word: re.Pattern[str]
     rate_end: re.Pattern[str]
     rate_suffix: re.Pattern[str]
     mean: re.Pattern[str]
@@ -78,14 +91,22 @@ class SiblingWords:
     per_unit: re.Pattern[str]
     per_each: re.Pattern[str]
     per_one: re.Pattern[str]
+    each_one: re.Pattern[str]
+    each_beside: re.Pattern[str]
+    bare_mean: re.Pattern[str]
+    divided_by: re.Pattern[str]
+    measured: re.Pattern[str]
+    division_made: re.Pattern[str]
     share_link: re.Pattern[str]
     share_beside: re.Pattern[str]
+    share_ahead: re.Pattern[str]
     of_it: re.Pattern[str]
     counted: re.Pattern[str]
     counted_people: re.Pattern[str]
     against_plan: re.Pattern[str]
     fillers: re.Pattern[str]
     rate_name: re.Pattern[str]
+    whose_rate: re.Pattern[str]
     of_total: re.Pattern[str]
     respondents: re.Pattern[str]
     asked: re.Pattern[str]
@@ -146,6 +167,7 @@ def _joined(patterns: dict[str, re.Pattern[str]]) -> dict[str, re.Pattern[str]]:
     single = patterns["single_answer"].pattern
     no_other, overall = patterns["no_other"].pattern, patterns["overall"].pattern
     return {
+        "none": re.compile(none),
         "attribute": re.compile(rf"(?:{patterns['attribute'].pattern})(?:{asked}|$)"),
         "single_answer": re.compile(
             rf"{single}|(?:{one_only})(?:の[^、。]{{1,6}})?(?:だけ|のみ|ずつ)?[をにへで]?(?:{chosen})"
@@ -172,8 +194,19 @@ def sibling_words(lexicon: Lexicon) -> SiblingWords:
         rf"(?:(?:1|一|各|毎)(?P<unit>[^\d\s、。()]{{1,6}}?)(?:{patterns['per_unit'].pattern})"
         rf"|(?<![^\s、。()])(?P<each>[^\d一\s、。()はがを]{{1,4}}?)(?:{patterns['per_each'].pattern}))"
     )
+    # 職員一人が受け持った照会, 1便の乗客: the unit of a figure that was divided.
+    patterns["each_one"] = re.compile(
+        rf"(?<![\d.,第])(?:1|一|各|毎)(?P<unit>[^\d\s、。()]{{1,4}}?)(?:{patterns['each_one'].pattern})"
+    )
+    patterns["divided_by"] = re.compile(r"を[^、。]{1,12}で(?:割|除|均)")  # 総費用を利用者数で除した単価
+    # 本部では管理職68.2%: those that follow are of some place.
+    patterns["own_circle"] = re.compile(rf"{patterns['own_circle'].pattern}|[{KANJI}{KATAKANA}]{{2,}}では")
+    # 1回2.8時間, 1台では15.9万円: the unit right before a figure.
+    patterns["each_beside"] = re.compile(
+        r"(?<![\d.,第])(?:1|一|各|毎)(?P<unit>[^\d\s、。()はがのでに]{1,4}?)(?:では?|は|平均)?[、約]?$"
+    )
     # 計 is a total, 推計 and 統計 are not.
-    patterns["adds_up"] = re.compile(rf"(?<![推設統会時合小累余])(?:{patterns['adds_up'].pattern})[でにはが、:\s]*$")
+    patterns["adds_up"] = re.compile(rf"(?<![推設統会時合小累余])(?:{patterns['adds_up'].pattern})[でにはが、:\s|]*$")
     # What parts the name of a figure from the words before it, and what of those words is no name.
     patterns["separator"] = re.compile(r"[、。,/:;(※\s]|(?<=[^\s、])(?:については|について|では|には|は)(?=[^\s、])")
     patterns["name_start"] = re.compile(rf"^(?:(?!やや){patterns['name_start'].pattern})+")
@@ -186,11 +219,33 @@ def sibling_words(lexicon: Lexicon) -> SiblingWords:
     patterns["parts_told"] = re.compile(rf"(?P<number>[二三四五六七2-7])(?:{patterns.pop('kinds').pattern})")
     # What a share behind a count is called: 採択率は, 割合は, 進捗は; and whose it is: 登録者の.
     rate = r"(?P<name>[^\s、。()のはがで]*?)(?:率|割合|比率|構成比|進捗|進捗率)"
+    patterns["whose_rate"] = re.compile(
+        r"(?:^|[、。(\s])(?P<name>[^\s、。()]{2,}?)の(?:割合|比率|率|構成比)(?:は|が|にして|で)?$"
+    )
     patterns["rate_name"] = re.compile(rf"(?:^|[、。()のはがで\s]){rate}(?:は|が|にして|で)?$")
     patterns["of_total"] = re.compile(r"^[とで、]*(?P<name>[^\s、。()のはがで]{2,})の$")
     blank = r"[\s、,()・/|]*"
     patterns["share_beside"] = re.compile(rf"{blank}(?:{patterns['share_beside'].pattern})?{blank}")
     patterns["of_it"] = re.compile(f"(?:{patterns['of_it'].pattern})$")
+    # 全標本に対する割合, 台数に占める比率: a part, whatever it is called.
+    patterns["surely_part"] = re.compile(
+        rf"{patterns['surely_part'].pattern}|全[{KANJI}{KATAKANA}]{{1,6}}(?:に対する|に対し|に占める|の中|中|のうち)"
+        # 計画どおり進んだものの割合: of those who did something, not 計画に対する割合.
+        rf"|(?<!対す)(?<!比べ)(?<!比し)(?<!除し)(?<!割っ)(?<!相当す)(?:た|る|ない)[{KANJI}{KATAKANA}]{{0,6}}(?:もの)?の?(?:割合|比率)"
+    )
+    patterns["of_money"] = re.compile(rf"(?:{patterns['of_money'].pattern})[^、。]{{0,6}}?(?:に占め|に対|比)")
+    patterns["of_others"] = re.compile(rf"の[{KANJI}{KATAKANA}]{{2,}}(?:のうち|の中|中|の)")
+    # 640部のうち, 対象は240基。このうち: what follows is a part of the figure before.
+    patterns["part_behind"] = re.compile(
+        rf"(?:の[{KANJI}{KATAKANA}]{{1,8}})?(?:の|[、。(\s]*)?(?:{patterns['part_of'].pattern}|中|に対し)"
+    )
+    # 基準を満たした, 資格を持つ者: a name that tells what some did is no rate, whatever words it holds.
+    patterns["clause"] = re.compile(
+        rf"(?<!対す)(?<!要す)(?:た|る|ない|う|つ|く|む|ぶ|す|済み?)の?(?:者|人|方|もの|[{KANJI}]{{1,3}})?$"
+    )
+    patterns["its_share"] = re.compile(r"(?:^|[、。])(?:その|この)(?:割合|比率|率|構成比)(?:は|が)?$")
+    patterns["degree"] = re.compile(f"^{patterns['degree'].pattern}")
+    patterns["rate_word"] = re.compile(f"{patterns['rate_word'].pattern}(?:は|が)?$")
     patterns["rate_end"] = re.compile(f"{patterns['rate_end'].pattern}$")
     for name in ("decade", "decade_up", "decade_down", "from_size", "to_size", "between_sizes"):
         del patterns[name]  # those of group_names

@@ -57,9 +57,16 @@ def _letter_spaces(text: str) -> Iterator[tuple[int, int]]:
         return
     for match in _SPACES.finditer(text):
         around = text[match.start() - 1 : match.start()], text[match.end() : match.end() + 1]
-        # Two figures stay apart.
-        if "\n" not in around and not (around[0].isdigit() and around[1].isdigit()):
+        apart = around[0].isdigit() and around[1].isdigit() and not _are_lone(text, *match.span())
+        # Two figures stay apart, the digits of one (1 0 点) do not.
+        if "\n" not in around and not apart:
             yield match.span()
+
+
+def _are_lone(text: str, start: int, end: int) -> bool:
+    """Tell whether the characters before and behind a space each stand between spaces."""
+    before, behind = text[max(0, start - 2) : start], text[end : end + 2]
+    return end - start == 1 and not before[:-1].strip() and not behind[1:].strip()
 
 
 def _wraps(text: str) -> Iterator[tuple[int, int]]:

@@ -9,6 +9,7 @@ from textmine.audit.also_printed import is_also_printed
 from textmine.audit.breakdowns import is_mean, is_sum, slipped
 from textmine.audit.intervals import Interval, total
 from textmine.audit.linked_lines import linked_parts
+from textmine.audit.odd_rows import Relation, odd_rows
 from textmine.audit.printed import Reading
 from textmine.audit.registry import Outcome, Skip, check, judge, skipped
 from textmine.audit.scene import NEAR, SCORED, Scene
@@ -38,6 +39,7 @@ def parts_of_a_total(scene: Scene) -> Iterator[Outcome]:
         for parts in found.breakdowns:
             yield _sum_of_parts(scene, parts)
     yield from _of_a_total_elsewhere(scene, sibling_words(scene.lexicon))
+    yield from (_added(scene, r.result, (r.first, r.second)) for r in odd_rows(scene) if r.relation is Relation.SUM)
 
 
 def _sum_of_parts(scene: Scene, parts: Breakdown) -> Outcome:
@@ -101,7 +103,9 @@ def _of_a_total_elsewhere(scene: Scene, words: SiblingWords) -> Iterator[Outcome
                 yield _sum_of_linked(scene, whole, parts, words)
 
 
-def _sum_of_linked(scene: Scene, whole: Claim, parts: tuple[Claim, ...], words: SiblingWords) -> Outcome:
+def _added(scene: Scene, whole: Claim, parts: tuple[Claim, ...]) -> Outcome:
+    """Return whether some parts make a total, and nothing else does."""
+
     def holds(read: Reading) -> bool:
         return total(read.all(parts)).meets(read(whole))
 
@@ -113,8 +117,12 @@ def _sum_of_linked(scene: Scene, whole: Claim, parts: tuple[Claim, ...], words: 
         "parts": "、".join(claim.text for claim in parts),
         "sum": f"{added_up(parts)}{parts[0].unit}",
     }
+    return judge(scene, "B2", (whole, *parts), holds, formula=formula, texts=texts)
+
+
+def _sum_of_linked(scene: Scene, whole: Claim, parts: tuple[Claim, ...], words: SiblingWords) -> Outcome:
     claims = (whole, *parts)
-    outcome = judge(scene, "B2", claims, holds, formula=formula, texts=texts)
+    outcome = _added(scene, whole, parts)
     if outcome.verdict in (None, Verdict.CONSISTENT):
         return outcome
     text = scene.passage(parts[0]).text
@@ -185,8 +193,10 @@ def _counted_otherwise(scene: Scene, whole: Claim, part: Claim, words: SiblingWo
 def _is_said(view: Surroundings, number: int, words: SiblingWords) -> bool:
     """Tell whether words make a figure a part: うち before it, or 「を含む」 behind it in brackets."""
     seen = view.seen[number]
-    if words.part_of.search(view.lead(seen)):
-        return True
+    lead = view.lead(seen)
+    match = words.part_of.search(lead)
+    if match is not None and not words.none.search(lead, match.end()):
+        return True  # うち寄贈によるものはなく、補充が840冊: what follows is none of them
     return view.depth(seen.start) > 0 and words.included.match(view.tail(seen)) is not None
 
 

@@ -131,6 +131,19 @@ class Surroundings:
         start = max(stop, self.text.rfind(_LINE, stop, first.start) + 1)
         return self.text[start : first.start]
 
+    def row_name(self, seen: Seen) -> str:
+        """Return the words before the first claim of a claim's line, in a text of several lines; "" for that claim."""
+        line = self.text.rfind(_LINE, 0, seen.start) + 1 if _LINE in self.text else 0
+        number = bisect_left(self.starts, line)
+        first = self.seen[number]
+        return self.text[line : first.start].strip(" |") if line and first is not seen else ""
+
+    def head_line(self, seen: Seen) -> str:
+        """Return the line over that of a claim where no claim stands on it, as a heading does; else ""."""
+        line = self.text.rfind(_LINE, 0, seen.start)
+        start = self.text.rfind(_LINE, 0, max(line, 0)) + 1
+        return "" if line < 0 or self.within(start, line) else self.text[start:line]
+
     def introduction(self, first: Seen) -> str:
         """Return the sentence before that of a claim from the figure before it on; "" where none ends in between."""
         number = bisect_right(self.starts, first.start) - 1
@@ -184,6 +197,11 @@ class Surroundings:
         """Return the claim before another, None for the first."""
         number = bisect_right(self.starts, seen.start) - 1
         return self.seen[number - 1] if number > 0 else None
+
+    def next_to(self, seen: Seen, step: int) -> Seen | None:
+        """Return the claim right before (-1) or behind (1) another; None at the ends."""
+        at = bisect_left(self.starts, seen.start) + step
+        return self.seen[at] if 0 <= at < len(self.seen) else None
 
     def near(self, seen: Seen, length: int = 8) -> str:
         """Return the few characters before a claim that name its way of counting, and its indicator."""

@@ -253,7 +253,7 @@ def _size_before(found: Siblings, part: Claim, words: SiblingWords) -> Claim | N
     before = None if place is None else found.view.before(place)
     if place is None or before is None or before.claim.label is not ClaimLabel.COUNT or before.claim.form is not None:
         return None
-    of_these = words.of_these.fullmatch(found.view.between(before, place)) is not None
+    of_these = words.of_these.fullmatch(found.view.between(before, place).lstrip(")]")) is not None
     return before.claim if of_these else None
 
 
@@ -301,7 +301,8 @@ def _are_respondents(
     if any(place is None for place in (*places, *shares)):
         return False
     # 1,860人では64.2%: the share itself says whose it is.
-    if all(words.of_these.fullmatch(view.between(n, p)) for n, p in zip(places, shares, strict=True) if n and p):
+    pairs = [(n, p) for n, p in zip(places, shares, strict=True) if n and p]
+    if all(words.of_these.fullmatch(view.between(n, p).lstrip(")]")) for n, p in pairs):
         return True
     if words.no_answer.search(view.text):
         return False

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from fractions import Fraction
 
 from textmine.audit.intervals import Interval, shown, total
@@ -14,11 +15,13 @@ from textmine.audit.scene import Scene
 from textmine.audit.sibling_sets import SURE, SURE_LINK
 from textmine.audit.sibling_words import SiblingWords, sibling_words
 from textmine.audit.siblings import siblings
-from textmine.audit.surroundings import Seen, Surroundings, folded_name
+from textmine.audit.surroundings import QUOTED, Seen, Surroundings, folded_name
 from textmine.labels import ClaimLabel, Role, Severity
 from textmine.structures import Claim
 
 _HUNDRED = 100
+_SENTENCES = 2
+"""Ends of sentences between a count and a share over which a sure link holds."""
 _FARTHEST = 40
 """Characters beyond which a share is not read as one of the things counted."""
 
@@ -30,9 +33,14 @@ def share_of_few(scene: Scene) -> Iterator[Outcome]:
     for found in siblings(scene):
         for number, seen in enumerate(found.view.seen):
             base = _base(scene, found.view, number, words)
-            if base is not None and _is_few(scene, base.claim, seen.claim):
+            if base is None and (asked := _asked(found.view, number, words)) is not None:
+                if _is_few(scene, asked.claim, seen.claim):
+                    yield replace(_whole_share(scene, asked.claim, seen.claim, told=True), severity=Severity.HINT)
+            elif base is not None and _is_few(scene, base.claim, seen.claim):
                 told = _is_told(found.view, base, seen, words)
-                yield _whole_share(scene, base.claim, seen.claim, told=told)
+                # Shares that make 100.0 to the last place may have been adjusted so that they do.
+                adjusted = any(seen.claim in each.members and _is_full(each.members) for each in found.shares)
+                yield _whole_share(scene, base.claim, seen.claim, told=told, slack=Fraction(adjusted))
 
 
 def _base(scene: Scene, view: Surroundings, number: int, words: SiblingWords) -> Seen | None:
@@ -47,20 +55,34 @@ def _base(scene: Scene, view: Surroundings, number: int, words: SiblingWords) ->
     place = before if linked is None else view.place(linked)
     if place is None or place.end > seen.start:
         return None
-    # A sure link to the figure right before holds over the end of one sentence; words do not.
+    # A sure link to the last thing counted holds over the end of a sentence; words do not.
     named = words.rate_end.search(folded_name(seen.claim.indicator)) is not None
-    sure = linked is not None and seen.claim.scores.of >= SURE and place is before and not named
-    if view.between(place, seen).count("。") > sure:
-        return None
+    # 進学した人は全体の53.5%: the words make up for a link that is not quite sure.
+    least = SURE_LINK if words.overall.search(view.lead(seen).removesuffix("の")) else SURE
+    sure = linked is not None and seen.claim.scores.of >= least and not named
     between = view.within(place.end, seen.start)
+    if view.between(place, seen).count("。") > (_SENTENCES if sure else 0):
+        return None
     # 120校(前年度113校): a figure of another time in brackets stands for itself.
     aside = [e for e in between if e.claim.role is Role.REFERENCE and view.depth(e.start) > view.depth(place.start)]
-    others = any(each.claim.label is not ClaimLabel.PERCENTAGE for each in between if each not in aside)
+    # 64体を30日浸し: what was measured in between is no other thing counted.
+    counted = (each.claim.label for each in between if each not in aside)
+    others = any(label is not ClaimLabel.PERCENTAGE and not (sure and label is ClaimLabel.MEASURE) for label in counted)
     if others or _is_rate(view, place, seen, words):
         return None
-    if linked is not None and seen.claim.scores.of >= SURE_LINK and _is_near(view, place, seen):
+    if linked is not None and seen.claim.scores.of >= SURE_LINK and (sure or _is_near(view, place, seen)):
         return None if _is_of_another(view, place, seen, words) else place
     return place if _is_told(view, place, seen, words) else None
+
+
+def _asked(view: Surroundings, number: int, words: SiblingWords) -> Seen | None:
+    """Return the number of answers that a share of a quoted answer stands behind: 回答数は56件。「役に立った」92.1%."""
+    seen, before = view.seen[number], view.seen[number - 1] if number else None
+    is_share = seen.claim.label is ClaimLabel.PERCENTAGE and seen.claim.of is None
+    if before is None or not is_share or before.claim.label is not ClaimLabel.COUNT:
+        return None
+    quoted = QUOTED.search(view.lead(seen)) is not None and view.between(before, seen).count("。") <= 1
+    return before if quoted and words.respondents.search(view.near(before)) else None
 
 
 def _is_people(base: Seen, words: SiblingWords) -> bool:
@@ -74,7 +96,10 @@ def _is_rate(view: Surroundings, base: Seen, seen: Seen, words: SiblingWords) ->
     """
     name = folded_name(seen.claim.indicator)
     said = f"{view.lead(seen)}{name}"
-    if words.above_hundred.search(said) or words.mean.search(said) or words.against_plan.search(said):
+    is_share = words.clause.search(name) or (words.surely_part.search(said) and not words.of_money.search(said))
+    if words.mean.search(said) or (
+        not is_share and (words.above_hundred.search(said) or words.against_plan.search(said))
+    ):
         return True
     is_part = words.part_of_whole.search(name) is not None and _is_people(base, words)
     return words.rate_end.search(name) is not None and not is_part
@@ -89,7 +114,18 @@ def _is_of_another(view: Surroundings, base: Seen, share: Seen, words: SiblingWo
     name = folded_name(base.claim.indicator)
     said = folded_name(share.claim.indicator) + link
     own = any(words.rate_suffix.match(said, match.end()) for match in re.finditer(re.escape(name), said) if name)
-    return own or _names_another(base, link, words) or words.share_beside.fullmatch(link) is not None
+    # 共著論文は126報で、全論文に占める比率は15.8%: what has the very name of a count is that count's own.
+    named_alike = bool(name) and _names(base.claim) == _names(share.claim)
+    named_alike = named_alike and words.larger_whole.search(link) is not None
+    if own or named_alike or words.share_beside.fullmatch(link):
+        return True
+    # 卒業生115人。就職した人は全体の53.5%: its own name stands between, so that the whole is what was counted.
+    named = folded_name(share.claim.indicator)
+    return (not named or named == name or named not in folded_name(link)) and _names_another(base, link, words)
+
+
+def _names(claim: Claim) -> tuple[str, str]:
+    return folded_name(claim.indicator), folded_name(claim.group)
 
 
 def _names_another(base: Seen, link: str, words: SiblingWords) -> bool:
@@ -109,6 +145,8 @@ def _is_told(view: Surroundings, base: Seen, share: Seen, words: SiblingWords) -
     if words.share_link.fullmatch(view.gap(base, share)):
         return True
     link = view.between(base, share)
+    if words.of_others.match(link) and not _is_people(base, words):
+        return False  # 27施設の入所者のうち: those who are in it, not the things themselves
     said = words.counted.search(link) is not None or (
         _is_people(base, words) and words.counted_people.search(link) is not None
     )
@@ -121,9 +159,15 @@ def _is_few(scene: Scene, base: Claim, share: Claim) -> bool:
     return exact and 0 < base.value < _HUNDRED / last_place(share)
 
 
-def _whole_share(scene: Scene, count: Claim, share: Claim, *, told: bool) -> Outcome:
+def _is_full(shares: Sequence[Claim]) -> bool:
+    return sum(share.value for share in shares) == _HUNDRED
+
+
+def _whole_share(scene: Scene, count: Claim, share: Claim, *, told: bool, slack: Fraction = Fraction(0)) -> Outcome:
     def things(read: Reading, *counts: Claim) -> Interval:
-        return read(share).scaled(Fraction(1, _HUNDRED)) * total(map(read, counts or (count,)))
+        return read(share).widened(slack * last_place(share)).scaled(Fraction(1, _HUNDRED)) * total(
+            map(read, counts or (count,))
+        )
 
     totals = possible_totals(scene, count)
     listed = _listed_before(scene, count)

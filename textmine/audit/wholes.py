@@ -17,6 +17,9 @@ from textmine.structures import Claim
 _FEWEST = 2
 _FULL = 100
 _MOST_OF_PARTITION = 6
+_PARTICLES = "はがもで:、 (\n|"
+_SHORT = 14
+"""Characters of a sentence before a figure that name it as the sum of those of another sentence, and nothing else."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,18 +92,65 @@ def _told(scene: Scene, view: Surroundings, loose: Sequence[Listed], words: Sibl
             yield from _marked(listed, totals)
             continue
         if len(listed.members) > _FEWEST and is_overall(view, listed.members[0], words):
-            yield Whole(listed.members[0], listed.part(1), linked=False)
+            yield from _in_turns(view, listed, words)
             continue
         last = listed.members[-1]
         is_last = len(listed.members) > _FEWEST and is_overall(view, last, words)
         if is_last and not _makes_a_hundred(last.claim, listed.part(0, -1)):
             yield Whole(last, listed.part(0, -1), linked=False)
             continue
+        if (beside := _total_beside(view, listed, words)) is not None:
+            yield Whole(beside, listed, linked=False)
+            continue
+        if (apart := _ungrouped(listed)) is not None:
+            yield apart
+            continue
         split = _announced(view, listed, words) or _split(listed, words)
         if split:
             yield from _near(scene, view, listed.members[split - 1], listed.part(split), words)
         elif leaves_no_other(listed, words) or _are_sized(view, listed, words):
             yield from _near(scene, view, _last_before(view, listed.members[0], words), listed, words)
+
+
+def _in_turns(view: Surroundings, listed: Listed, words: SiblingWords) -> Iterator[Whole]:
+    """Yield each figure of everyone with those of groups behind it: 全体71%、男70%、女72%、全体90%、男92%、女86%."""
+    starts = [n for n, seen in enumerate(listed.members) if is_overall(view, seen, words)]
+    for start, end in zip(starts, [*starts[1:], None], strict=True):
+        parts = listed.part(start + 1, end)
+        if len(parts.members) >= _FEWEST:
+            yield Whole(listed.members[start], parts, linked=False)
+
+
+def _ungrouped(listed: Listed) -> Whole | None:
+    """Return the last figure of a list with those before it, where only it is of no group: 電話287、来所96、支援383."""
+    whole, parts = listed.members[-1], listed.part(0, -1)
+    alike = all((c.indicator, c.period) == (whole.claim.indicator, whole.claim.period) for c in parts.claims)
+    grouped = whole.claim.group is None and all(claim.group for claim in parts.claims)
+    counted = whole.claim.label is not ClaimLabel.PERCENTAGE and len(parts.members) > _FEWEST
+    return Whole(whole, parts, linked=False) if alike and grouped and counted else None
+
+
+def _total_beside(view: Surroundings, listed: Listed, words: SiblingWords) -> Seen | None:
+    """Return the figure of the next sentence, or of the one before, that is marked as the sum: 総数は570件.
+
+    Of shares it is that of everyone (全域では), of the same name.
+    """
+    first, last = listed.members[0], listed.members[-1]
+    is_share = first.claim.label is ClaimLabel.PERCENTAGE
+    kind = loose_kind(first.claim, words)
+    for seen, between in (
+        (behind := view.next_to(last, 1), behind and view.between(last, behind)),
+        (before := view.next_to(first, -1), before and view.between(before, first)),
+    ):
+        marked = (
+            seen is not None
+            and loose_kind(seen.claim, words) == kind
+            and (is_overall(view, seen, words) or (not is_share and is_total(view, seen, words)))
+            and not (is_share and {c.indicator for c in listed.claims} != {seen.claim.indicator})
+        )
+        if marked and seen is not None and between and between.count("。") == 1 and len(view.lead(seen)) <= _SHORT:
+            return seen
+    return None
 
 
 def _are_sized(view: Surroundings, listed: Listed, words: SiblingWords) -> bool:
@@ -182,14 +232,16 @@ def _split(listed: Listed, words: SiblingWords) -> int:
 
 def is_total(view: Surroundings, seen: Seen, words: SiblingWords) -> bool:
     """Tell whether a figure is marked as the sum of others (合わせて, 計)."""
-    return words.adds_up.search(view.lead(seen)) is not None or bool(
-        words.adds_up.search(head_of(view.text, seen.start))
-    )
+    said = view.lead(seen), head_of(view.text, seen.start), view.row_name(seen)
+    return any(words.adds_up.search(text) for text in said)
 
 
 def is_overall(view: Surroundings, seen: Seen, words: SiblingWords) -> bool:
     """Tell whether a figure is marked as that of everyone (全体)."""
-    said = view.lead(seen).rstrip("は:、 (\n|"), head_of(view.text, seen.start)
+    lead = view.lead(seen).rstrip(_PARTICLES)
+    # 両者を合わせた全体の理解度は: its name may stand between.
+    bare = lead.removesuffix(folded_name(seen.claim.indicator)).removesuffix("の")
+    said = lead, bare, head_of(view.text, seen.start), view.row_name(seen).rstrip(_PARTICLES)
     return any(words.overall.search(text) for text in said)
 
 

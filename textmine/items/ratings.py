@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from textmine.audit.marks import Rater, item_mark, stated_ratings
+from textmine.audit.mark_lists import item_mark
+from textmine.audit.marks import Rater, stated_ratings
 from textmine.characters import normalise
 from textmine.items.words import ItemWords, item_words, printed_number
 from textmine.labels import BlockKind, ColumnKind

@@ -83,15 +83,48 @@ def by_frame(nodes: Iterable[Node]) -> dict[object, list[int]]:
 def join_groups_of_joined(nodes: Sequence[Node], groups: Groups) -> None:
     """Join nodes of one group whose wholes are already one: 研修[市町村職員] and 受講者[市町村職員].
 
+    Then groups of which one name holds the other (企業, 民間企業), and the last one left on either side of a new name.
     Those that print two figures for one cell in one report stay apart.
     """
     wholes = {(node.frame, node.name): number for number, node in enumerate(nodes) if not node.group}
     first: dict[object, int] = {}
+    of_whole: dict[int, list[int]] = defaultdict(list)
     for number, node in enumerate(nodes):
         whole = wholes.get((node.frame, node.name))
         if not node.group or whole is None:
             continue
         other = first.setdefault((groups.home(whole), node.group), number)
-        evidence = evidence_of([node], [nodes[member] for member in groups.members(other)])
-        if evidence.disagree_within <= evidence.agree_within:
-            groups.join(other, number)
+        if other != number:
+            _join_unless_apart(nodes, groups, other, number)
+        of_whole[groups.home(whole)].append(number)
+    for numbers in of_whole.values():
+        _join_renamed_groups(nodes, groups, numbers)
+
+
+def _join_unless_apart(nodes: Sequence[Node], groups: Groups, one: int, other: int) -> bool:
+    mine, theirs = ([nodes[member] for member in groups.members(number)] for number in (one, other))
+    evidence = evidence_of(mine, theirs)
+    return evidence.disagree_within <= evidence.agree_within and groups.join(one, other)
+
+
+def _join_renamed_groups(nodes: Sequence[Node], groups: Groups, numbers: Sequence[int]) -> None:
+    """Join the groups of one whole that follow each other under names of which one holds the other, or as the last."""
+    alike = [(a, b) for a, b in _following(nodes, groups, numbers) if _holds(nodes[a].group, nodes[b].group)]
+    joined = [_join_unless_apart(nodes, groups, a, b) for a, b in alike]
+    rest = _following(nodes, groups, numbers)
+    if any(joined) and len({groups.home(a) for a, _ in rest}) == len({groups.home(b) for _, b in rest}) == 1:
+        _join_unless_apart(nodes, groups, *rest[0])
+
+
+def _following(nodes: Sequence[Node], groups: Groups, numbers: Sequence[int]) -> list[tuple[int, int]]:
+    """Return pairs of sets of groups of which one ends in the reports before the other begins."""
+    ends: dict[int, tuple[int, int]] = {}
+    for number in numbers:
+        years = [year for member in groups.members(number) for year in nodes[member].vintages]
+        if years:
+            ends[number] = min(years), max(years)
+    return [(a, b) for a in ends for b in ends if ends[a][1] < ends[b][0] and groups.home(a) != groups.home(b)]
+
+
+def _holds(one: str, other: str) -> bool:
+    return one in other or other in one

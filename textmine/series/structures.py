@@ -210,8 +210,17 @@ class Series:
     def value(
         self, fiscal_year: int, role: Role = Role.ACTUAL, prefer: Prefer | str = Prefer.LATEST
     ) -> Observation | None:
-        """Return the figure that counts for one year, a derived one only where none is printed."""
-        return chosen(self.at(fiscal_year, role), prefer)
+        """Return the figure that counts for one year, a derived one only where none is printed.
+
+        Where there is none of the year, that of its last day which has one: staff on 1 January.
+        """
+        return chosen(self.at(fiscal_year, role) or self._on_its_last_day(fiscal_year, role), prefer)
+
+    def _on_its_last_day(self, fiscal_year: int, role: Role) -> tuple[Observation, ...]:
+        found = [o for o in self.observations if o.fiscal_year == fiscal_year and o.cell.role is role]
+        days = [o for o in found if "/" not in o.cell.period]
+        last = max((o.cell.period for o in days), default="")
+        return tuple(o for o in days if o.cell.period == last)
 
 
 def chosen(observations: tuple[Observation, ...], prefer: Prefer | str) -> Observation | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from decimal import Decimal
 from pathlib import Path
 
 from textmine.audit import Audit, audit
@@ -106,7 +107,15 @@ def with_steps(claims: Iterable[Claim]) -> tuple[Claim, ...]:
     '10000'
     """
     read = ((claim, find_quantities(claim.text)) for claim in claims)
-    return tuple(replace(claim, step=found[0].step) if found else claim for claim, found in read)
+    return tuple(
+        replace(claim, step=found[0].step * _scale(claim, found[0].value)) if found else claim for claim, found in read
+    )
+
+
+def _scale(claim: Claim, printed: Decimal) -> Decimal:
+    """Return the power of ten by which the head of a table (千円) makes a figure larger than it is printed."""
+    scale = claim.value / printed if printed else Decimal(1)
+    return scale if scale > 1 and scale == Decimal(10).scaleb(scale.adjusted() - 1) else Decimal(1)
 
 
 def _pages(gold: Sequence[Path] | Sequence[GoldPage], split: str | None) -> Iterable[GoldPage]:

@@ -1,0 +1,217 @@
+"""Words by which a passage says that a target was met or missed, or on which side of it a result is."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+
+from textmine.audit.heads import head_of
+from textmine.audit.memo import per_lexicon
+from textmine.audit.words import patterns
+from textmine.characters import normalise
+from textmine.lexicons import Lexicon
+
+_SENTENCE = re.compile(r"[^。]+?(?:。|\n(?=[\s・○●①-⑳])|$)", re.DOTALL)
+_GAP = r"(?:(?![未不非])[^、。\d]){0,10}?"
+"""What may stand between a particle and its verb (目標には惜しくも届かず), where nothing denies it before (未達成)."""
+_TAIL = (
+    r"(?:(?:[のに](?:掲げ|定め|示し|設け|置い|設定し)|と?し|と?され)[たる])?の?"
+    r"[^\s、。\d()「」|/のをにはがもへで]{0,6}"
+)
+"""What may belong to a target: 目標値, 計画に掲げた冊数, 90%の水準."""
+_TO = r"(?:を|に|は|へ|も|まで|が)[はもを]?、?"
+_AGAINST = r"(?:に対し(?:て|ては)?|に比べて?|と比べて?|よりも?)、?[^、。\dを]{0,8}?"
+_DENIED = (
+    r"(?:(?!た|て(?![いお])|だけ|ばかり|のみ)[ぁ-ん至叶及届]){0,8}?"
+    r"(?:な(?:い|かっ|く(?!て|は))|ず(?![れつ])|ませ[んず]|ぬ|難し|困難|遠)"
+)
+_ASKED = r"(?!のか|か[。、?])"
+_AFFIRMED = (
+    rf"(?!する?こととし|するよう|するた|できるよう|できるか|すべ|するべ)(?:[ぁ-ん]{{0,10}}?(?:た(?![めいくりら]){_ASKED}|だ(?!け){_ASKED}|まし|てい(?!な)|てお(?!ら)|って"
+    r"|[しりきえめちいけれ]、|る(?:水準|結果|成果|実績|数|規模|こととな|に至))|(?=[。)」\n]|$))"
+)
+_BARE = r"(?<=[、。はと\s])"
+_TURNED_OUT = r"(?:の(?:実績|成果|結果|水準|数|人数|件数|回数)|とな|に達|を(?:確保|達成|記録|維持)|であ|で、|だ)"
+_ENDS = r"[)\]」』]*"
+_CALLED = r"(?:と(?:する|した|いう|定めた|なる)|に(?:定め|設定し)た|という)?の?"
+_CLOSING = ")]」』"
+_LONGEST = 16
+"""Characters before words in which it is said what was met."""
+_LEADING = " \t・○●【[(〔<"
+_COLUMN = "_column"
+_MARKED = r"[:=\s(|]{0,3}"
+
+
+class Said(StrEnum):
+    """What words say of a result and its target."""
+
+    ACHIEVED = "achieved"
+    MISSED = "missed"
+    ABOVE = "above"
+    BELOW = "below"
+    NOT_ABOVE = "notabove"
+    NOT_BELOW = "notbelow"
+
+
+@dataclass(frozen=True, slots=True)
+class Wording:
+    """Words for achievement, with the stretch of the passage that they speak of.
+
+    Attributes
+    ----------
+    start, end : int
+        Place of the words in the passage.
+    since : int
+        Where the stretch begins: behind the words before, or where the sentence begins.
+    until : int
+        Where the sentence ends.
+    leads : bool
+        Whether nothing stands before them in their row: 【達成】訪問 実績312件.
+    """
+
+    said: Said
+    text: str
+    start: int
+    end: int
+    since: int
+    until: int
+    leads: bool
+
+
+@dataclass(frozen=True, slots=True)
+class _Forms:
+    """Compiled: what each of the words holds, words for achievement anywhere, and those right behind a target."""
+
+    cue: re.Pattern[str]
+    anywhere: re.Pattern[str]
+    behind: re.Pattern[str]
+    judged: re.Pattern[str]
+    last_head: re.Pattern[str]
+    purpose: re.Pattern[str]
+
+
+@per_lexicon
+def _forms(lexicon: Lexicon) -> _Forms:
+    words = {name: pattern.pattern for name, pattern in patterns(lexicon).items()}
+    goal = rf"(?:{words['goal']}){_TAIL}"
+    target = rf"{_ENDS}{_CALLED}(?:{words['goal']})?{_TAIL}"
+    # A cell of a table or list, with nothing else in it: 目標40件、実績46件、達成; 判定 ○.
+    cells = (
+        rf"(?<=[、,\s:(/|\[【〔→⇒…=])(?P<{said.value}_cell>{words[name]})(?=[、,。\s)/|\]】〕]|$)"
+        for said, name in ((Said.MISSED, "cell_missed"), (Said.ACHIEVED, "cell_achieved"))
+    )
+    signs = (
+        rf"(?:(?:{words['judged']}){_MARKED}(?P<{said.value}_sign>{sign})|[|\s](?P<{said.value}_column>{sign}))"
+        rf"(?=[、,。\s)/|\]】〕]|$)"
+        for said, sign in ((Said.ACHIEVED, "[○◯〇◎可適]"), (Said.MISSED, "[×✕✗否]"))
+    )
+    composed = _predicates(goal, words)
+    plain = rf"(?:{words['goal']})(?:値|数値?|件数|人数|回数)?"
+    bare = {
+        Said.NOT_BELOW: rf"{plain}以上{_TURNED_OUT}",
+        Said.NOT_ABOVE: rf"{plain}以下{_TURNED_OUT}",
+        Said.MISSED: rf"(?:{words['near_miss']})の?(?:ところ)?で?、?(?:{words['reach_to']}){_DENIED}",
+        Said.ACHIEVED: rf"{_BARE}(?:{words['reach']}){_AFFIRMED}",
+        Said.ABOVE: rf"(?<=と)、?(?:{words['degree']}|、)*(?:{words['beyond_it']})|{plain}(?:超え|越え|超過)",
+        Said.BELOW: rf"(?<=と)、?(?:{words['degree']}|、)*(?:{words['short_of_it']})|{plain}割れ",
+    }
+    # What was missed comes first: 達成していない also begins as 達成して.
+    order = (Said.NOT_ABOVE, Said.NOT_BELOW, Said.MISSED, Said.ABOVE, Said.BELOW, Said.ACHIEVED)
+    forms = {said: [found[said] for found in (words, composed, bare) if said in found] for said in order}
+    named = "|".join(f"(?P<{said.value}>{'|'.join(forms[said])})" for said in order)
+    return _Forms(
+        re.compile(words["cue"]),
+        re.compile("|".join((*cells, *signs, named))),
+        re.compile("|".join(f"(?P<{said.value}>{found})" for said, found in _behind(target, words).items())),
+        re.compile(words["judged"]),
+        re.compile(rf"(?:{words['judged']})[ \t]*$", re.MULTILINE),
+        re.compile(rf"(?:{words['purpose']})[をはもが]、?$"),
+    )
+
+
+def _predicates(target: str, words: Mapping[str, str]) -> dict[Said, str]:
+    """Return what is said of a target behind it: 数値目標には惜しくも達しませんでした."""
+    reached = rf"{target}{_TO}{_GAP}(?:{words['reach']})"
+    limit = rf"(?:{target}|(?:{words['limit']}){_TAIL})"
+    inside = rf"{limit}の?(?:範囲|枠|期間)?以?内"
+    within = rf"{limit}の?(?:範囲)?(?:以?内|範囲){_GAP}(?:に|で)、?(?:{words['keep_to']})"
+    above = rf"{target}(?:[をはも]{_GAP}|{_AGAINST})(?:{words['beyond_it']})"
+    below = rf"{target}(?:[をはも]{_GAP}|{_AGAINST})(?:{words['short_of_it']})"
+    return {
+        # What lies within a plan is no more than it, be it a limit or a budget.
+        Said.NOT_ABOVE: rf"(?:{above}{_DENIED}|{within}{_AFFIRMED}|{inside}(?:で(?!は|き)|だ|とな|にあ))",
+        Said.NOT_BELOW: f"{below}{_DENIED}",
+        Said.MISSED: rf"(?:{reached}{_DENIED}|{target}{_TO}{_GAP}(?:{words['fail']}))",
+        Said.ABOVE: f"(?:{above}|{within}{_DENIED})",
+        Said.BELOW: rf"(?:{below}|{target}に[はも]?{_GAP}(?:満たな|足りな|足らな|不足))",
+        Said.ACHIEVED: f"{reached}{_AFFIRMED}",
+    }
+
+
+def _behind(target: str, words: Mapping[str, str]) -> dict[Said, str]:
+    """Return what is said right behind a figure that is a target: 99.0%以上の水準を確保した, 24回どおり."""
+    said = _predicates(target, words)
+    held = rf"{target}[をはもが]{_GAP}(?:{words['hold']})"
+    # 6.0分以内という目標に収まった: what is kept to is no more.
+    kept = rf"{target}に[はも]?、?{_GAP}(?:{words['keep_to']})"
+    said[Said.NOT_ABOVE] += rf"|{kept}{_AFFIRMED}"
+    said[Said.MISSED] += rf"|{held}{_DENIED}"
+    said[Said.ACHIEVED] += rf"|{held}{_AFFIRMED}|{target}(?:どおり|通り)"
+    return said
+
+
+def wordings(
+    text: str, lexicon: Lexicon, targets: Sequence[int] = (), figures: Sequence[int] = ()
+) -> Iterator[Wording]:
+    """Yield the words for achievement of a passage, in order.
+
+    Parameters
+    ----------
+    text : str
+    lexicon : Lexicon
+    targets : sequence of int, optional
+        Where targets end: behind them 「を下回る」 needs no other word for a target.
+    figures : sequence of int, optional
+        Where other figures end: 「に届かなかった」 right behind one is not said of a target.
+
+    Examples
+    --------
+    >>> from textmine.lexicons import default_lexicon
+    >>> text = "件数は目標を達成したが、満足度は目標に届かなかった。"
+    >>> [(each.said.value, text[each.since : each.start]) for each in wordings(text, default_lexicon())]
+    [('achieved', '件数は'), ('missed', 'が、満足度は')]
+    """
+    folded, forms = normalise(text), _forms(lexicon)
+    if forms.cue.search(folded) is None:
+        return
+    others = set(figures).difference(targets)
+    behind = [match for end in sorted(targets) if (match := forms.behind.match(folded, end)) is not None]
+    places = [match.start() for match in behind]
+    for sentence in _SENTENCE.finditer(folded):
+        since = sentence.start()
+        inside = [m for m in forms.anywhere.finditer(folded, *sentence.span()) if _is_told(m, forms, folded, others)]
+        inside += behind[bisect_left(places, sentence.start()) : bisect_left(places, sentence.end())]
+        for match in sorted(inside, key=lambda each: (each.end(), each.start())):
+            name = next(name for name, found in match.groupdict().items() if found)
+            if match.start(name) >= since:
+                said = Said(name.partition("_")[0])
+                start, end = match.span(name)
+                leads = not folded[folded.rfind("\n", 0, start) + 1 : start].strip(_LEADING)
+                yield Wording(said, match[name].strip(), start, end, since, sentence.end(), leads)
+                since = match.end()
+
+
+def _is_told(match: re.Match[str], forms: _Forms, text: str, others: Collection[int]) -> bool:
+    """Tell whether words are said of a target: not of a figure right before them, and ○ stands under 判定."""
+    said = match[0]
+    if said.startswith("に") and len(text[: match.start()].rstrip(_CLOSING)) in others:
+        return False
+    if forms.purpose.search(text, max(0, match.start() - _LONGEST), match.start()):
+        return False  # 周知の目的は達成した: something else was met than a figure
+    if not (match.lastgroup or "").endswith(_COLUMN):
+        return True
+    at = match.end() - 1
+    return forms.judged.search(head_of(text, at)) is not None or forms.last_head.search(text, 0, at) is not None
