@@ -104,7 +104,9 @@ def as_part(scene: Scene, claim: Claim) -> Claim:
     if before is None:
         return claim
     whole = _named_total(scene, claim, lead) or (before if _speaks_of(scene, before, claim, words) else None)
-    return claim if whole is None or claim.of == whole.id or whole.of == claim.id else doubted(replace(claim, of=whole.id))
+    return (
+        claim if whole is None or claim.of == whole.id or whole.of == claim.id else doubted(replace(claim, of=whole.id))
+    )
 
 
 def beside_part(scene: Scene, claim: Claim) -> Claim:
@@ -164,10 +166,9 @@ def _named_total(scene: Scene, claim: Claim, lead: str) -> Claim | None:
 
 
 class _Words:
-    """Compiled: what speaks of the figure right before; うち right behind it; the name of a total before うち; what
-    stands between a count and a share that restates it."""
+    """Compiled: what speaks of the figure right before, the name of a total, what stands before a share told again."""
 
-    def __init__(self, lexicon: Lexicon) -> None:
+    def __init__(self, _: Lexicon) -> None:
         inside = r"(?:うち|内(?=[、,])|中(?=[でか、])|なか(?=[でか、]))"
         self.of_this = re.compile(rf"(?:こ|そ|これら|それら)の{inside}|[ぁ-ん][、,]\s*うち")
         self.restates = re.compile(
@@ -175,7 +176,9 @@ class _Words:
             r"|\([^。、\d(]{1,12}の"
         )
         self.first = re.compile(rf"[\s、,(。・:|]*{inside}")
-        self.named = re.compile(rf"(?:その|この|[。、,(])(?P<name>[^。、,(のこそ][^。、,(]{{{_SHORTEST - 1},{_LONGEST}}})の{inside}")
+        self.named = re.compile(
+            rf"(?:その|この|[。、,(])(?P<name>[^。、,(のこそ][^。、,(]{{{_SHORTEST - 1},{_LONGEST}}})の{inside}"
+        )
 
 
 @per_lexicon

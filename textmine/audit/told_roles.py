@@ -98,8 +98,7 @@ def _relabelled(claim: Claim, label: ClaimLabel) -> Claim:
 
 
 class _Words:
-    """Compiled: what behind a figure makes it a target; words that name nothing;
-    what goes on behind 達成度; the words of a figure that is none of a list behind it; groups that name nothing."""
+    """Compiled: what makes a figure a target; words and groups that name nothing; what goes on behind 達成度."""
 
     def __init__(self, lexicon: Lexicon) -> None:
         words = {name: pattern.pattern for name, pattern in patterns(lexicon).items()}

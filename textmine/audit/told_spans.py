@@ -81,7 +81,9 @@ class _Words:
 
     def __init__(self, lexicon: Lexicon) -> None:
         words = {name: pattern.pattern for name, pattern in patterns(lexicon).items()}
-        self.mean = re.compile(rf"(?:^|[|、。,\s(])(?:単純)?(?:{words['mean']})(?:{words['per_year']})?[はがで:に|\s]*$")
+        self.mean = re.compile(
+            rf"(?:^|[|、。,\s(])(?:単純)?(?:{words['mean']})(?:{words['per_year']})?[はがで:に|\s]*$"
+        )
         self.in_turn = re.compile(r"(?:順に|順番に|それぞれ)[、:\s]*$")
 
 

@@ -123,7 +123,7 @@ class _Words:
         was = r"(?:[)\]]|だった|であった|あった|でした)*[(]?"
         case = r"(?=[)\]にかをよのとへで、])"
         self.last_before = re.compile(rf"(?:{last}){to}")
-        self.this_before = re.compile(rf"(?:今|本|当)年度?(?:実績|値|末)?(?:[はがのにで]|には|では|、|\(|:|\s)*$")
+        self.this_before = re.compile(r"(?:今|本|当)年度?(?:実績|値|末)?(?:[はがのにで]|には|では|、|\(|:|\s)*$")
         self.as_above = re.compile(r"[(、]同(?:年度)?\s?$")
         self.next_before = re.compile(r"(?:翌年度?|次の年度?|その次の年度?)(?:は|が|に|には|、|:|\s)*$")
         self.last_behind = re.compile(rf"{was}(?:{last}){case}")
