@@ -121,3 +121,12 @@ def test_groups_that_stand_before_their_size() -> None:
 
 def test_a_group_that_names_nobody() -> None:
     assert anew("評価は掲げた水準の{124% k=a i=評価 g=水準}まで伸びた。")["c1"].group is None
+
+
+def test_a_ratio_to_a_plan_is_no_change() -> None:
+    sentence = "相談は{874件 i=相談}。前年度より{32件減 k=y o=1 i=相談}ったが、計画に掲げた{760件 i=相談 r=t}の{1.15倍 k=y f=factor o=1 i=相談}に当たる。"
+    assert anew(sentence)["c4"].label is ClaimLabel.ACHIEVEMENT
+    assert (
+        anew("相談は{874件 i=相談}で、前年度の{1.15倍 k=y f=factor o=1 i=相談}に当たる。")["c2"].label
+        is ClaimLabel.YOY_CHANGE
+    )

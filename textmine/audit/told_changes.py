@@ -12,7 +12,7 @@ from textmine.audit.scene import Scene
 from textmine.audit.targets import fiscal_year, same_unit
 from textmine.audit.told_groups import sized_groups
 from textmine.audit.told_links import as_part, as_share, beside_part, with_level
-from textmine.audit.told_roles import as_achievement, as_target, of_target, without_hollow_group
+from textmine.audit.told_roles import against_plan, as_achievement, as_target, of_target, without_hollow_group
 from textmine.audit.told_spans import of_years
 from textmine.audit.told_times import DOUBTED, as_told, doubted, is_read
 from textmine.audit.words import patterns, says
@@ -41,7 +41,7 @@ def read_anew(scene: Scene) -> tuple[Claim, ...] | None:
     for claim in scene.claims:
         if is_read(claim):
             now = without_hollow_group(scene, found.get(claim.id, claim))
-            told = as_achievement(scene, as_target(scene, now))
+            told = against_plan(scene, as_achievement(scene, as_target(scene, now)))
             told = of_target(scene, as_part(scene, _as_change(scene, told, found)), found)
             told = as_share(scene, beside_part(scene, told), found)
             if told is not claim:

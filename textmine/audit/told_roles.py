@@ -21,6 +21,7 @@ _TAIL, _NEAR, _LEAD = 24, 16, 60
 _FEW = 8
 """Figures between the word 達成度 and one of the list that it heads, and between a target and its achievement."""
 _FULL = 100
+_CLAUSE = re.compile(r"[、。\n(|]")
 
 
 def as_target(scene: Scene, claim: Claim) -> Claim:
@@ -62,6 +63,17 @@ def as_achievement(scene: Scene, claim: Claim) -> Claim:
     if "。" in passage.text[begin:start] or any(other.unit != "%" for other in others):
         return claim
     if _words(scene.lexicon).own.search(lead) is not None:
+        return claim
+    return _relabelled(replace(claim, form=None, base=None), ClaimLabel.ACHIEVEMENT)
+
+
+def against_plan(scene: Scene, claim: Claim) -> Claim:
+    """Return a change whose clause speaks of a plan and of no year as an achievement: 計画に掲げた760件の1.15倍."""
+    if claim.label not in CHANGE_LABELS or claim.form is Form.DIFFERENCE or claim.role is not Role.ACTUAL:
+        return claim
+    clause = _CLAUSE.split(scene.before(claim, _LEAD // 2))[-1]
+    known = patterns(scene.lexicon)
+    if known["goal"].search(clause) is None or known["year_before"].search(clause + claim.text):
         return claim
     return _relabelled(replace(claim, form=None, base=None), ClaimLabel.ACHIEVEMENT)
 
