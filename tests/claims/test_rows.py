@@ -6,6 +6,8 @@ from collections.abc import Callable
 
 import pytest
 
+from textmine.claims.above import head_cues
+
 YEARS = [
     """@ r column=本文
 出前講座の開催回数
@@ -138,3 +140,16 @@ def test_rows_that_add_up(case: str, check: Callable[[str], None]) -> None:
 @pytest.mark.parametrize("case", BLOCKS)
 def test_passages_of_one_column(case: str, check: Callable[[str], None]) -> None:
     check(case)
+
+
+@pytest.mark.parametrize(
+    "title",
+    ["独立行政法人流域管理機構 令和4年度業務実績等報告書", "令和4年度の事業報告(案)", "国立研究開発法人海洋研究所"],
+)
+def test_the_title_of_a_report_is_no_name(title: str) -> None:
+    assert head_cues().title.fullmatch(title)
+
+
+@pytest.mark.parametrize("name", ["調査報告書", "令和4年度の受講者", "入館者数"])
+def test_a_name_is_no_title(name: str) -> None:
+    assert head_cues().title.fullmatch(name) is None

@@ -165,6 +165,17 @@ def test_wrapped_sentence_of_two_lines_is_one_paragraph() -> None:
     assert joined_lines(lines) == [together(lines)]
 
 
+@pytest.mark.parametrize(
+    "lines",
+    [
+        ["登録者は9,136人となり、前年度の8,000人から1,136人", "増え、前年度比は112.4%であった。"],
+        ["本年度の達成度は121.", "2%となり、期待を大きく上回った。"],
+    ],
+)
+def test_no_line_begins_within_a_number_or_with_its_verb(lines: list[str]) -> None:
+    assert joined_lines(lines) == [together(lines)]
+
+
 def test_blank_line_between_paragraphs_parts_them() -> None:
     text = "\n".join(wrapped([SEAGRASS], 36)) + "\n\n" + "\n".join(wrapped([WINTER], 36)) + "\n"
     assert WINTER[:6] in [paragraph[:6] for paragraph in paragraphs(text)]

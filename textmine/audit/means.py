@@ -27,7 +27,9 @@ from textmine.structures import Claim
 _FAR = 2
 """Times that a year is off all others from which an average may be without it."""
 _KANJI = "一二三四五六七八九十"
-_SPANS = re.compile(rf"(\d{{1,2}}|[{_KANJI}])\s*(?:か|カ|ヶ|ヵ|箇)?年(?:間|の|度間|平均|分)")
+_SPANS = re.compile(
+    rf"(\d{{1,2}}|[{_KANJI}])\s*(?:か|カ|ヶ|ヵ|箇)?年(?:間|の|度間|平均|分|を(?:均|平均|ならす)|度の(?:単純)?平均)"
+)
 """How many years an average is of: 三年間の平均, 4か年平均."""
 _AVERAGED = re.compile(r"[^\d。]{0,4}?を")
 _JOINED = re.compile(r"[^\d。]{0,6}")

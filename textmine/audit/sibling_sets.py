@@ -16,7 +16,7 @@ UNLIKELY = 0.2
 TOLD = ("label", "value", "role", "join")
 """The scores that a set leans on whose links the words of the text confirm."""
 
-SURE_LINK = 0.6
+SURE_LINK = 0.35
 """Score of a link from which it outweighs the place of figures."""
 
 _WITHIN = (80, 125)

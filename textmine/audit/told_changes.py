@@ -10,6 +10,10 @@ from textmine.audit.attainments import is_achievement
 from textmine.audit.memo import per_lexicon
 from textmine.audit.scene import Scene
 from textmine.audit.targets import fiscal_year, same_unit
+from textmine.audit.told_groups import sized_groups
+from textmine.audit.told_links import as_part, as_share, beside_part, with_level
+from textmine.audit.told_roles import against_plan, as_achievement, as_target, of_target, without_hollow_group
+from textmine.audit.told_spans import of_years
 from textmine.audit.told_times import DOUBTED, as_told, doubted, is_read
 from textmine.audit.words import patterns, says
 from textmine.characters import normalise
@@ -36,9 +40,14 @@ def read_anew(scene: Scene) -> tuple[Claim, ...] | None:
     found = as_told(scene)
     for claim in scene.claims:
         if is_read(claim):
-            told = _as_change(scene, claim, found)
+            now = without_hollow_group(scene, found.get(claim.id, claim))
+            told = against_plan(scene, as_achievement(scene, as_target(scene, now)))
+            told = of_target(scene, as_part(scene, _as_change(scene, told, found)), found)
+            told = as_share(scene, beside_part(scene, told), found)
             if told is not claim:
                 found[claim.id] = told
+    for heal in (of_years, sized_groups):
+        found.update({claim.id: claim for claim in heal(scene, found)})
     return tuple(found.get(claim.id, claim) for claim in scene.claims) if found else None
 
 
@@ -50,7 +59,7 @@ def _as_change(scene: Scene, claim: Claim, known: Mapping[str, Claim]) -> Claim:
     first = None if before is None else known.get(before.id, before)
     if first is not None and first.label in CHANGE_LABELS and first.form is not None and _in_one_breath(scene, claim):
         told = _joined(told, first)
-    return _of_later(scene, told, known)
+    return _of_later(scene, with_level(scene, told, known), known)
 
 
 def _formed(scene: Scene, claim: Claim) -> Claim:

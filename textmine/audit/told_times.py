@@ -14,7 +14,7 @@ from textmine.audit.heads import head_of
 from textmine.audit.memo import per_lexicon
 from textmine.audit.scene import Scene
 from textmine.audit.surroundings import folded_name
-from textmine.audit.targets import fiscal_year, words_before
+from textmine.audit.targets import fiscal_year, same_name, words_before
 from textmine.audit.words import passage_says, patterns
 from textmine.labels import CHANGE_LABELS, ClaimLabel, Role
 from textmine.lexicons import Lexicon, alternation
@@ -22,9 +22,15 @@ from textmine.structures import Claim
 
 DOUBTED = 0.5
 """Score of what was read anew: it gives hints, and no more."""
+_SURE = 0.6
+"""Score of a role above which a target is one."""
 _LEAD, _TAIL = 24, 16
 _FARTHEST = 10
 """Years before that of the report in which its figures still may be."""
+_NO_LEVEL = CHANGE_LABELS | {ClaimLabel.ACHIEVEMENT}
+_MARKS = r"[\s・:;,、()\[\]【】〔〕「」/→⇒※○●◯◆◇-]"
+_WORD = re.compile(r"\w")
+_STOP = re.compile(r"[。\n]")
 _STOPS = 1
 """Ends of sentences or rows between a figure and that of which it has its name."""
 
@@ -41,16 +47,18 @@ def as_told(scene: Scene) -> dict[str, Claim]:
     own = fiscal_year(scene.meta.fiscal_year)
     found: dict[str, Claim] = {}
     for claim in scene.levels() if own is not None else ():
-        if not is_read(claim) or claim.role is Role.TARGET:
+        if not is_read(claim):
             continue
-        year = _told_year(scene, claim, own or 0)
-        if year is None and not (_is_lent(scene, claim) and _goes_on(scene, claim)):
+        # A target that is hardly one is a result where it stands under a year.
+        aimed = claim.role is Role.TARGET and (claim.scores.role >= _SURE or not _is_under_head(scene, claim))
+        year = None if aimed else _told_year(scene, claim, own or 0, found)
+        if year is None and not is_nameless(scene, claim) and not (_is_lent(scene, claim) and _goes_on(scene, claim)):
             continue
         now = _of_year(claim, year, own or 0)
         now = _renamed(scene, now, found)
         if now is not claim:
             # A name that was lent may be that of another figure.
-            found[claim.id] = doubted(now) if now.indicator != claim.indicator else now
+            found[claim.id] = doubted(now) if (now.indicator, now.group) != (claim.indicator, claim.group) else now
     return found
 
 
@@ -70,12 +78,15 @@ def doubted(claim: Claim) -> Claim:
 
 
 def _of_year(claim: Claim, year: int | None, own: int) -> Claim:
-    if year is None or (fiscal_year(claim.period) == year and "/" not in (claim.period or "")):
+    if year is None:
+        return claim
+    is_read_so = fiscal_year(claim.period) == year and "/" not in (claim.period or "")
+    if is_read_so and claim.role is not Role.TARGET and (year != own or claim.role is not Role.REFERENCE):
         return claim
     return replace(claim, period=f"FY{year}", role=Role.ACTUAL if year == own else Role.REFERENCE)
 
 
-def _told_year(scene: Scene, claim: Claim, own: int) -> int | None:
+def _told_year(scene: Scene, claim: Claim, own: int, known: dict[str, Claim]) -> int | None:
     """Return the year that the words right before or behind a figure tell: 前年度は, だった前年度から."""
     passage = scene.passage(claim)
     if not passage_says(scene, "year_before", passage) and "年度" not in passage.text:
@@ -92,6 +103,12 @@ def _told_year(scene: Scene, claim: Claim, own: int) -> int | None:
         return own
     if words.last_before.search(before) or words.last_behind.match(behind):
         return own - 1
+    if words.this_before.search(before):
+        return own
+    if words.next_before.search(before):
+        return _year_behind(scene, claim, known)
+    if words.as_above.search(before):
+        return _year_above(scene, claim)
     return named if named is not None else _named(scene, words.behind.match(behind), own)
 
 
@@ -102,15 +119,21 @@ class _Words:
         last = patterns(lexicon)["year_before"].pattern
         self.eras = {n: row["first_year"] for row in lexicon.table("eras")["era"] for n in row["surfaces"]}
         year = rf"(?:(?P<era>{alternation(self.eras)})(?P<year>元|\d{{1,2}})|(?P<west>20\d\d))年度"
-        to = r"(?:実績|値|末)?(?:[はがにのでも]|には|では|、|\(|:|\s)*$"
+        to = r"(?:同(?:月|期|時期)末?|実績|値|末)?(?:[はがにのでも]|には|では|、|\(|:|\s)*$"
         was = r"(?:[)\]]|だった|であった|あった|でした)*[(]?"
         case = r"(?=[)\]にかをよのとへで、])"
         self.last_before = re.compile(rf"(?:{last}){to}")
+        self.this_before = re.compile(r"(?:今|本|当)年度?(?:実績|値|末)?(?:[はがのにで]|には|では|、|\(|:|\s)*$")
+        self.as_above = re.compile(r"[(、]同(?:年度)?\s?$")
+        self.next_before = re.compile(r"(?:翌年度?|次の年度?|その次の年度?)(?:は|が|に|には|、|:|\s)*$")
         self.last_behind = re.compile(rf"{was}(?:{last}){case}")
         self.before = re.compile(rf"{year}{to}")
         self.behind = re.compile(rf"(?:だった|であった|あった|でした)+{year}{case}")
         self.source = re.compile(rf"(?:{last}|{year})から$")
         self.outcome = re.compile(rf"(?:{patterns(lexicon)['time_only'].pattern}|結果|成果)+(?:は|が|では|には|の)?")
+        nameless = patterns(lexicon)["nameless"].pattern
+        date = r"\d+(?:年度?|月|日|か年|年間)|元年度?"
+        self.nameless = re.compile(rf"(?:{date}|{last}|{patterns(lexicon)['time_only'].pattern}|{nameless}|{_MARKS})*")
         self.goal = re.compile(r"(?:へ|に|まで|と)")
 
 
@@ -129,6 +152,23 @@ def _named(scene: Scene, match: re.Match[str] | None, own: int) -> int | None:
     return year if own - _FARTHEST < year <= own else None
 
 
+def _year_above(scene: Scene, claim: Claim) -> int | None:
+    """Return the year of the last figure of another year before one: (令和2年度81.3%)、72.5%(同69.0%)."""
+    earlier = (c for c in scene.preceding(claim) if c.role is Role.REFERENCE and c.label is claim.label)
+    return next((fiscal_year(c.period) for c in earlier), None)
+
+
+def _year_behind(scene: Scene, claim: Claim, known: dict[str, Claim]) -> int | None:
+    """Return the year behind that of the figure before one: 令和4年度が1,120万円、翌年度が940万円."""
+    before = scene.next_to(claim, -1)
+    year = None if before is None else fiscal_year(known.get(before.id, before).period)
+    return None if year is None else year + 1
+
+
+def _is_under_head(scene: Scene, claim: Claim) -> bool:
+    return head_of(scene.passage(claim).text, scene.place(claim)[0]) != ""
+
+
 def _is_lent(scene: Scene, claim: Claim) -> bool:
     """Tell whether the name of a figure is not printed in its passage: it was taken from a heading, or the title."""
     name = folded_name(claim.indicator)
@@ -141,14 +181,29 @@ def _goes_on(scene: Scene, claim: Claim) -> bool:
     return _words(scene.lexicon).outcome.fullmatch(lead) is not None
 
 
+def is_nameless(scene: Scene, claim: Claim) -> bool:
+    """Tell whether the words before a figure say when it was or what it was for, but not what it measures: 一年前は."""
+    before = scene.next_to(claim, -1)
+    start, _ = scene.place(claim)
+    floor = max(start - _LEAD, 0 if before is None else scene.place(before)[1])
+    text = scene.passage(claim).text
+    lead = _STOP.split(text[floor:start])[-1].strip()
+    if not _WORD.search(lead) or len(lead) == _LEAD or head_of(text, start):
+        return False
+    return _words(scene.lexicon).nameless.fullmatch(lead) is not None
+
+
 def _renamed(scene: Scene, claim: Claim, known: dict[str, Claim]) -> Claim:
     """Return a figure without a name of its own with that of the figure of its kind before it, else behind it."""
     old = scene[claim.id]
-    if claim.indicator and not _is_lent(scene, old):
+    nameless = is_nameless(scene, old)
+    if claim.indicator and not nameless and not _is_lent(scene, old):
         return claim
     for other in _kin(scene, old):
         giver = known.get(other.id, other)
-        if giver.indicator and not _is_lent(scene, other):
+        if nameless and same_name(scene, giver, claim):
+            return claim
+        if giver.indicator and not _is_lent(scene, other) and (giver is not other or not is_nameless(scene, other)):
             return replace(claim, indicator=giver.indicator, group=giver.group)
     return claim
 
@@ -158,7 +213,13 @@ def _kin(scene: Scene, claim: Claim) -> Iterator[Claim]:
     for other in sorted(
         scene.alike(claim), key=lambda c: (scene.rank(c) > scene.rank(claim), abs(scene.rank(c) - scene.rank(claim)))
     ):
-        plain = other is not claim and other.label is claim.label and other.label not in CHANGE_LABELS
+        plain = other is not claim and other.label is claim.label and not _is_part(scene, other, claim)
         between = scene.between(other, claim)
-        if plain and between.count("。") + between.count("\n") <= _STOPS and other.label is not ClaimLabel.ACHIEVEMENT:
+        if plain and between.count("。") + between.count("\n") <= _STOPS:
             yield other
+
+
+def _is_part(scene: Scene, other: Claim, claim: Claim) -> bool:
+    """Tell whether a figure is a part of another one that is no part of the figure asked for."""
+    whole = scene.whole(other)
+    return other.label in _NO_LEVEL or (whole is not None and whole is not claim and whole.unit == other.unit)

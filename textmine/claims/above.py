@@ -17,7 +17,7 @@ from textmine.claims.passages import OPENING
 from textmine.claims.periods import periods_in
 from textmine.claims.rows import MEASURE_HEAD, Row
 from textmine.labels import ClaimLabel, Role, UnitKind
-from textmine.lexicons import Lexicon, default_lexicon, surfaces, word_sets
+from textmine.lexicons import Lexicon, alternation, default_lexicon, surfaces, word_sets
 
 _ENCLOSED = re.compile(r"^[\s※・]*[(\[【<〈《〔].*[)\]】>〉》〕]\s*$")
 _LEGEND = re.compile(r"([①-⑳])\s?([^①-⑳()、,。]{1,30})")
@@ -30,12 +30,13 @@ _LONGEST_NAME_ROW = 120
 class HeadCues:
     """Words of lines without figures, compiled from the table ``claim_words``.
 
-    `sentence` ends a sentence, `key` is a line that only names what its rows are; `years` head the column of years,
-    `achievement` that of achievements.
+    `sentence` ends a sentence, `key` is a line that only names what its rows are, `title` one that names the report or
+    its agency; `years` head the column of years, `achievement` that of achievements.
     """
 
     sentence: re.Pattern[str]
     key: re.Pattern[str]
+    title: re.Pattern[str]
     years: frozenset[str]
     achievement: re.Pattern[str]
 
@@ -43,11 +44,16 @@ class HeadCues:
 @lru_cache(maxsize=8)
 def head_cues(lexicon: Lexicon | None = None) -> HeadCues:
     """Compile the words of lines without figures."""
-    rows = (lexicon or default_lexicon()).table("claim_words")["word"]
+    chosen = lexicon or default_lexicon()
+    rows = chosen.table("claim_words")["word"]
     word = word_sets(rows)
+    wrappers = chosen.table("wrappers")
+    agency = alternation(surfaces(wrappers["legal_form"]))
+    report = alternation([end for row in wrappers["title"] for end in row["endings"]])
     return HeadCues(
         sentence=re.compile(rf"(。|{word['sentence_end']}[)）]?)$"),
         key=re.compile(rf"^[\s※・]*{word['key_lead']}?{word['key_noun']}(及び[^\s]{{2,6}})?[::]?\s*$"),
+        title=re.compile(rf"(?:{agency}|.*年度).*{report}(?:\(.*\))?|{agency}[^\s、。は]{{2,30}}"),
         years=frozenset(surfaces(rows, set="year_column")),
         achievement=re.compile(word["achievement_column"]),
     )
@@ -107,7 +113,8 @@ def read_state(row: Row, state: State, lexicon: Lexicon | None = None) -> None:
         if periods or enclosed:
             state.period = periods[-1][1] if periods and len(text) <= _LONGEST_DATE_ROW else None
             state.role = _heading_role(text, lexicon) if enclosed else None
-    bare = not sentence and not enclosed and not text.startswith(tuple(OPENING))
+    titled = cues.title.fullmatch(text) is not None
+    bare = not sentence and not enclosed and not titled and not text.startswith(tuple(OPENING))
     if bare and not cues.key.match(text) and len(text) <= _LONGEST_NAME_ROW and not _LEGEND.search(text):
         row.name = row_name(passage.text.strip(), name_cues(lexicon))
         if _YEAR_ONLY.fullmatch(row.name):

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
+import numpy as np
+
 from textmine.labels import ColumnKind, Route
 from textmine.layout.blocks import block_columns
 from textmine.layout.columns import column_kinds
@@ -14,7 +16,7 @@ from textmine.layout.flow_cells import flow_cells
 from textmine.layout.flows import block_wise, flow_table
 from textmine.layout.joins import JoinModel, default_joins
 from textmine.layout.lines import split_lines
-from textmine.layout.paragraphs import read_on_features
+from textmine.layout.paragraphs import read_on_features, torn_joins
 from textmine.layout.row_columns import with_rows
 from textmine.layout.row_tables import row_tables
 from textmine.layout.same_tables import with_shared_kinds
@@ -30,6 +32,8 @@ LONGEST_TABLE = 3000
 
 _BLANKS = " \u3000\t"
 _READS_ON = 0.5
+_TORN = 0.9
+"""Probability at least that a line goes on which ends within a number, or before the verb of its figure."""
 _DECIMALS = 4
 
 
@@ -198,6 +202,8 @@ def _paragraphs(
     if len(spans) < 2:
         return tuple(Paragraph((span,)) for span in spans)
     reads_on = model.reads_on(read_on_features(band.seen, order, lexicon), in_table=in_table or log_odds is not None)
+    # What no line can begin with goes on with the line before, however the model sees the column.
+    reads_on = np.maximum(reads_on, _TORN * torn_joins(band.seen, order, lexicon))
     trust = reads_on if log_odds is None else model.trusted(reads_on, log_odds)
     paragraphs: list[Paragraph] = []
     first = 0

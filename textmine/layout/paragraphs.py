@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 import numpy as np
 
@@ -103,6 +104,25 @@ def read_on_features(seen: LineEvidence, order: Sequence[int], lexicon: Lexicon 
     )
     stacked = np.stack([np.asarray(column, dtype=np.float64) for column in extra], axis=1)
     return np.concatenate([pairs, ends, seen.starts[second], stacked], axis=1)
+
+
+def torn_joins(seen: LineEvidence, order: Sequence[int], lexicon: Lexicon | None = None) -> Floats:
+    """Return 1 for each join between neighbours of `order` that parts a number, or a figure from its verb; else 0.
+
+    Parameters
+    ----------
+    seen : LineEvidence
+    order : sequence of int
+        The lines of one column in reading order, at least two.
+    lexicon : Lexicon, optional
+    """
+    begun = ("torn_fraction", "fraction_rest"), ("figure_end", "verb_first")
+    pairs = [[line_pattern(name, lexicon) for name in names] for names in begun]
+    texts = [seen.texts[line].strip() for line in order]
+    return np.array(
+        [any(end.search(one) and start.search(other) for end, start in pairs) for one, other in pairwise(texts)],
+        dtype=np.float64,
+    )
 
 
 def _in_prose(stop: Floats) -> Floats:

@@ -16,7 +16,8 @@ _SCALES = frozenset(_SMALL) | frozenset(_BIG)
 _SCALE_OR_GAP = _SCALES | frozenset(" \r\n")
 _NO_SCALES = frozenset(("千葉", "千代", "千歳", "百貨", "百科", "万博", "万が", "万一", "億総", "兆候", "京都"))
 # A group of three digits may be broken over two lines, where its number goes on right into a counter.
-_GROUP = r"(?:[0-9]{3}|(?:[0-9]\r?\n[0-9]{2}|[0-9]{2}\r?\n[0-9])(?=[^0-9,.、\s]))(?![0-9])"
+_BROKEN_GROUP = r"(?:[0-9]\r?\n[0-9]{2}|[0-9]{2}\r?\n[0-9])(?=[^0-9,.、\s])"
+_GROUP = rf"(?:[0-9]{GLUE}?[0-9]{GLUE}?[0-9]|{_BROKEN_GROUP})(?![0-9])"
 _ARABIC = re.compile(
     rf"[0-9]+(?![0-9,. {GLUE}])"
     rf"|[0-9]{{1,3}}(?:(?: |{GLUE}{{1,2}})?, {{0,2}}[\r\n]{{0,2}}{_GROUP})+(?:{GLUE}{{0,2}}\.{GLUE}{{0,2}}[0-9]+)?"

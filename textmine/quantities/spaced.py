@@ -8,8 +8,12 @@ GLUE = "\ufdd0"
 """Stands for a blank or line break inside a number: a noncharacter that only the reader of numbers knows."""
 
 _RUN = re.compile(r"[0-9０-９]+(?:(?:[ \u3000]?[.．][ \u3000]?|[ \u3000])[0-9０-９]+)+")
+# 1,0 09 and 2,88 0: only together do the digits behind the comma make three.
+_GROUPED = re.compile(r"(?<![0-9,.])[0-9]{1,3}(?:,(?:[0-9] ?){2}[0-9])+(?![0-9,])")
+_TORN_GROUP = re.compile(r",[0-9]{1,2} ")
 _PIECES = re.compile(r"[0-9０-９]+")
 _BLANK = re.compile(r"[ \u3000]")
+_OPENING = frozenset("(（[［")
 _MEASURED = re.compile(r"[ \u3000]?(?:[%％倍割歳才点度円万億㎞㎡℃]|ポイント|時間|[kKｋＫ][mgｍｇ]|ha|トン)")
 _COUNTED = re.compile(r"[ \u3000]?(?:[%％㎞㎡℃ァ-ヴ]|(?![年月日時])[一-鿿])")
 _SCALED = re.compile(r"[ \u3000]?[万億兆]")
@@ -73,6 +77,8 @@ def close_blanks(text: str, norm: str) -> str:
         norm = _BREAK.sub(lambda found: GLUE * len(found.group()) if _is_torn(norm, found) else found.group(), norm)
     if " " not in norm:
         return norm
+    if "," in norm:
+        norm = _GROUPED.sub(_grouped, norm)
     parts: list[str] = []
     floor = 0
     for run in _RUN.finditer(text):
@@ -80,6 +86,10 @@ def close_blanks(text: str, norm: str) -> str:
             parts += (norm[floor : run.start()], _BLANK.sub(GLUE, norm[run.start() : run.end()]))
             floor = run.end()
     return "".join((*parts, norm[floor:])) if parts else norm
+
+
+def _grouped(found: re.Match[str]) -> str:
+    return found.group().replace(" ", GLUE) if _TORN_GROUP.search(found.group()) else found.group()
 
 
 def _is_torn(norm: str, line_break: re.Match[str]) -> bool:
@@ -95,8 +105,12 @@ def _is_one_number(text: str, start: int, end: int) -> bool:
         noun = text[max(0, start - _FEW) : start - 1]
         if noun not in _LABELS and _NOUN_END.match(noun) and _is_noisy(text, run, end):
             return True
+        if noun not in _LABELS and _NOUN_END.match(noun) and _is_fraction(text, run, end):
+            return True
         # Behind a blank only a particle shows that no cell of a table starts here.
         before = noun if _HIRAGANA.match(noun) else ""
+    if before in _OPENING and _is_fraction(text, run, end):
+        return True
     if _BLANK.search(run) is None or before in _LABELS or before.isascii() or not before.isalpha():
         return False
     whole, *decimals = re.split(r"[.．]", run)
@@ -116,6 +130,13 @@ def _is_one_number(text: str, start: int, end: int) -> bool:
         return True
     wide = not any(piece.isascii() for piece in pieces) and any(len(piece) == 1 for piece in pieces)
     return wide and _COUNTED.match(text, end) is not None
+
+
+def _is_fraction(text: str, run: str, end: int) -> bool:
+    """Tell whether a run is one number with a decimal point, and a unit that is measured behind it: 87. 6%."""
+    whole, *decimals = re.split(r"[.．]", run)
+    whole_is_one = _is_run(whole.strip()) and len(whole.replace(" ", "")) < _MOST_DIGITS
+    return len(decimals) == 1 and whole_is_one and _is_run(decimals[0]) and bool(_MEASURED.match(text, end))
 
 
 def _is_noisy(text: str, run: str, end: int) -> bool:
