@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from fractions import Fraction
 
 from textmine.audit.attainments import FULL, Kind, achievements, as_percent, edges_of, kind_of
 from textmine.audit.directions import Better, better
@@ -27,7 +28,6 @@ from textmine.audit.targets import (
 )
 from textmine.audit.words import says
 from textmine.labels import CHANGE_LABELS, Bound, ClaimLabel, Role, Severity, Verdict
-from textmine.rationals import Fraction
 from textmine.structures import Claim
 
 _LEAD = 20

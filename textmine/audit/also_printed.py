@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from fractions import Fraction
 from functools import lru_cache
 
 from textmine.audit.intervals import Interval
 from textmine.audit.scene import Scene
-from textmine.rationals import Fraction
 from textmine.structures import Claim
 
 _FAR = 120

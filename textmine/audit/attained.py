@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
+from fractions import Fraction
 
 from textmine.audit.attaining_words import Said, Wording, wordings
 from textmine.audit.attainments import is_achievement
@@ -17,7 +18,6 @@ from textmine.audit.surroundings import folded_name
 from textmine.audit.targets import Extent, Tie, row_of, same_name, same_unit, ties_of
 from textmine.audit.words import passage_says, patterns, says
 from textmine.labels import CHANGE_LABELS, Bound, Role, Severity
-from textmine.rationals import Fraction
 from textmine.structures import Claim, Passage
 
 _TAIL = 12

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from enum import StrEnum
+from fractions import Fraction
 
 from textmine.audit.heads import head_of
 from textmine.audit.intervals import Interval
@@ -14,7 +15,6 @@ from textmine.audit.targets import Extent, fiscal_year, row_of, ties_of, words_b
 from textmine.audit.words import passage_says, patterns, says
 from textmine.characters import normalise
 from textmine.labels import Bound, ClaimLabel, Form, Role
-from textmine.rationals import Fraction
 from textmine.structures import Claim
 
 FULL = 100

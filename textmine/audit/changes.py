@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from decimal import Decimal
+from fractions import Fraction
 from itertools import combinations, permutations
 
 from textmine.audit.also_printed import is_also_printed
@@ -13,7 +14,6 @@ from textmine.audit.printed import Reading
 from textmine.audit.registry import Outcome, Skip, check, judge, skipped
 from textmine.audit.scene import Scene
 from textmine.labels import Bound, Form, Severity, Verdict
-from textmine.rationals import Fraction
 from textmine.structures import Claim
 
 _ONE = Interval.point(1)

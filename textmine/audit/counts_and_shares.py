@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
+from fractions import Fraction
 
 from textmine.audit.intervals import Interval
 from textmine.audit.odd_rows import Relation, odd_rows
@@ -18,7 +19,6 @@ from textmine.audit.slips import swaps_of
 from textmine.audit.surroundings import Seen, Surroundings, folded_name, without_mark
 from textmine.audit.whole_numbers import possible_totals
 from textmine.labels import ClaimLabel, Role, Severity, Verdict
-from textmine.rationals import Fraction
 from textmine.structures import Claim
 
 _HUNDRED = 100

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from fractions import Fraction
 
 from textmine.audit.achievement import ratios
 from textmine.audit.attainments import FULL, Kind, achievements, as_percent, edges_of, kind_of
@@ -13,7 +14,6 @@ from textmine.audit.registry import Outcome, Skip, check, skipped
 from textmine.audit.scene import Scene
 from textmine.audit.targets import Extent, results_of, ties_of
 from textmine.labels import Bound, ClaimLabel, Severity, Verdict
-from textmine.rationals import Fraction
 from textmine.structures import Claim
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
+from fractions import Fraction
 
 from textmine.audit.doubles import GRAVITY, Group
 from textmine.audit.intervals import shown
@@ -14,7 +15,6 @@ from textmine.audit.repairs import Repair, single_repair
 from textmine.audit.scene import Scene
 from textmine.labels import CHANGE_LABELS, ClaimLabel, Form, Severity, Verdict
 from textmine.lexicons import Lexicon
-from textmine.rationals import Fraction
 from textmine.structures import Claim, Finding
 
 _PLACES = 6

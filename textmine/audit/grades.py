@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
+from fractions import Fraction
 from itertools import pairwise
 
 from textmine.audit.attainments import Kind, achievements, as_percent, is_achievement, kind_of
@@ -19,7 +20,6 @@ from textmine.audit.surroundings import folded_name
 from textmine.audit.targets import fiscal_year
 from textmine.audit.words import rating_says
 from textmine.labels import Bound, Role, Severity, Verdict
-from textmine.rationals import Fraction
 from textmine.structures import Claim, Passage
 
 _ROW = 30

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from enum import StrEnum
+from fractions import Fraction
 from itertools import combinations
 
 from textmine.audit.balances import balanced, balances
@@ -17,7 +18,6 @@ from textmine.audit.scene import Scene, once
 from textmine.audit.targets import Extent, name_key, row_of, ties_of, words_before
 from textmine.audit.words import patterns, says
 from textmine.labels import Bound, ClaimLabel, Role, Severity, Verdict
-from textmine.rationals import Fraction
 from textmine.structures import Claim
 
 _FULL = 100

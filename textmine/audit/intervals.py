@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-
-from textmine.rationals import Fraction
+from fractions import Fraction
 
 Number = int | Fraction
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from fractions import Fraction
+
 from textmine.audit.homes import EARLIER
 from textmine.audit.lines_above import words_of_row
 from textmine.audit.scene import Scene
@@ -9,7 +11,6 @@ from textmine.audit.targets import name_key, words_before
 from textmine.audit.words import patterns
 from textmine.characters import normalise
 from textmine.labels import ColumnKind
-from textmine.rationals import Fraction
 from textmine.structures import Claim, Passage
 
 CLOSE = Fraction(1, 5)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
+from fractions import Fraction
 from itertools import pairwise
 
 from textmine.audit.cumulative import NEAR, clause_before
@@ -20,7 +21,6 @@ from textmine.audit.targets import fiscal_year, name_key, row_of
 from textmine.audit.words import passage_says, patterns, says
 from textmine.characters import normalise
 from textmine.labels import Bound, ClaimLabel, Role, Severity
-from textmine.rationals import Fraction
 from textmine.series.names import normal_name
 from textmine.structures import Claim
 

@@ -9,13 +9,13 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from decimal import Decimal
 from enum import StrEnum
+from fractions import Fraction
 from functools import lru_cache
 
 from textmine.audit.intervals import WHOLE, Interval, Number
 from textmine.audit.memo import per_lexicon
 from textmine.labels import CHANGE_LABELS, Bound, ClaimLabel, Form, UnitKind
 from textmine.lexicons import Lexicon, default_lexicon
-from textmine.rationals import Fraction
 from textmine.structures import Claim
 
 

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from fractions import Fraction
 from math import lcm
 
 from textmine.audit.intervals import Interval, Number
 from textmine.audit.printed import is_exact, last_place
 from textmine.audit.registry import Holds
 from textmine.audit.scene import Scene
-from textmine.rationals import Fraction
 from textmine.structures import Claim
 
 _FARTHEST = 30

@@ -6,6 +6,7 @@ from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
+from fractions import Fraction
 from functools import cached_property, wraps
 from itertools import pairwise
 from types import MappingProxyType
@@ -20,7 +21,6 @@ from textmine.audit.squeezed import squeezed
 from textmine.characters import normalise
 from textmine.labels import CHANGE_LABELS, ClaimLabel
 from textmine.lexicons import Lexicon, default_lexicon
-from textmine.rationals import Fraction
 from textmine.structures import Claim, Item, Meta, Passage, Scores, Span
 
 _T = TypeVar("_T")

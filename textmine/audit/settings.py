@@ -6,11 +6,11 @@ import math
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, fields
 from decimal import Decimal
+from fractions import Fraction
 from typing import Any
 
 from textmine.errors import LexiconError
 from textmine.lexicons import Lexicon
-from textmine.rationals import Fraction
 from textmine.structures import Scores
 
 

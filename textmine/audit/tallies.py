@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from fractions import Fraction
 
 from textmine.audit.mark_lists import MarkColumn, item_mark, item_marks, mark_columns
 from textmine.audit.marks import enumerations, names_behind, rated_total, tallies, without_tallies
@@ -16,7 +17,6 @@ from textmine.audit.targets import fiscal_year, row_text
 from textmine.audit.words import rating_says
 from textmine.labels import ClaimLabel, Role, Severity, Verdict
 from textmine.lexicons import Lexicon
-from textmine.rationals import Fraction
 from textmine.structures import Claim, Passage
 
 _ALIKE = 2

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
+from fractions import Fraction
 from itertools import pairwise, product
 
 from textmine.audit.intervals import WHOLE, Interval, Number, hull, shown, total
@@ -19,7 +20,6 @@ from textmine.audit.siblings import siblings
 from textmine.audit.surroundings import folded_name
 from textmine.characters import normalise
 from textmine.labels import ClaimLabel, Severity, Verdict
-from textmine.rationals import Fraction
 from textmine.structures import Claim
 
 _UNIT = Interval(0, 1)

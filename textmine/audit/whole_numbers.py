@@ -6,6 +6,7 @@ import math
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from fractions import Fraction
 
 from textmine.audit.intervals import Interval, shown, total
 from textmine.audit.printed import Reading, is_exact, last_place
@@ -16,7 +17,6 @@ from textmine.audit.sibling_words import SiblingWords, sibling_words
 from textmine.audit.siblings import siblings
 from textmine.audit.surroundings import QUOTED, Seen, Surroundings, folded_name
 from textmine.labels import ClaimLabel, Role, Severity
-from textmine.rationals import Fraction
 from textmine.structures import Claim
 
 _HUNDRED = 100

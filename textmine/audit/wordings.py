@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
+from fractions import Fraction
 
 from textmine.audit.changes import gravity, movement, unfit
 from textmine.audit.directions import Better, better
@@ -21,7 +22,6 @@ from textmine.audit.words import patterns
 from textmine.characters import KANJI, KATAKANA, normalise
 from textmine.labels import CHANGE_LABELS, ClaimLabel, Form, Role, Severity
 from textmine.lexicons import Lexicon, alternation, word_sets
-from textmine.rationals import Fraction
 from textmine.structures import Claim
 
 _WITHIN = 30

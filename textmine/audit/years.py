@@ -6,6 +6,7 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
+from fractions import Fraction
 from itertools import chain
 from statistics import median
 
@@ -17,7 +18,6 @@ from textmine.audit.words import patterns, says
 from textmine.audit.year_names import YearNames, era_years, names_of_year, year_names, years_by_months
 from textmine.labels import Bound, ColumnKind, Role, Severity, Verdict
 from textmine.lexicons import Lexicon, alternation
-from textmine.rationals import Fraction
 from textmine.structures import Claim, Passage
 
 ORDERS = (10, 100, 1000)

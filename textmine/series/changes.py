@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from decimal import ROUND_CEILING, ROUND_FLOOR, ROUND_HALF_EVEN, Context, Decimal
+from fractions import Fraction
 
 from textmine.labels import Bound, Form
-from textmine.rationals import Fraction
 from textmine.structures import Claim
 
 _DECIDED = frozenset({Bound.EXACT, Bound.ABOUT})
