@@ -10,6 +10,7 @@ from functools import lru_cache
 from types import MappingProxyType
 
 from textmine.audit.memo import per_lexicon
+from textmine.audit.revisions import is_revised
 from textmine.audit.scene import Scene, once
 from textmine.audit.surroundings import folded_name
 from textmine.audit.targets import fiscal_year, same_unit, words_before
@@ -98,7 +99,8 @@ def other_levels(scene: Scene, level: Claim) -> tuple[Claim, ...]:
 
 def is_restated(scene: Scene, claim: Claim) -> bool:
     """Tell whether the passage says that an earlier figure was counted again."""
-    return says(scene.lexicon, "restated", scene.before(claim, _BEFORE) + scene.after(claim, _BEHIND))
+    near = scene.before(claim, _BEFORE) + scene.after(claim, _BEHIND)
+    return says(scene.lexicon, "restated", near) and is_revised(scene.lexicon, near)
 
 
 def is_loss(scene: Scene, claim: Claim) -> bool:

@@ -11,6 +11,7 @@ from textmine.audit.intervals import Interval
 from textmine.audit.memo import per_lexicon
 from textmine.audit.printed import Reading
 from textmine.audit.registry import Outcome, Skip, check, judge, skipped
+from textmine.audit.revisions import is_told
 from textmine.audit.scene import Scene, once
 from textmine.audit.sibling_words import sibling_words
 from textmine.audit.spans_of_years import SPAN, growing_spans, joined_spans
@@ -191,7 +192,7 @@ def not_falling(scene: Scene, before: Claim, now: Claim) -> Outcome:
     # The words behind a fall, up to the next figure, may tell it too: 返却分を差し引くためである.
     told = scene.after(now, _REASON) if behind is None else scene.between(now, behind)[:_REASON]
     told += row_text(scene, before) + row_text(scene, now)
-    if falls and says(scene.lexicon, "fell", told):
+    if falls and is_told(scene.lexicon, "fell", told):
         return skipped("D2", (before, now), Skip.WORDING)
     return judge(
         scene,

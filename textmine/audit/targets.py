@@ -9,13 +9,14 @@ from dataclasses import dataclass
 from enum import StrEnum
 from functools import lru_cache
 
+from textmine.audit.revisions import is_revised, is_told
 from textmine.audit.scene import Scene, once
 from textmine.audit.surroundings import folded_name
 from textmine.audit.words import passage_says, patterns, says
 from textmine.labels import CHANGE_LABELS, ClaimLabel, ColumnKind, Role
 from textmine.series.names import normal_name, unit_class
 from textmine.series.periods import fiscal_year_of
-from textmine.structures import Claim
+from textmine.structures import Claim, Passage
 
 _STOP, _LINE = "。", "\n"
 _OTHER = re.compile(r"[\d。\n]")
@@ -207,12 +208,16 @@ def words_near(scene: Scene, claim: Claim) -> str:
 def is_recounted(scene: Scene, claims: Sequence[Claim]) -> bool:
     """Tell whether figures were counted again or defined anew, by the words of their passages."""
     passages = [scene.passage(claim) for claim in claims]
-    if any(passage_says(scene, name, passage) for name in ("recounted", "redefined") for passage in passages):
+    if any(_is_told(scene, name, passage) for name in ("recounted", "redefined") for passage in passages):
         return True
     return any(
-        passage_says(scene, "restated", passage) and says(scene.lexicon, "restated", row_text(scene, claim))
+        passage_says(scene, "restated", passage) and is_revised(scene.lexicon, row_text(scene, claim))
         for claim, passage in zip(claims, passages, strict=True)
     )
+
+
+def _is_told(scene: Scene, name: str, passage: Passage) -> bool:
+    return passage_says(scene, name, passage) and is_told(scene.lexicon, name, passage.text)
 
 
 def _sole_result(scene: Scene, result: Claim, target: Claim) -> bool:

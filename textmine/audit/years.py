@@ -12,6 +12,7 @@ from statistics import median
 
 from textmine.audit.memo import per_lexicon
 from textmine.audit.registry import Outcome, Skip, check, skipped
+from textmine.audit.revisions import is_revised, is_told
 from textmine.audit.scene import Scene
 from textmine.audit.targets import fiscal_year, is_telling, list_of, name_key, row_of, row_text, words_near
 from textmine.audit.words import patterns, says
@@ -168,7 +169,8 @@ def figures_of_another_order(scene: Scene) -> Iterator[Outcome]:
 
 def _is_explained(scene: Scene, claim: Claim) -> bool:
     """Tell whether a report tells why a year is unlike the others: in its row, or in a note that names the year."""
-    if any(says(scene.lexicon, name, row_text(scene, claim)) for name in ("restated", "redefined")):
+    row = row_text(scene, claim)
+    if is_revised(scene.lexicon, row) or is_told(scene.lexicon, "redefined", row):
         return True
     year = fiscal_year(claim.period)
     text = scene.passage(claim).text
