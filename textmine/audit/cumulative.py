@@ -7,12 +7,17 @@ from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 
 from textmine.audit.directions import bare_name
+from textmine.audit.memo import per_lexicon
 from textmine.audit.scene import Scene, once
 from textmine.audit.targets import row_of
 from textmine.audit.words import passage_says, patterns, says
 from textmine.labels import ClaimLabel, ColumnKind
+from textmine.lexicons import Lexicon
 from textmine.structures import Claim
 
+_YEAR = r"(?:[^\W\d]{2}|R|FY)?\d{1,4}年|前年|昨年|前期"
+_OF_A_YEAR = re.compile(r"年度?(?:の|に|中の?|における)[^はが]{2,}[はが]")
+"""Words at a figure that make it one of a year with a topic of its own: 令和5年度の鑑定は."""
 NEAR = 24
 """Characters before a figure in which words speak of it."""
 
@@ -47,8 +52,15 @@ def is_cumulative(scene: Scene, claim: Claim) -> bool:
         return True
     if passage.column is ColumnKind.TEXT:
         return says(scene.lexicon, "cumulative", row)
-    # 登録者は累計で、令和4年度末の820人から…
-    return re.search(rf"(?:{patterns(scene.lexicon)['cumulative'].pattern})では?、", row) is not None
+    # 登録者は累計で、令和4年度末の820人から…; 初年度からの累計で見ると、…
+    return _framed(scene.lexicon).search(row) is not None and _OF_A_YEAR.match(near) is None
+
+
+@per_lexicon
+def _framed(lexicon: Lexicon) -> re.Pattern[str]:
+    """Return what makes a word for sums the frame of the figures behind it, however many clauses on."""
+    topic = "では?|には?|は|をみると|を見ると|で[見み]ると|で[見み]た場合|として|でいえば|で言えば|の推移は|の値は|の数は"
+    return re.compile(rf"{patterns(lexicon)['cumulative'].pattern}(?:\([^()]{{0,12}}\))?(?:(?:{topic})、|[はがも](?={_YEAR}))")
 
 
 def _heads(scene: Scene, claim: Claim) -> tuple[str, str]:

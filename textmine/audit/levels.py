@@ -14,7 +14,7 @@ from textmine.audit.revisions import is_revised
 from textmine.audit.scene import Scene, once
 from textmine.audit.surroundings import folded_name
 from textmine.audit.targets import fiscal_year, same_unit, words_before
-from textmine.audit.words import patterns, says
+from textmine.audit.words import passage_says, patterns, says
 from textmine.characters import normalise
 from textmine.labels import CHANGE_LABELS, Bound, ClaimLabel, Role
 from textmine.lexicons import Lexicon, word_sets
@@ -27,6 +27,8 @@ _ANNUAL = 6
 """Characters before a change in which it is called one per year."""
 _SCOPE = 20
 """Characters before a change in which it is said to be of more or less than the figure before it."""
+_CLAUSE = 24
+"""Characters before a figure in which a part of a year may be named."""
 _LOSS = 12
 """Characters before and behind a figure in which it is called a loss."""
 
@@ -198,6 +200,8 @@ def _same_thing(scene: Scene, level: Claim, other: Claim) -> bool:
         return False
     if other.id == level.id or other.of == level.id:
         return False
+    if _is_of_part(scene, level) and _is_of_whole(scene, other):
+        return False
     ours, theirs = _name(scene, level), _name(scene, other)
     # 外国語での案内は前年度284件: the name of a group may stand for itself.
     if theirs and other.group is None and theirs == folded_name(level.group):
@@ -218,6 +222,19 @@ def _same_thing(scene: Scene, level: Claim, other: Claim) -> bool:
         return False
     # A past figure without group may be of any; but that of a part's total is of the total.
     return (other.group or "") == (level.group or "") or (past and other.group is None and level.of is None)
+
+
+def _is_of_part(scene: Scene, claim: Claim) -> bool:
+    """Tell whether a figure is of a part of a year: 上半期の派遣は1,260件."""
+    passage = scene.passage(claim)
+    told = (claim.group, words_before(scene, claim, _CLAUSE) if passage_says(scene, "part_of_year", passage) else None)
+    return any(says(scene.lexicon, "part_of_year", words) for words in told)
+
+
+def _is_of_whole(scene: Scene, claim: Claim) -> bool:
+    """Tell whether a figure is of a year, or of what no part of one is named for: 前年度は通年で2,480件."""
+    told = (claim.group, words_before(scene, claim, _CLAUSE))
+    return not any(says(scene.lexicon, name, words) for name in ("part_of_year", "part_year") for words in told)
 
 
 def _name(scene: Scene, claim: Claim) -> str:

@@ -6,7 +6,8 @@ from fractions import Fraction
 
 from textmine.audit.homes import EARLIER
 from textmine.audit.scene import Scene
-from textmine.audit.targets import name_key, words_before
+from textmine.audit.targets import name_key, row_text, words_before
+from textmine.audit.words import says
 from textmine.characters import normalise
 from textmine.labels import ColumnKind
 from textmine.structures import Claim, Passage
@@ -59,6 +60,17 @@ def like_each_other(one: Claim, other: Claim) -> bool:
     digits = [sorted(c for c in str(claim.value.normalize()) if c.isdigit()) for claim in (one, other)]
     swapped = digits[0] == digits[1] and len(digits[0]) > 1 and max(values) < _ORDER * min(values)
     return swapped or abs(values[0] - values[1]) <= CLOSE * max(values)
+
+
+def is_made_up(scene: Scene, one: Claim, other: Claim) -> bool:
+    """Tell whether a figure that is told to be added or left out makes one of two into the other: その後の7件を加え."""
+    gap = abs(one.value - other.value)
+    for claim in (one, other):
+        beside = (c for c in scene.alike(claim) if c.value == gap and gap > 0 and c.form is None)
+        row = row_text(scene, claim)
+        if any(says(scene.lexicon, name, row_text(scene, c) + row) for c in beside for name in ("added_to", "left_out")):
+            return True
+    return False
 
 
 def share_figures(scene: Scene, one: Claim, other: Claim) -> bool:

@@ -15,6 +15,7 @@ from textmine.audit.likenesses import (
     TOLD_ALIKE,
     is_called_alike,
     is_cut_otherwise,
+    is_made_up,
     is_named_in,
     like_each_other,
     same_item,
@@ -235,6 +236,9 @@ def _compared(scene: Scene, here: _Place, there: _Place, alike: Alike) -> Iterat
         return
     if is_recounted(scene, claims):
         yield skipped("K1", claims, Skip.RESTATED)
+        return
+    if is_made_up(scene, *claims):
+        yield skipped("K1", claims, Skip.WORDING)
         return
     if _first_and_final(scene, here, there):
         yield skipped("K1", claims, Skip.NOT_FINAL)

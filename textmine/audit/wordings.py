@@ -30,9 +30,11 @@ _NAMED, _NOUN, _FILLED = 4, 2, 12
 """Fewest characters of a name that is told again, those of its last noun, most behind it up to a direction."""
 _CLAUSE = 16
 """Most characters of a clause before the words for the direction: 処理の迅速化が進み、前年度より短縮."""
+_ASIDE = "[^。、\\d|]{1,12}(?:とおり|通り|ように|に反して|に反し)、?|[ぁ-ん]{2,5}[とりに](?=[^ぁ-ん])"
+"""Between a figure and a direction: ご指摘のとおり, 予想に反して, じわじわと."""
 _FOLLOWING = 8
 """Most characters between a direction and the later of two figures: 減少し、."""
-_LEVEL = Fraction(1, 10)
+_LEVEL = Fraction(1, 20)
 """Part of the earlier level within which 横ばい is right whatever the printed precision."""
 
 
@@ -275,7 +277,7 @@ def _compiled(lexicon: Lexicon) -> _Wording:
     words = word_sets(lexicon.table("audit")["wording"])
     time_only = patterns(lexicon)["time_only"].pattern
     named = "|".join(f"(?P<{word.value}>{_surfaces(lexicon, words, word)})" for word in Word)
-    joint = f"(?:{words['joint']}|{words['degree']})*"
+    joint = f"(?:{words['joint']}|{words['degree']}|{_ASIDE})*"
     return _Wording(
         re.compile(rf"[)\]}}」]*。?{joint}(?:{named})"),
         re.compile(rf"\s*\|\s*(?:{named})[^|\n\d]{{0,4}}(?:\||\n|$)"),

@@ -35,6 +35,9 @@ LEAST_YEARS = 3
 _LEAST = 10
 """Smallest count of the other years, in last places: small counts jump by themselves."""
 _MARCH = 3
+_TWO = 2
+_NAMED = 12
+"""Characters before a figure in which a year may be named."""
 _NOTE = re.compile(r"(?m)^\s*(?:※|[(（]?注)[^\n]*")
 _RESULTS = frozenset({ColumnKind.RESULTS, ColumnKind.SELF_EVALUATION, ColumnKind.MINISTER, ColumnKind.TEXT})
 
@@ -124,11 +127,12 @@ def _years_to_come(scene: Scene, own: int) -> Iterator[Outcome]:
         year = fiscal_year(claim.period)
         if claim.role is not Role.ACTUAL or year is None or scene.passage(claim).column not in _RESULTS:
             continue
-        single = "/" not in str(claim.period)
-        # 続く令和2年度の実績が187校: next year's figure is a slip where it is called a result.
-        called = year == own + 1 and says(scene.lexicon, "called_result", words_near(scene, claim))
+        if year == own and _is_named_next(scene, claim, own + 1):
+            year = own + 1
+        # 続く令和2年度の実績が187校: next year's figure is a slip where it is called a result, or ends a list of years.
+        called = year == own + 1 and (_is_called_result(scene, claim, year) or _ends_list(scene, claim, own))
         if (
-            single
+            "/" not in str(claim.period)
             and (year > own + 1 or called)
             and _names_year(scene, claim, year)
             and not says(scene.lexicon, "planned", f"{row_text(scene, claim)}。")
@@ -142,6 +146,27 @@ def _years_to_come(scene: Scene, own: int) -> Iterator[Outcome]:
                 texts=(("claim", claim.text), ("year", str(year)), ("own", str(own))),
                 variant="later",
             )
+
+
+def _is_named_next(scene: Scene, claim: Claim, year: int) -> bool:
+    """Tell whether the name of a year, and nothing but a particle, stands right before a figure."""
+    said = scene.before(claim, _NAMED)
+    return any(re.search(rf"{name}度?(?:[にはがの:( ]|には|では)?$", said) for name in names_of_year(year, scene.lexicon))
+
+
+def _is_called_result(scene: Scene, claim: Claim, year: int) -> bool:
+    """Tell whether a figure is called a result, by the words at it or the head of its row: 令和5年度の実績."""
+    if says(scene.lexicon, "called_result", words_near(scene, claim)):
+        return True
+    row = row_text(scene, claim)
+    return any(f"{name}度の実績" in row or f"{name}度実績" in row for name in names_of_year(year, scene.lexicon))
+
+
+def _ends_list(scene: Scene, claim: Claim, own: int) -> bool:
+    """Tell whether a figure follows that of the year before the report's, and none is of the report's own year."""
+    alike = [c for c in scene.alike(claim) if c is not claim and name_key(scene, c) == name_key(scene, claim)]
+    years = [fiscal_year(c.period) for c in alike if row_of(scene, c) == row_of(scene, claim)]
+    return own - 1 in years and own - _TWO in years and own not in years
 
 
 def _names_year(scene: Scene, claim: Claim, year: int) -> bool:
