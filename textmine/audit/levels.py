@@ -13,7 +13,7 @@ from textmine.audit.memo import per_lexicon
 from textmine.audit.revisions import is_revised
 from textmine.audit.scene import Scene, once
 from textmine.audit.surroundings import folded_name
-from textmine.audit.targets import fiscal_year, same_unit, words_before
+from textmine.audit.targets import fiscal_year, row_of, same_unit, words_before
 from textmine.audit.words import passage_says, patterns, says
 from textmine.characters import normalise
 from textmine.labels import CHANGE_LABELS, Bound, ClaimLabel, Role
@@ -23,6 +23,11 @@ from textmine.structures import Claim
 _LIST = re.compile(r"[、,・(\s]{1,3}")
 _BEFORE, _BEHIND = 8, 40
 """Characters before and behind an earlier figure in which the report says that it was counted again."""
+_LEADS = re.compile(r"[^、。\d]{0,10}")
+"""Between a change and the level that it qualifies: に当たる."""
+_FROM, _TO = re.compile(r"[)\]」]?から、?"), re.compile(r"[へにと]")
+_CHAIN = 3
+"""Figures to go from a change to its level, other changes between them."""
 _ANNUAL = 6
 """Characters before a change in which it is called one per year."""
 _SCOPE = 20
@@ -135,7 +140,10 @@ def _owner(scene: Scene, change: Claim) -> tuple[str, ...]:
     if _is_of_another_scope(scene, change):
         return (change.id,)
     base, role = _base(scene, change), _role(scene, change)
-    linked = change if scene.whole(change) is not None else _listed_with(scene, change)
+    is_linked = scene.whole(change) is not None
+    linked = change if is_linked else _listed_with(scene, change)
+    if linked is None and _beside(scene, change) is not None:
+        linked = change
     if linked is not None:
         level = _level(scene, linked)
         return str(linked.of if level is None else level.id), base, role
@@ -181,9 +189,35 @@ def _listed_with(scene: Scene, change: Claim) -> Claim | None:
     return None
 
 
+def _beside(scene: Scene, change: Claim) -> Claim | None:
+    """Return the level that a change without a link stands at, if it has its name: 前年度の0.91倍に当たる4,310人.
+
+    Other changes of that name may stand between: 212人増え、前年度対比96.3%の5,512人.
+    """
+    if change.of is not None or not change.indicator:
+        return None
+    for step in (1, -1):
+        last, other = change, scene.next_to(change, step)
+        for _ in range(_CHAIN):
+            if other is None or not _is_called_as(scene, other, change):
+                break
+            if other.label not in CHANGE_LABELS:
+                leads = step < 0 or _LEADS.fullmatch(scene.between(last, other)) is not None
+                if leads and other.label is not ClaimLabel.ACHIEVEMENT:
+                    return other
+                break
+            last, other = other, scene.next_to(other, step)
+    return None
+
+
+def _is_called_as(scene: Scene, other: Claim, change: Claim) -> bool:
+    named = (other.indicator, other.group, other.period) == (change.indicator, change.group, change.period)
+    return named and other.role is change.role and row_of(scene, other) == row_of(scene, change)
+
+
 def _level(scene: Scene, change: Claim) -> Claim | None:
     """Return the level of a change: the linked one or, where that is of the base's year, the same thing in its own."""
-    level = scene.whole(change)
+    level = scene.whole(change) or _beside(scene, change)
     if level is None or level.label in CHANGE_LABELS or level.label is ClaimLabel.ACHIEVEMENT:
         return None
     base, own = fiscal_year(change.base), fiscal_year(change.period)
@@ -253,6 +287,8 @@ def _is_base(scene: Scene, level: Claim, other: Claim, change: Claim | None) -> 
     is_span = any("/" in (each.period or "") for each in (level, other))
     if change is None:
         return None not in (ours, theirs) and not is_span and int(ours or 0) > int(theirs or 0)
+    if theirs in (None, ours) and _leads_to(scene, other, level):
+        return True
     base = fiscal_year(change.base)
     if base is not None and base == ours and change.label is ClaimLabel.YOY_CHANGE:
         base -= (
@@ -266,6 +302,12 @@ def _is_base(scene: Scene, level: Claim, other: Claim, change: Claim | None) -> 
         # 31.2%(令和4年度は35.6%)と4.4%の減: what a change without a base follows is its base.
         return other.role is Role.REFERENCE and scene.next_to(change, -1) is other and _is_later(ours, theirs)
     return normalise(change.base) in _lead(scene, other)
+
+
+def _leads_to(scene: Scene, other: Claim, level: Claim) -> bool:
+    """Tell whether the words say that one figure became the other, whatever their years: 330人から396人へ."""
+    became = _FROM.fullmatch(scene.between(other, level)) and scene.rank(other) < scene.rank(level)
+    return bool(became) and _TO.match(scene.after(level, 2)) is not None
 
 
 def _is_later(one: int | None, other: int | None) -> bool:

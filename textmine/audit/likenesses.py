@@ -31,7 +31,15 @@ def is_named_in(scene: Scene, one: Claim, other: Claim) -> bool:
     """Tell whether the name of one of two figures is part of the other's: 行政文書の電子化枚数, 電子化."""
     names = [name_key(scene, claim) for claim in (one, other)]
     short, long = sorted((name for name, _ in names), key=len)
-    return names[0][1] == names[1][1] and len(short) > _TWO and short in long
+    named = short in long or _leaves_out(short, long)
+    return names[0][1] == names[1][1] and len(short) > _TWO and named
+
+
+def _leaves_out(short: str, long: str) -> bool:
+    """Tell whether a name is another one without something in its midst: 説明会の満足度, 説明会参加者の満足度."""
+    head = next((n for n, (a, b) in enumerate(zip(short, long, strict=False)) if a != b), len(short))
+    rest = len(short) - head
+    return head >= _TWO and rest >= _TWO and long.endswith(short[head:])
 
 
 def is_called_alike(scene: Scene, one: Claim, other: Claim) -> bool:

@@ -43,8 +43,8 @@ def _eras(lexicon: Lexicon) -> tuple[dict[str, int], re.Pattern[str]]:
     unit = rf"(?:年(?P<fiscal{{0}}>度末?)?(?P<written{{0}}>){month})?"
     # 平成28年度(2016年度), 平成28(2016)年度, 2016年度=平成28年度; behind it no month, and no dash of a range.
     pattern = (
-        rf"(?<![A-Za-z0-9]){year.format(1)}{unit.format(1)}\s*[(=]\s*{year.format(2)}{unit.format(2)}"
-        rf"\)?{unit.format(3)}(?!年|度|\d*月|[~\-/])"
+        rf"(?<![A-Za-z0-9]){year.format(1)}{unit.format(1)}\s*(?:[(=\[〔]{{1,2}}|[(、]?(?:すなわち|即ち|つまり)、?|[(])\s*(?:西暦)?{year.format(2)}{unit.format(2)}"
+        rf"[)\]〕]?{unit.format(3)}(?!年|度|\d*月|[~\-/])"
     )
     return first, re.compile(pattern)
 
@@ -105,6 +105,8 @@ def years_by_months(text: str, lexicon: Lexicon) -> Iterator[YearNames]:
         one, start, end = (_western(first, match[f"era{n}"], match[f"year{n}"], match[f"west{n}"]) for n in (1, 2, 3))
         if end == start + 1:
             yield YearNames(one, start, *match.span())
+        elif end > start:
+            yield YearNames(one, end - 1, *match.span(), told=False)  # of two years and more, as programmes may be
 
 
 @per_lexicon
