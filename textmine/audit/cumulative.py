@@ -7,6 +7,7 @@ from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 
 from textmine.audit.directions import bare_name
+from textmine.audit.heads import head_of
 from textmine.audit.memo import per_lexicon
 from textmine.audit.scene import Scene, once
 from textmine.audit.targets import row_of
@@ -47,6 +48,8 @@ def is_cumulative(scene: Scene, claim: Claim) -> bool:
         return True
     if any(says(scene.lexicon, "yearly", words) for words in (near, claim.indicator)):
         return False
+    if head := head_of(passage.text, scene.place(claim)[0]):
+        return says(scene.lexicon, "cumulative", head)
     row, table = _heads(scene, claim)
     if says(scene.lexicon, "cumulative", table):
         return True

@@ -147,8 +147,13 @@ def _owner(scene: Scene, change: Claim) -> tuple[str, ...]:
     if linked is not None:
         level = _level(scene, linked)
         return str(linked.of if level is None else level.id), base, role
-    # Without a level only what the same sentence says of the same indicator belongs together.
-    sentence = scene.passage(change).text.rfind("。", 0, scene.place(change)[0])
+    # Without a level only what the same sentence says of the same indicator belongs together, and what follows it.
+    first = change
+    for before in scene.preceding(change)[:_CHAIN]:
+        if before.label not in CHANGE_LABELS or before.of is not None or before.indicator != change.indicator:
+            break
+        first = before
+    sentence = scene.passage(change).text.rfind("。", 0, scene.place(first)[0])
     named = f"{change.indicator} {change.group} {change.period}"
     return scene.passage(change).id, str(sentence), named, base, role
 

@@ -7,7 +7,7 @@ from fractions import Fraction
 from textmine.audit.homes import EARLIER
 from textmine.audit.scene import Scene
 from textmine.audit.targets import name_key, row_text, words_before
-from textmine.audit.words import says
+from textmine.audit.words import patterns, says
 from textmine.characters import normalise
 from textmine.labels import ColumnKind
 from textmine.structures import Claim, Passage
@@ -32,7 +32,13 @@ def is_named_in(scene: Scene, one: Claim, other: Claim) -> bool:
     names = [name_key(scene, claim) for claim in (one, other)]
     short, long = sorted((name for name, _ in names), key=len)
     named = short in long or _leaves_out(short, long)
-    return names[0][1] == names[1][1] and len(short) > _TWO and named
+    # 修復 of 収蔵品の修復; of two characters it must be the head.
+    telling = len(short) > _TWO or (len(short) == _TWO and long.endswith(short) and not _is_generic(scene, short))
+    return names[0][1] == names[1][1] and telling and named
+
+
+def _is_generic(scene: Scene, name: str) -> bool:
+    return patterns(scene.lexicon)["generic"].fullmatch(name) is not None
 
 
 def _leaves_out(short: str, long: str) -> bool:

@@ -22,8 +22,8 @@ _NAMED, _NOUN, _FILLED = 4, 2, 12
 """Fewest characters of a name that is told again, those of its last noun, most behind it up to a direction."""
 _CLAUSE = 16
 """Most characters of a clause before the words for the direction: 処理の迅速化が進み、前年度より短縮."""
-_ASIDE = "[^。、\\d|]{1,12}(?:とおり|通り|ように|に反して|に反し)、?|[ぁ-ん]{2,5}[とりに](?=[^ぁ-ん])"
-"""Between a figure and a direction: ご指摘のとおり, 予想に反して, じわじわと."""
+_ASIDE = "約?[\\d.]+(?:割|%|倍)(?:程度|近く|ほど|余り|強|弱|以上)?|[^。、\\d|]{1,12}(?:とおり|通り|ように|に反して|に反し)、?|[ぁ-ん]{2,5}[とりに](?=[^ぁ-ん])"
+"""Between a figure and a direction: ご指摘のとおり, 予想に反して, じわじわと, 約1割."""
 _FOLLOWING = 8
 """Most characters between a direction and the later of two figures: 減少し、."""
 _MARK = re.compile(r"[\s(|:、]*(?:(?P<up>[↑↗⇧]|増)|(?P<down>[↓↘⇩]|減))(?=[\s、,。)|/]|$)")
@@ -192,9 +192,9 @@ def _compiled(lexicon: Lexicon) -> _Wording:
     joint = f"(?:{words['joint']}|{words['degree']}|{_ASIDE})*"
     against = "を|よりも?|(?:に|と)比べて?|に比して?|と比較して?|に対して?|から|比で|対比で"
     return _Wording(
-        behind=re.compile(rf"[)\]}}」]*。?[.…‥:;/=\-―─→⇒\s]*{joint}(?:{named})"),
+        behind=re.compile(rf"(?:\([^()\n]{{1,8}}\))?[)\]}}」]*。?[.…‥:;/=\-―─→⇒\s]*{joint}(?:{named})"),
         cell=re.compile(rf"\s*\|\s*(?:{named})[^|\n\d]{{0,4}}(?:\||\n|$)"),
-        other_thing=re.compile(rf"(?:て?いる|る|した)?(?<=[るた])(?!{words['outcome']})[{KANJI}{KATAKANA}]"),
+        other_thing=re.compile(rf"っ?(?:て?い[るた]|る|し?た)?(?<=[るた])(?!{words['outcome']})[{KANJI}{KATAKANA}]"),
         between=re.compile(rf"[)\]}}」]*{joint}(?:{named})[^\d。]{{0,{_FOLLOWING}}}"),
         # Without an earlier time 高い水準 says nothing of a change.
         clause=re.compile(

@@ -62,7 +62,8 @@ def told_sums(scene: Scene) -> Iterator[Told]:
 
 
 def _speaks_of_sums(scene: Scene, passage: Passage) -> bool:
-    return passage_says(scene, "cumulative", passage) and any(
+    summed = any(passage_says(scene, name, passage) for name in ("cumulative", "last_year"))
+    return summed and any(
         passage_says(scene, name, passage) for name in ("added_to", "yearly")
     )
 
@@ -84,7 +85,8 @@ def _by_times(scene: Scene, own: Claim) -> Iterator[Told]:
         if len(three) < _THREE or len(earlier) != 1:
             continue
         now = next(c for c in others if c is not earlier[0])
-        if is_cumulative(scene, now) and may_add_up(earlier[0], own, now) and _is_one_text(scene, three):
+        in_all = is_cumulative(scene, now) or says(scene.lexicon, "in_all", own_words(scene, now))
+        if in_all and may_add_up(earlier[0], own, now) and _is_one_text(scene, three):
             yield Told(earlier[0], own, now)
 
 
@@ -127,7 +129,8 @@ def within_years(scene: Scene) -> Iterator[tuple[Claim, Claim]]:
         other = scene.next_to(one, 1)
         if other is None or not _is_alike(other, one) or not all(is_cumulative(scene, c) for c in (one, other)):
             continue
-        if (one.group or "") != (other.group or "") or "。" in scene.between(one, other):
+        groups = [None if says(scene.lexicon, "part_of_year", c.group) else c.group or None for c in (one, other)]
+        if groups[0] != groups[1] or "。" in scene.between(one, other):
             continue
         months = [_months(scene, claim) for claim in (one, other)]
         if months[0] is not None and months[1] is not None and months[0] != months[1]:
