@@ -62,8 +62,9 @@ def is_cumulative(scene: Scene, claim: Claim) -> bool:
 @per_lexicon
 def _framed(lexicon: Lexicon) -> re.Pattern[str]:
     """Return what makes a word for sums the frame of the figures behind it, however many clauses on."""
-    topic = "では?|には?|は|をみると|を見ると|で[見み]ると|で[見み]た場合|として|でいえば|で言えば|の推移は|の値は|の数は"
-    return re.compile(rf"{patterns(lexicon)['cumulative'].pattern}(?:\([^()]{{0,12}}\))?(?:(?:{topic})、|[はがも](?={_YEAR}))")
+    topic = "では?|には?|は|をみると|を見ると|で[見み]ると|で[見み]た場合|として|でいえば|で言えば"
+    words = patterns(lexicon)["cumulative"].pattern
+    return re.compile(rf"{words}(?:\([^()]{{0,12}}\))?[^。、\d]{{0,24}}?(?:(?:{topic})、|[はがも](?={_YEAR}))")
 
 
 def _heads(scene: Scene, claim: Claim) -> tuple[str, str]:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from fractions import Fraction
 
 from textmine.audit.homes import EARLIER
 from textmine.audit.scene import Scene
 from textmine.audit.targets import name_key, row_text, words_before
 from textmine.audit.words import patterns, says
-from textmine.characters import normalise
+from textmine.characters import KANJI, normalise
 from textmine.labels import ColumnKind
 from textmine.structures import Claim, Passage
 
@@ -23,6 +24,8 @@ _ORDER = 10
 _TELLING = 20
 """Smallest figure that two passages do not share by chance."""
 _TWO = 2
+_THREE = 3
+_KANJI = re.compile(f"[{KANJI}]")
 _HEAD = 4
 _QUALIFIES = ("に", "の", "を")
 
@@ -31,10 +34,16 @@ def is_named_in(scene: Scene, one: Claim, other: Claim) -> bool:
     """Tell whether the name of one of two figures is part of the other's: 行政文書の電子化枚数, 電子化."""
     names = [name_key(scene, claim) for claim in (one, other)]
     short, long = sorted((name for name, _ in names), key=len)
-    named = short in long or _leaves_out(short, long)
+    named = short in long or _leaves_out(short, long) or _has_kanji_of(long, short)
     # 修復 of 収蔵品の修復; of two characters it must be the head.
     telling = len(short) > _TWO or (len(short) == _TWO and long.endswith(short) and not _is_generic(scene, short))
     return names[0][1] == names[1][1] and telling and named
+
+
+def _has_kanji_of(long: str, short: str) -> bool:
+    """Tell whether a name is told in the characters of another: 対象橋梁, 点検の対象となる橋梁; 受け入れた図書, 図書の受入れ."""
+    own = set(_KANJI.findall(short))
+    return len(own) >= _THREE and own <= set(_KANJI.findall(long))
 
 
 def _is_generic(scene: Scene, name: str) -> bool:

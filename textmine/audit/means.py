@@ -30,6 +30,8 @@ _KANJI = "一二三四五六七八九十"
 _SPANS = re.compile(rf"(\d{{1,2}}|[{_KANJI}])\s*(?:か|カ|ヶ|ヵ|箇)?年(?:間|の|度間|平均|分)")
 """How many years an average is of: 三年間の平均, 4か年平均."""
 _AVERAGED = re.compile(r"[^\d。]{0,4}?を")
+_CALLED = re.compile(r"[)」]?(?:という|との|が|は)[^。、]{0,14}")
+"""Behind an average, what it is: 3.2件という5年平均."""
 _JOINED = re.compile(r"[^\d。]{0,6}")
 
 
@@ -51,7 +53,9 @@ def _is_mean(scene: Scene, claim: Claim) -> bool:
     passage = scene.passage(claim)
     near = clause_before(scene, claim) if passage_says(scene, "mean", passage) else None
     head = head_of(passage.text, scene.place(claim)[0]) if near is not None else ""
-    if not any(says(scene.lexicon, "mean", words) for words in (near, claim.indicator, claim.group, head)):
+    behind = _CALLED.match(scene.after(claim, NEAR)) if near is not None and SPAN.fullmatch(claim.period or "") else None
+    called = behind[0] if behind else None
+    if not any(says(scene.lexicon, "mean", words) for words in (near, claim.indicator, claim.group, head, called)):
         return False
     per_year = patterns(scene.lexicon)["per_year"]
     told = (clause_before(scene, claim), claim.indicator, claim.group, head)

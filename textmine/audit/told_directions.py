@@ -18,15 +18,18 @@ from textmine.structures import Claim
 
 _WITHIN = 30
 """Characters behind the figures in which a word says which way they went."""
-_NAMED, _NOUN, _FILLED = 4, 2, 12
-"""Fewest characters of a name that is told again, those of its last noun, most behind it up to a direction."""
+_NAMED, _TELLING, _NOUN, _FILLED = 3, 4, 2, 12
+"""Fewest characters of a name that is told again, and in the next passage, those of its last noun, most behind it."""
 _CLAUSE = 16
 """Most characters of a clause before the words for the direction: 処理の迅速化が進み、前年度より短縮."""
 _ASIDE = "約?[\\d.]+(?:割|%|倍)(?:程度|近く|ほど|余り|強|弱|以上)?|[^。、\\d|]{1,12}(?:とおり|通り|ように|に反して|に反し)、?|[ぁ-ん]{2,5}[とりに](?=[^ぁ-ん])"
 """Between a figure and a direction: ご指摘のとおり, 予想に反して, じわじわと, 約1割."""
+_CAUSE = "(?:[^。、\\dはも]{1,20}(?:により|によって|ため|ことで|結果|中で|影響で|効果で|もあって|もあり|おかげで|成果で)、?)?"
+"""Before a direction, why the figures went so: 事務の効率化により短縮."""
+_REASON = re.compile("[^。、]{0,3}[たるの](?:理由|原因|要因|背景|主因|主な|こと|ところ|わけ)")
 _FOLLOWING = 8
 """Most characters between a direction and the later of two figures: 減少し、."""
-_MARK = re.compile(r"[\s(|:、]*(?:(?P<up>[↑↗⇧]|増)|(?P<down>[↓↘⇩]|減))(?=[\s、,。)|/]|$)")
+_MARK = re.compile(r"[\s(|:、)\]]*(?:(?P<up>[↑↗⇧]|増)|(?P<down>[↓↘⇩]|減))(?=[\s、,。)|/]|$)")
 """A mark for a direction, beside a figure or in a cell."""
 _MARKED = 8
 _TOPIC = re.compile(r"[^\s、。]{2,}[はも]")
@@ -95,12 +98,17 @@ def _in_clause(scene: Scene, level: Claim, previous: Claim) -> Said | None:
     text = _until_next(scene, max(level, previous, key=scene.rank))
     for number, sentence in enumerate(text.split("。")[:2]):
         match = wording.clause.search(sentence if number == 0 else f"、{sentence}")
-        if match is None or (number and not match["past"]):
+        if match is None or (number and not match["past"] and not _asks_why(match)):
             continue
         topics = match.string[: match.start()].split("、")[1:]
         if not any(_TOPIC.search(topic) for topic in topics) and (said := wording.said(match)) is not None:
             return said
     return None
+
+
+def _asks_why(match: re.Match[str]) -> bool:
+    """Tell whether a sentence begins with a direction and asks or tells why: 減った理由は."""
+    return match.start() == 0 and _REASON.match(match.string, match.end()) is not None
 
 
 def _said_later(scene: Scene, level: Claim, previous: Claim) -> Said | None:
@@ -118,6 +126,7 @@ def _said_later(scene: Scene, level: Claim, previous: Claim) -> Said | None:
     at = scene.order(scene.passage(last)) + 1
     behind = scene.passages[at].text if at < len(scene.passages) else ""
     words = _compiled(scene.lexicon)
+    behind = behind if len(name) >= _TELLING else ""
     for place, where in ((rest, name), (behind, name), (rest[: 2 * _WITHIN], name[-_NOUN:])):
         start = place.find(where)
         match = words.later.match(place, start + len(where)) if start >= 0 else None
@@ -199,7 +208,7 @@ def _compiled(lexicon: Lexicon) -> _Wording:
         # Without an earlier time 高い水準 says nothing of a change.
         clause=re.compile(
             rf"、(?:(?:{words['joint']}|{words['degree']})*(?P<past>(?:{words['past']})度?(?:の[^。、\d]{{1,4}})?(?:{against}))"
-            rf"|(?!{words['absolute']}))(?:{words['degree']})*(?:{named})"
+            rf"|{_CAUSE}(?!{words['absolute']}))(?:{words['degree']})*(?:{named})"
         ),
         undone=re.compile(rf"[^。]{{0,6}}?{words['undone']}"),
         later=re.compile(rf"(?:が|は|も|を)、?[^。\d(]{{0,{_FILLED}}}?(?:{named})"),

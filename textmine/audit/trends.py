@@ -42,7 +42,7 @@ def trends(scene: Scene) -> Iterator[Outcome]:
                 match = ways.behind.match(scene.after(years[-1], _WITHIN))
                 match = match or ways.ahead.search(scene.before(years[0], _WITHIN))
                 if match is not None and not is_recounted(scene, years):
-                    sign = 1 if match["up"] else -1
+                    sign = 1 if match["up"] or match["on_up"] else -1
                     yield from (_step(scene, now, before, sign, match[0]) for before, now in pairwise(years))
 
 
@@ -92,12 +92,14 @@ def _words(lexicon: Lexicon) -> _Ways:
     words = word_sets(lexicon.table("audit")["wording"])
     rows = [row for name in ("direction", "verb") for row in lexicon.table("changes")[name]]
     up, down = (alternation(s for row in rows if row["sign"] == sign for s in row["surfaces"]) for sign in (1, -1))
+    up, down = rf"{up}|{words['up']}|{words['raised']}", rf"{down}|{words['down']}"
+    # 一貫して増加; 下がり続け.
     said = (
-        rf"(?:{words['steady']})[^。\d]{{0,8}}?"
-        rf"(?:(?P<up>{up}|{words['up']}|{words['raised']})|(?P<down>{down}|{words['down']}))"
+        rf"(?:(?:{words['steady']})[^。\d]{{0,8}}?(?:(?P<up>{up})|(?P<down>{down}))"
+        rf"|(?:(?P<on_up>{up})|(?P<on_down>{down}))[^。、\d]{{0,4}}(?:続け|続い|続き|一途))"
     )
     return _Ways(
-        re.compile(words["steady"]),
+        re.compile(rf"{words['steady']}|続け|続い|続き"),
         re.compile(
             rf"(?:\([^()\n]{{1,8}}\))?[)\]}}」\s]*(?:{words['joint']}|{words['degree']})*(?:\d{{1,2}}年(?:度)?)?{said}"
         ),
