@@ -37,7 +37,13 @@ def is_named_in(scene: Scene, one: Claim, other: Claim) -> bool:
     named = short in long or _leaves_out(short, long) or _has_kanji_of(long, short)
     # 修復 of 収蔵品の修復; of two characters it must be the head.
     telling = len(short) > _TWO or (len(short) == _TWO and long.endswith(short) and not _is_generic(scene, short))
-    return names[0][1] == names[1][1] and telling and named
+    return _may_be_of_one(*names) and telling and named
+
+
+def _may_be_of_one(one: tuple[str, str], other: tuple[str, str]) -> bool:
+    """Tell whether groups do not part two names: they are one, or one is in the other's name (学校への出前講座)."""
+    parted = one[1] and other[1] and one[1] != other[1]
+    return not parted and all(group in name for group, name in ((one[1], other[0] + other[1]), (other[1], one[0] + one[1])))
 
 
 def _has_kanji_of(long: str, short: str) -> bool:

@@ -24,12 +24,15 @@ _CLAUSE = 16
 """Most characters of a clause before the words for the direction: 処理の迅速化が進み、前年度より短縮."""
 _ASIDE = "約?[\\d.]+(?:割|%|倍)(?:程度|近く|ほど|余り|強|弱|以上)?|[^。、\\d|]{1,12}(?:とおり|通り|ように|に反して|に反し)、?|[ぁ-ん]{2,5}[とりに](?=[^ぁ-ん])"
 """Between a figure and a direction: ご指摘のとおり, 予想に反して, じわじわと, 約1割."""
-_CAUSE = "(?:[^。、\\dはも]{1,20}(?:により|によって|ため|ことで|結果|中で|影響で|効果で|もあって|もあり|おかげで|成果で)、?)?"
-"""Before a direction, why the figures went so: 事務の効率化により短縮."""
+_CAUSE = (
+    "(?:[^。、\\dはも]{1,20}(?:により|によって|ため|ことで|結果|中で|影響で|効果で|もあって|もあり|おかげで|成果で)、?"
+    f"|[^。、\\dはも]{{1,20}}[りしてえみきけせび](?=[{KANJI}]{{2}}))?"
+)
+"""Before a direction, why the figures went so: 事務の効率化により短縮, 解約に歯止めがかかり減少."""
 _REASON = re.compile("[^。、]{0,3}[たるの](?:理由|原因|要因|背景|主因|主な|こと|ところ|わけ)")
 _FOLLOWING = 8
 """Most characters between a direction and the later of two figures: 減少し、."""
-_MARK = re.compile(r"[\s(|:、)\]]*(?:(?P<up>[↑↗⇧]|増)|(?P<down>[↓↘⇩]|減))(?=[\s、,。)|/]|$)")
+_MARK = re.compile(r"[\s(|:、)\]/]*(?:(?P<up>[↑↗⇧]|増)|(?P<down>[↓↘⇩]|減))(?=[\s、,。)|/]|$)")
 """A mark for a direction, beside a figure or in a cell."""
 _MARKED = 8
 _TOPIC = re.compile(r"[^\s、。]{2,}[はも]")
@@ -199,7 +202,7 @@ def _compiled(lexicon: Lexicon) -> _Wording:
     time_only = patterns(lexicon)["time_only"].pattern
     named = "|".join(f"(?P<{word.value}>{_surfaces(lexicon, words, word)})" for word in Word)
     joint = f"(?:{words['joint']}|{words['degree']}|{_ASIDE})*"
-    against = "を|よりも?|(?:に|と)比べて?|に比して?|と比較して?|に対して?|から|比で|対比で"
+    against = "を|よりも?|(?:に|と)比べ(?:て|ると|ますと|れば)?|に比して?|と比較(?:して?|すると|しますと)|に対して?|から|比で|対比で"
     return _Wording(
         behind=re.compile(rf"(?:\([^()\n]{{1,8}}\))?[)\]}}」]*。?[.…‥:;/=\-―─→⇒\s]*{joint}(?:{named})"),
         cell=re.compile(rf"\s*\|\s*(?:{named})[^|\n\d]{{0,4}}(?:\||\n|$)"),
@@ -207,7 +210,7 @@ def _compiled(lexicon: Lexicon) -> _Wording:
         between=re.compile(rf"[)\]}}」]*{joint}(?:{named})[^\d。]{{0,{_FOLLOWING}}}"),
         # Without an earlier time 高い水準 says nothing of a change.
         clause=re.compile(
-            rf"、(?:(?:{words['joint']}|{words['degree']})*(?P<past>(?:{words['past']})度?(?:の[^。、\d]{{1,4}})?(?:{against}))"
+            rf"[、(](?:(?:{words['joint']}|{words['degree']})*(?P<past>(?:{words['past']})度?(?:の[^。、\d]{{1,4}})?(?:{against}))"
             rf"|{_CAUSE}(?!{words['absolute']}))(?:{words['degree']})*(?:{named})"
         ),
         undone=re.compile(rf"[^。]{{0,6}}?{words['undone']}"),
@@ -215,7 +218,7 @@ def _compiled(lexicon: Lexicon) -> _Wording:
         past=re.compile(words["past"]),
         of_list=re.compile(
             rf"[\s。)|]*(?:[^。\d\n]{{0,{_CLAUSE}}}、)?(?:[^。\d\n]{{0,4}}\d{{1,4}}年度?[はもで、]*|(?:{time_only})[はもで、]*)?"
-            rf"(?:{words['past']})度?[^。\d\n]{{0,{_FOLLOWING}}}?(?:{named})"
+            rf"(?:{words['past']})(?!度?に(?![比対]))度?[^。\d\n]{{0,{_FOLLOWING}}}?(?:{named})"
         ),
     )
 

@@ -14,7 +14,7 @@ from textmine.audit.memo import per_lexicon
 from textmine.audit.registry import Outcome, Skip, check, skipped
 from textmine.audit.revisions import is_revised, is_told
 from textmine.audit.scene import Scene
-from textmine.audit.targets import fiscal_year, is_telling, list_of, name_key, row_of, row_text, words_near
+from textmine.audit.targets import fiscal_year, is_telling, list_of, name_key, row_of, row_text, words_before, words_near
 from textmine.audit.words import patterns, says
 from textmine.audit.year_names import YearNames, era_years, names_of_year, year_names, years_by_months
 from textmine.labels import Bound, ColumnKind, Role, Severity, Verdict
@@ -135,7 +135,7 @@ def _years_to_come(scene: Scene, own: int) -> Iterator[Outcome]:
             "/" not in str(claim.period)
             and (year > own + 1 or called)
             and _names_year(scene, claim, year)
-            and not says(scene.lexicon, "planned", f"{row_text(scene, claim)}。")
+            and not _is_planned(scene, claim)
         ):
             yield Outcome(
                 "K3",
@@ -146,6 +146,13 @@ def _years_to_come(scene: Scene, own: int) -> Iterator[Outcome]:
                 texts=(("claim", claim.text), ("year", str(year)), ("own", str(own))),
                 variant="later",
             )
+
+
+def _is_planned(scene: Scene, claim: Claim) -> bool:
+    """Tell whether the words of a row, or where they call the figure a result those right before it, tell of a plan."""
+    before = words_before(scene, claim)
+    called = says(scene.lexicon, "called_result", before)
+    return says(scene.lexicon, "planned", before if called else f"{row_text(scene, claim)}。")
 
 
 def _is_named_next(scene: Scene, claim: Claim, year: int) -> bool:
