@@ -6,8 +6,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from textmine.audit.cumulative import is_cumulative, own_words
+from textmine.audit.revisions import is_told
 from textmine.audit.scene import Scene
-from textmine.audit.targets import fiscal_year, name_key
+from textmine.audit.surroundings import folded_name
+from textmine.audit.targets import fiscal_year, name_key, words_near
 from textmine.audit.told_sums import Told, is_year_end, may_add_up
 from textmine.audit.words import says
 from textmine.labels import CHANGE_LABELS, Bound, ClaimLabel, Role
@@ -42,8 +44,8 @@ def grown(scene: Scene, before: Claim, now: Claim) -> Iterator[Grown]:
     """
     year = fiscal_year(now.period)
     near = [c for c in _near(scene, before, now) if _is_flow(c, now) and fiscal_year(c.period) == year]
-    near = [c for c in near if c.id not in (before.id, now.id) and not is_cumulative(scene, c)]
-    for tied, sure in ((_is_named_alike, True), (_is_called_new, True), (_ends_alike, False)):
+    near = [c for c in near if c.id not in (before.id, now.id) and not (is_cumulative(scene, c) or _went_out(scene, c))]
+    for tied, sure in ((_is_called_new, True), (_is_named_alike, True), (_ends_alike, False)):
         found = [c for c in near if tied(scene, c, now)]
         if len({c.value for c in found}) == 1:
             if may_add_up(before, found[0], now):
@@ -69,11 +71,23 @@ def _is_flow(claim: Claim, now: Claim) -> bool:
     return level and plain and alone and "/" not in (claim.period or "") and not is_year_end(claim)
 
 
+def _went_out(scene: Scene, claim: Claim) -> bool:
+    """Tell whether a figure is what a sum lost: 廃車となった775台, 7人が退会した."""
+    return is_told(scene.lexicon, "fell", f"{claim.indicator}{words_near(scene, claim)}")
+
+
 def _is_named_alike(scene: Scene, claim: Claim, now: Claim) -> bool:
     """Tell whether the name of one figure holds that of the other; groups that both have must be one."""
     one, other = name_key(scene, claim), name_key(scene, now)
     groups = one[1] == other[1] or not (one[1] and other[1])
+    if _is_lent(scene, claim) and folded_name(now.indicator) in folded_name(scene.passage(claim).text):
+        return True
     return bool(one[0] and other[0]) and groups and (one[0] in other[0] or other[0] in one[0])
+
+
+def _is_lent(scene: Scene, claim: Claim) -> bool:
+    """Tell whether a figure has its name from elsewhere, as one that was read from a sentence without one has."""
+    return folded_name(claim.indicator) not in folded_name(scene.passage(claim).text)
 
 
 def _is_called_new(scene: Scene, claim: Claim, _: Claim) -> bool:

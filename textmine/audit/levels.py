@@ -26,6 +26,7 @@ _BEFORE, _BEHIND = 8, 40
 _LEADS = re.compile(r"[^、。\d]{0,10}")
 """Between a change and the level that it qualifies: に当たる."""
 _FROM, _TO = re.compile(r"[)\]」]?から、?"), re.compile(r"[へにと]")
+_OF = re.compile(r"[)」]?(?:の|に対して?、?|に対する)")
 _CHAIN = 3
 """Figures to go from a change to its level, other changes between them."""
 _ANNUAL = 6
@@ -132,6 +133,8 @@ def _is_annual(scene: Scene, change: Claim) -> bool:
 def _words(lexicon: Lexicon) -> Mapping[str, re.Pattern[str]]:
     words = word_sets(lexicon.table("audit")["wording"])
     found = {name: re.compile(words[name]) for name in ("loss", "annual", "scope")}
+    goal = patterns(lexicon)["goal"].pattern
+    found |= {"goal": re.compile(goal), "planned": re.compile(rf"{goal}[^。、]{{0,4}}(?:との(?:対比|比較)|対比|比|に対し)")}
     return MappingProxyType(found | {"valued": re.compile(f"{words['better']}|{words['worse']}")})
 
 
@@ -159,8 +162,18 @@ def _owner(scene: Scene, change: Claim) -> tuple[str, ...]:
 
 
 def _is_of_another_scope(scene: Scene, change: Claim) -> bool:
-    """Tell whether words make a change one of more or less than the figure: 寄附金を含めると前年度比94.0%."""
-    return _words(scene.lexicon)["scope"].search(words_before(scene, change, _SCOPE)) is not None
+    """Tell whether words make a change one of more or less than the figure, or against a plan.
+
+    寄附金を含めると前年度比94.0%; 計画との対比では3.5%上回る; 計画に掲げた7,600件の1.15倍.
+    """
+    words = _words(scene.lexicon)
+    said = words_before(scene, change, _SCOPE)
+    if words["scope"].search(said) is not None or words["planned"].search(said) is not None:
+        return True
+    before = scene.next_to(change, -1)
+    if before is None or before.label in CHANGE_LABELS or not _OF.fullmatch(scene.between(before, change)):
+        return False
+    return words["goal"].search(words_before(scene, before, _SCOPE)) is not None
 
 
 def _base(scene: Scene, change: Claim) -> str:

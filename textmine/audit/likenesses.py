@@ -7,6 +7,7 @@ from fractions import Fraction
 
 from textmine.audit.homes import EARLIER
 from textmine.audit.scene import Scene
+from textmine.audit.sibling_words import sibling_words
 from textmine.audit.targets import name_key, row_text, words_before
 from textmine.audit.words import patterns, says
 from textmine.characters import KANJI, normalise
@@ -89,6 +90,17 @@ def like_each_other(one: Claim, other: Claim) -> bool:
     digits = [sorted(c for c in str(claim.value.normalize()) if c.isdigit()) for claim in (one, other)]
     swapped = digits[0] == digits[1] and len(digits[0]) > 1 and max(values) < _ORDER * min(values)
     return swapped or abs(values[0] - values[1]) <= CLOSE * max(values)
+
+
+def are_counted_otherwise(scene: Scene, one: Claim, other: Claim) -> bool:
+    """Tell whether two figures are of other things by what they are of (two rates), or count people in two ways."""
+    wholes = scene.whole(one), scene.whole(other)
+    if wholes[0] is not None and wholes[1] is not None and name_key(scene, wholes[0]) != name_key(scene, wholes[1]):
+        return True
+    words = sibling_words(scene.lexicon)
+    said = [words_before(scene, claim, LEAD) + row_text(scene, claim) for claim in (one, other)]
+    heads, times = ([pattern.search(text) is not None for text in said] for pattern in (words.heads, words.attendances))
+    return (heads[0] and times[1]) or (heads[1] and times[0])
 
 
 def is_made_up(scene: Scene, one: Claim, other: Claim) -> bool:
