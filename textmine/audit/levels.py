@@ -10,6 +10,7 @@ from functools import lru_cache
 from types import MappingProxyType
 
 from textmine.audit.memo import per_lexicon
+from textmine.audit.levels_beside import CHAIN, level_beside
 from textmine.audit.revisions import is_revised
 from textmine.audit.scene import Scene, once
 from textmine.audit.surroundings import folded_name
@@ -27,8 +28,6 @@ _LEADS = re.compile(r"[^、。\d]{0,10}")
 """Between a change and the level that it qualifies: に当たる."""
 _FROM, _TO = re.compile(r"[)\]」]?から、?"), re.compile(r"[へにと]")
 _OF = re.compile(r"[)」]?(?:の|に対して?、?|に対する)")
-_CHAIN = 3
-"""Figures to go from a change to its level, other changes between them."""
 _ANNUAL = 6
 """Characters before a change in which it is called one per year."""
 _SCOPE = 20
@@ -145,14 +144,14 @@ def _owner(scene: Scene, change: Claim) -> tuple[str, ...]:
     base, role = _base(scene, change), _role(scene, change)
     is_linked = scene.whole(change) is not None
     linked = change if is_linked else _listed_with(scene, change)
-    if linked is None and _beside(scene, change) is not None:
+    if linked is None and level_beside(scene, change) is not None:
         linked = change
     if linked is not None:
         level = _level(scene, linked)
         return str(linked.of if level is None else level.id), base, role
     # Without a level only what the same sentence says of the same indicator belongs together, and what follows it.
     first = change
-    for before in scene.preceding(change)[:_CHAIN]:
+    for before in scene.preceding(change)[:CHAIN]:
         if before.label not in CHANGE_LABELS or before.of is not None or before.indicator != change.indicator:
             break
         first = before
@@ -207,35 +206,9 @@ def _listed_with(scene: Scene, change: Claim) -> Claim | None:
     return None
 
 
-def _beside(scene: Scene, change: Claim) -> Claim | None:
-    """Return the level that a change without a link stands at, if it has its name: 前年度の0.91倍に当たる4,310人.
-
-    Other changes of that name may stand between: 212人増え、前年度対比96.3%の5,512人.
-    """
-    if change.of is not None or not change.indicator:
-        return None
-    for step in (1, -1):
-        last, other = change, scene.next_to(change, step)
-        for _ in range(_CHAIN):
-            if other is None or not _is_called_as(scene, other, change):
-                break
-            if other.label not in CHANGE_LABELS:
-                leads = step < 0 or _LEADS.fullmatch(scene.between(last, other)) is not None
-                if leads and other.label is not ClaimLabel.ACHIEVEMENT:
-                    return other
-                break
-            last, other = other, scene.next_to(other, step)
-    return None
-
-
-def _is_called_as(scene: Scene, other: Claim, change: Claim) -> bool:
-    named = (other.indicator, other.group, other.period) == (change.indicator, change.group, change.period)
-    return named and other.role is change.role and row_of(scene, other) == row_of(scene, change)
-
-
 def _level(scene: Scene, change: Claim) -> Claim | None:
     """Return the level of a change: the linked one or, where that is of the base's year, the same thing in its own."""
-    level = scene.whole(change) or _beside(scene, change)
+    level = scene.whole(change) or level_beside(scene, change)
     if level is None or level.label in CHANGE_LABELS or level.label is ClaimLabel.ACHIEVEMENT:
         return None
     base, own = fiscal_year(change.base), fiscal_year(change.period)
