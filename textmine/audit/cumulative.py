@@ -64,7 +64,9 @@ def _framed(lexicon: Lexicon) -> re.Pattern[str]:
     """Return what makes a word for sums the frame of the figures behind it, however many clauses on."""
     topic = "では?|には?|は|をみると|を見ると|で[見み]ると|で[見み]た場合|として|でいえば|で言えば"
     words = patterns(lexicon)["cumulative"].pattern
-    return re.compile(rf"{words}(?:\([^()]{{0,12}}\))?[^。、\d]{{0,24}}?(?:(?:{topic})、|[はがも:)]{{1,2}}\s*(?={_YEAR}))")
+    return re.compile(
+        rf"{words}(?:\([^()]{{0,12}}\))?[^。、\d]{{0,24}}?(?:(?:{topic})、|[はがも:)]{{1,2}}\s*(?={_YEAR}))"
+    )
 
 
 def _heads(scene: Scene, claim: Claim) -> tuple[str, str]:

@@ -9,12 +9,12 @@ from dataclasses import dataclass
 from functools import lru_cache
 from types import MappingProxyType
 
-from textmine.audit.memo import per_lexicon
 from textmine.audit.levels_beside import CHAIN, level_beside
+from textmine.audit.memo import per_lexicon
 from textmine.audit.revisions import is_revised
 from textmine.audit.scene import Scene, once
 from textmine.audit.surroundings import folded_name
-from textmine.audit.targets import fiscal_year, row_of, same_unit, words_before
+from textmine.audit.targets import fiscal_year, same_unit, words_before
 from textmine.audit.words import passage_says, patterns, says
 from textmine.characters import normalise
 from textmine.labels import CHANGE_LABELS, Bound, ClaimLabel, Role
@@ -133,7 +133,10 @@ def _words(lexicon: Lexicon) -> Mapping[str, re.Pattern[str]]:
     words = word_sets(lexicon.table("audit")["wording"])
     found = {name: re.compile(words[name]) for name in ("loss", "annual", "scope")}
     goal = patterns(lexicon)["goal"].pattern
-    found |= {"goal": re.compile(goal), "planned": re.compile(rf"{goal}[^。、]{{0,4}}(?:との(?:対比|比較)|対比|比|に対し)")}
+    found |= {
+        "goal": re.compile(goal),
+        "planned": re.compile(rf"{goal}[^。、]{{0,4}}(?:との(?:対比|比較)|対比|比|に対し)"),
+    }
     return MappingProxyType(found | {"valued": re.compile(f"{words['better']}|{words['worse']}")})
 
 

@@ -25,8 +25,8 @@ _AHEAD = 40
 def level_beside(scene: Scene, change: Claim) -> Claim | None:
     """Return the level that a change without a link stands at, if it has its name: 前年度の0.91倍に当たる4,310人.
 
-    Other changes of that name may stand between (212人増え、前年度対比96.3%の5,512人), and the earlier level. Where none
-    stands there, the one of its name, unit and time in the passage before.
+    Other changes of that name may stand between (212人増え、前年度対比96.3%の5,512人), and the earlier level. Where
+    none stands there, it is the one of its name, unit and time in the passage before.
 
     Parameters
     ----------

@@ -44,11 +44,13 @@ def is_named_in(scene: Scene, one: Claim, other: Claim) -> bool:
 def _may_be_of_one(one: tuple[str, str], other: tuple[str, str]) -> bool:
     """Tell whether groups do not part two names: they are one, or one is in the other's name (学校への出前講座)."""
     parted = one[1] and other[1] and one[1] != other[1]
-    return not parted and all(group in name for group, name in ((one[1], other[0] + other[1]), (other[1], one[0] + one[1])))
+    return not parted and all(
+        group in name for group, name in ((one[1], other[0] + other[1]), (other[1], one[0] + one[1]))
+    )
 
 
 def _has_kanji_of(long: str, short: str) -> bool:
-    """Tell whether a name is told in the characters of another: 対象橋梁, 点検の対象となる橋梁; 受け入れた図書, 図書の受入れ."""
+    """Tell whether a name is told in the characters of another: 対象橋梁, 点検の対象となる橋梁."""
     own = set(_KANJI.findall(short))
     return len(own) >= _THREE and own <= set(_KANJI.findall(long))
 
@@ -109,7 +111,9 @@ def is_made_up(scene: Scene, one: Claim, other: Claim) -> bool:
     for claim in (one, other):
         beside = (c for c in scene.alike(claim) if c.value == gap and gap > 0 and c.form is None)
         row = row_text(scene, claim)
-        if any(says(scene.lexicon, name, row_text(scene, c) + row) for c in beside for name in ("added_to", "left_out")):
+        if any(
+            says(scene.lexicon, name, row_text(scene, c) + row) for c in beside for name in ("added_to", "left_out")
+        ):
             return True
     return False
 

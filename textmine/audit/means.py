@@ -27,7 +27,9 @@ from textmine.structures import Claim
 _FAR = 2
 """Times that a year is off all others from which an average may be without it."""
 _KANJI = "一二三四五六七八九十"
-_SPANS = re.compile(rf"(\d{{1,2}}|[{_KANJI}])\s*(?:か|カ|ヶ|ヵ|箇)?年(?:間|の|度間|平均|分|を|で(?:均|割|なら))")
+_SPANS = re.compile(
+    rf"(\d{{1,2}}|[{_KANJI}])\s*(?:か|カ|ヶ|ヵ|箇)?年(?:間|の|度間|平均|分|を(?:均|平均|なら)|で(?:均|割|なら|平均))"
+)
 """How many years an average is of: 三年間の平均, 4か年平均."""
 _AVERAGED = re.compile(r"[^\d。]{0,4}?を")
 _CALLED = re.compile(r"[)」]?(?:という|との|が|は)[^。、]{0,14}")
@@ -56,7 +58,9 @@ def _is_mean(scene: Scene, claim: Claim) -> bool:
     passage = scene.passage(claim)
     near = clause_before(scene, claim) if passage_says(scene, "mean", passage) else None
     head = head_of(passage.text, scene.place(claim)[0]) if near is not None else ""
-    behind = _CALLED.match(scene.after(claim, NEAR)) if near is not None and SPAN.fullmatch(claim.period or "") else None
+    behind = (
+        _CALLED.match(scene.after(claim, NEAR)) if near is not None and SPAN.fullmatch(claim.period or "") else None
+    )
     called = behind[0] if behind else None
     if not any(says(scene.lexicon, "mean", words) for words in (near, claim.indicator, claim.group, head, called)):
         return False

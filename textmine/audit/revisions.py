@@ -51,7 +51,7 @@ def is_revised(lexicon: Lexicon, text: str) -> bool:
 
 @per_lexicon
 def _words(lexicon: Lexicon) -> re.Pattern[str]:
-    """Return what says that figures were mended: with the figures before it, as their topic, alone, or before a value."""
+    """Return what says that figures were mended: with them before it, as their topic, alone, or before a value."""
     words = patterns(lexicon)
     mended, figures = words["restated"].pattern, words["figures"].pattern
     return re.compile(

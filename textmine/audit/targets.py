@@ -12,7 +12,7 @@ from functools import lru_cache
 from textmine.audit.revisions import is_revised, is_told
 from textmine.audit.scene import Scene, once
 from textmine.audit.surroundings import folded_name
-from textmine.audit.words import passage_says, patterns, says
+from textmine.audit.words import passage_says, patterns
 from textmine.labels import CHANGE_LABELS, ClaimLabel, ColumnKind, Role
 from textmine.series.names import normal_name, unit_class
 from textmine.series.periods import fiscal_year_of

@@ -1,4 +1,4 @@
-"""What words say of two levels of one thing (A5): which way they went, right at the figures, in a cell, or behind them."""
+"""What words say of two levels of one thing (A5): which way they went, at the figures, in a cell, or behind them."""
 
 from __future__ import annotations
 
@@ -22,7 +22,10 @@ _NAMED, _TELLING, _NOUN, _FILLED = 3, 4, 2, 12
 """Fewest characters of a name that is told again, and in the next passage, those of its last noun, most behind it."""
 _CLAUSE = 16
 """Most characters of a clause before the words for the direction: 処理の迅速化が進み、前年度より短縮."""
-_ASIDE = "約?[\\d.]+(?:割|%|倍)(?:程度|近く|ほど|余り|強|弱|以上)?|[^。、\\d|]{1,12}(?:とおり|通り|ように|に反して|に反し)、?|[ぁ-ん]{2,5}[とりに](?=[^ぁ-ん])"
+_ASIDE = (
+    r"約?[\d.]+(?:割|%|倍)(?:程度|近く|ほど|余り|強|弱|以上)?"
+    r"|[^。、\d|]{1,12}(?:とおり|通り|ように|に反して|に反し)、?|[ぁ-ん]{2,5}[とりに](?=[^ぁ-ん])"
+)
 """Between a figure and a direction: ご指摘のとおり, 予想に反して, じわじわと, 約1割."""
 _CAUSE = (
     "(?:[^。、\\dはも]{1,20}(?:により|によって|ため|ことで|結果|中で|影響で|効果で|もあって|もあり|おかげで|成果で)、?"
@@ -32,9 +35,8 @@ _CAUSE = (
 _REASON = re.compile("[^。、]{0,3}[たるの](?:理由|原因|要因|背景|主因|主な|こと|ところ|わけ)")
 _FOLLOWING = 8
 """Most characters between a direction and the later of two figures: 減少し、."""
-_MARK = re.compile(r"[\s(|:、)\]/]*(?:(?P<up>[↑↗⇧]|増)|(?P<down>[↓↘⇩]|減))(?=[\s、,。)|/]|$)")
-"""A mark for a direction, beside a figure or in a cell."""
-_MARKED = 8
+_MARKED = 16
+"""Characters behind a figure in which a mark for a direction stands: 288日より減, | ↓ |."""
 _TOPIC = re.compile(r"[^\s、。]{2,}[はも]")
 
 
@@ -88,7 +90,7 @@ def _at_figures(scene: Scene, level: Claim, previous: Claim) -> Said | None:
     tried = [wording.behind.match(behind), wording.cell.match(behind)]
     if first is previous:
         tried.append(wording.between.fullmatch(scene.between(first, last)))
-    tried += [_MARK.match(scene.after(claim, _MARKED)) for claim in (level, last)]
+    tried += [wording.mark.match(scene.after(claim, _MARKED)) for claim in (level, last)]
     return next((said for match in tried if (said := wording.said(match)) is not None), None)
 
 
@@ -177,6 +179,7 @@ class _Wording:
     """
 
     behind: re.Pattern[str]
+    mark: re.Pattern[str]
     cell: re.Pattern[str]
     other_thing: re.Pattern[str]
     between: re.Pattern[str]
@@ -192,7 +195,9 @@ class _Wording:
             return None
         word = _word(match)
         end = match.end(word.value)
-        is_taken_back = self.undone.search(match.string, end, end + _WITHIN) is not None
+        # 減少に転じた: what it turned to is what it did.
+        turned = match.string.startswith("に転じ", end)
+        is_taken_back = not turned and self.undone.search(match.string, end, end + _WITHIN) is not None
         return None if is_taken_back or self.other_thing.match(match.string, end) else Said(word, match[word.value])
 
 
@@ -202,9 +207,13 @@ def _compiled(lexicon: Lexicon) -> _Wording:
     time_only = patterns(lexicon)["time_only"].pattern
     named = "|".join(f"(?P<{word.value}>{_surfaces(lexicon, words, word)})" for word in Word)
     joint = f"(?:{words['joint']}|{words['degree']}|{_ASIDE})*"
-    against = "を|よりも?|(?:に|と)比べ(?:て|ると|ますと|れば)?|に比して?|と比較(?:して?|すると|しますと)|に対して?|から|比で|対比で"
+    compared = "(?:に|と)比べ(?:て|ると|ますと|れば)?|に比して?|と比較(?:して?|すると|しますと)|に対して?"
+    against = f"を|よりも?|{compared}|から|比で|対比で"
     return _Wording(
-        behind=re.compile(rf"(?:\([^()\n]{{1,8}}\))?[)\]}}」]*。?[.…‥:;/=\-―─→⇒\s]*{joint}(?:{named})"),
+        behind=re.compile(
+            rf"(?:\([^()\n]{{1,8}}\))?[)\]}}」]*。?[.…‥:;/=\-―─→⇒\s]*{joint}(?<![年期度回]の)(?:{named})"
+        ),
+        mark=re.compile(rf"[\s(|:、)\]/]*{joint}(?:(?P<up>[↑↗⇧]|増)|(?P<down>[↓↘⇩]|減))(?=[\s、,。)|/]|$)"),
         cell=re.compile(rf"\s*\|\s*(?:{named})[^|\n\d]{{0,4}}(?:\||\n|$)"),
         other_thing=re.compile(rf"っ?(?:て?い[るた]|る|し?た)?(?<=[るた])(?!{words['outcome']})[{KANJI}{KATAKANA}]"),
         between=re.compile(rf"[)\]}}」]*{joint}(?:{named})[^\d。]{{0,{_FOLLOWING}}}"),
@@ -218,7 +227,7 @@ def _compiled(lexicon: Lexicon) -> _Wording:
         past=re.compile(words["past"]),
         of_list=re.compile(
             rf"[\s。)|]*(?:[^。\d\n]{{0,{_CLAUSE}}}、)?(?:[^。\d\n]{{0,4}}\d{{1,4}}年度?[はもで、]*|(?:{time_only})[はもで、]*)?"
-            rf"(?:{words['past']})(?!度?に(?![比対]))度?[^。\d\n]{{0,{_FOLLOWING}}}?(?:{named})"
+            rf"(?:{words['past']})(?!度?に(?![比対]))度?[^。\d\n]{{0,{_FOLLOWING}}}?(?<![年期度回]の)(?:{named})"
         ),
     )
 

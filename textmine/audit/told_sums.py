@@ -63,9 +63,7 @@ def told_sums(scene: Scene) -> Iterator[Told]:
 
 def _speaks_of_sums(scene: Scene, passage: Passage) -> bool:
     summed = any(passage_says(scene, name, passage) for name in ("cumulative", "last_year"))
-    return summed and any(
-        passage_says(scene, name, passage) for name in ("added_to", "yearly")
-    )
+    return summed and any(passage_says(scene, name, passage) for name in ("added_to", "yearly"))
 
 
 def _is_alike(one: Claim, other: Claim) -> bool:

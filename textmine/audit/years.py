@@ -14,7 +14,16 @@ from textmine.audit.memo import per_lexicon
 from textmine.audit.registry import Outcome, Skip, check, skipped
 from textmine.audit.revisions import is_revised, is_told
 from textmine.audit.scene import Scene
-from textmine.audit.targets import fiscal_year, is_telling, list_of, name_key, row_of, row_text, words_before, words_near
+from textmine.audit.targets import (
+    fiscal_year,
+    is_telling,
+    list_of,
+    name_key,
+    row_of,
+    row_text,
+    words_before,
+    words_near,
+)
 from textmine.audit.words import patterns, says
 from textmine.audit.year_names import YearNames, era_years, names_of_year, year_names, years_by_months
 from textmine.labels import Bound, ColumnKind, Role, Severity, Verdict
@@ -158,7 +167,9 @@ def _is_planned(scene: Scene, claim: Claim) -> bool:
 def _is_named_next(scene: Scene, claim: Claim, year: int) -> bool:
     """Tell whether the name of a year, and nothing but a particle, stands right before a figure."""
     said = scene.before(claim, _NAMED)
-    return any(re.search(rf"{name}度?(?:[にはがの:( ]|には|では)?$", said) for name in names_of_year(year, scene.lexicon))
+    return any(
+        re.search(rf"{name}度?(?:[にはがの:( ]|には|では)?$", said) for name in names_of_year(year, scene.lexicon)
+    )
 
 
 def _is_called_result(scene: Scene, claim: Claim, year: int) -> bool:
