@@ -22,8 +22,10 @@ _NAMED, _TELLING, _NOUN, _FILLED = 3, 4, 2, 12
 """Fewest characters of a name that is told again, and in the next passage, those of its last noun, most behind it."""
 _CLAUSE = 16
 """Most characters of a clause before the words for the direction: 処理の迅速化が進み、前年度より短縮."""
+_TURNED = "(?:増加?|減少?|上昇|低下|悪化|改善)(?:傾向)?から(?=[増減上低悪改])"
+"""A direction that was left for the one behind it: 減少から増加に転じた."""
 _ASIDE = (
-    r"約?[\d.]+(?:割|%|倍)(?:程度|近く|ほど|余り|強|弱|以上)?"
+    rf"{_TURNED}|約?[\d.]+(?:割|%|倍)(?:程度|近く|ほど|余り|強|弱|以上)?"
     r"|[^。、\d|]{1,12}(?:とおり|通り|ように|に反して|に反し)、?|[ぁ-ん]{2,5}[とりに](?=[^ぁ-ん])"
 )
 """Between a figure and a direction: ご指摘のとおり, 予想に反して, じわじわと, 約1割."""
@@ -206,12 +208,12 @@ def _compiled(lexicon: Lexicon) -> _Wording:
     words = word_sets(lexicon.table("audit")["wording"])
     time_only = patterns(lexicon)["time_only"].pattern
     named = "|".join(f"(?P<{word.value}>{_surfaces(lexicon, words, word)})" for word in Word)
-    joint = f"(?:{words['joint']}|{words['degree']}|{_ASIDE})*"
+    joint = f"(?:{words['joint']}|{words['degree']}|{_ASIDE})*+"
     compared = "(?:に|と)比べ(?:て|ると|ますと|れば)?|に比して?|と比較(?:して?|すると|しますと)|に対して?"
     against = f"を|よりも?|{compared}|から|比で|対比で"
     return _Wording(
         behind=re.compile(
-            rf"(?:\([^()\n]{{1,8}}\))?[)\]}}」]*。?[.…‥:;/=\-―─→⇒\s]*{joint}(?<![年期度回]の)(?:{named})"
+            rf"(?:\([^()\n]{{1,8}}\))?[)\]}}」]*。?[.…‥※:;/=\-―─→⇒\s]*{joint}(?<![年期度回]の)(?:{named})"
         ),
         mark=re.compile(rf"[\s(|:、)\]/]*{joint}(?:(?P<up>[↑↗⇧]|増)|(?P<down>[↓↘⇩]|減))(?=[\s、,。)|/]|$)"),
         cell=re.compile(rf"\s*\|\s*(?:{named})[^|\n\d]{{0,4}}(?:\||\n|$)"),
@@ -219,8 +221,8 @@ def _compiled(lexicon: Lexicon) -> _Wording:
         between=re.compile(rf"[)\]}}」]*{joint}(?:{named})[^\d。]{{0,{_FOLLOWING}}}"),
         # Without an earlier time 高い水準 says nothing of a change.
         clause=re.compile(
-            rf"[、(](?:(?:{words['joint']}|{words['degree']})*(?P<past>(?:{words['past']})度?(?:の[^。、\d]{{1,4}})?(?:{against}))"
-            rf"|{_CAUSE}(?!{words['absolute']}))(?:{words['degree']})*(?:{named})"
+            rf"[、(](?:(?:{words['joint']}|{words['degree']}){{0,3}}(?P<past>(?:{words['past']})度?(?:の[^。、\d]{{1,4}})?(?:{against}))"
+            rf"|{_CAUSE}(?!{words['absolute']}))(?:{words['degree']}|{_TURNED})*+(?:{named})"
         ),
         undone=re.compile(rf"[^。]{{0,6}}?{words['undone']}"),
         later=re.compile(rf"(?:が|は|も|を)、?[^。\d(]{{0,{_FILLED}}}?(?:{named})"),

@@ -101,7 +101,7 @@ def _words(lexicon: Lexicon) -> _Ways:
     return _Ways(
         re.compile(rf"{words['steady']}|続け|続い|続き"),
         re.compile(
-            rf"(?:\([^()\n]{{1,8}}\))?[)\]}}」\s]*(?:{words['joint']}|{words['degree']})*(?:\d{{1,2}}年(?:度)?)?{said}"
+            rf"(?:\([^()\n]{{1,8}}\))?[)\]}}」\s]*(?:{words['joint']}|{words['degree']})*+(?:\d{{1,2}}年(?:度)?)?{said}"
         ),
         # 回答率は3年続けて上昇している(令和3年度61.2%、…
         re.compile(rf"{said}[^。、\d]{{0,8}}[。(:、]\s*(?:[^。、\d(]{{0,4}}\d{{1,4}}年?度?[末はがにの:]*)?$"),

@@ -132,11 +132,15 @@ def _same_year(named: tuple[Claim, ...], years: YearNames, words: str) -> Outcom
 
 
 def _years_to_come(scene: Scene, own: int) -> Iterator[Outcome]:
+    names = names_of_year(own + 1, scene.lexicon)
+    right_before = re.compile(rf"{alternation(names)}度?(?:[にはがの:( ]|には|では)?$")
+    spoken = {passage.id for passage in scene.passages if any(name in passage.text for name in names)}
     for claim in scene.claims:
         year = fiscal_year(claim.period)
         if claim.role is not Role.ACTUAL or year is None or scene.passage(claim).column not in _RESULTS:
             continue
-        if year == own and _is_named_next(scene, claim, own + 1):
+        # The words right before a figure tell its year, whatever period was taken from the report.
+        if year == own and scene.passage(claim).id in spoken and right_before.search(scene.before(claim, _NAMED)):
             year = own + 1
         # 続く令和2年度の実績が187校: next year's figure is a slip where it is called a result, or ends a list of years.
         called = year == own + 1 and (_is_called_result(scene, claim, year) or _ends_list(scene, claim, own))
@@ -162,14 +166,6 @@ def _is_planned(scene: Scene, claim: Claim) -> bool:
     before = words_before(scene, claim)
     called = says(scene.lexicon, "called_result", before)
     return says(scene.lexicon, "planned", before if called else f"{row_text(scene, claim)}。")
-
-
-def _is_named_next(scene: Scene, claim: Claim, year: int) -> bool:
-    """Tell whether the name of a year, and nothing but a particle, stands right before a figure."""
-    said = scene.before(claim, _NAMED)
-    return any(
-        re.search(rf"{name}度?(?:[にはがの:( ]|には|では)?$", said) for name in names_of_year(year, scene.lexicon)
-    )
 
 
 def _is_called_result(scene: Scene, claim: Claim, year: int) -> bool:
