@@ -121,3 +121,26 @@ def test_swapped_digits_under_a_name_that_is_part_of_the_other(name: str, found:
     one = spelled("行政文書の電子化枚数は{3680枚 i=行政文書の電子化枚数 y=2023}となった。")
     other = spelled(f"{name}については{{3860枚 i={name} y=2023}}を処理した。")
     assert bool(audited(one, other, checks=["K1"]).findings) is found
+
+
+@pytest.mark.parametrize(
+    ("here", "there", "flags"),
+    [
+        (
+            "説明会参加者の満足度は{91.6% i=説明会参加者の満足度}である。",
+            "説明会の満足度{96.1% i=説明会の満足度}は高い。",
+            True,
+        ),
+        ("図書の受入れは{8614冊 i=図書の受入れ}である。", "受け入れた図書は{8416冊 i=受け入れた図書}である。", True),
+        ("資料の修復を{148点 k=c i=資料の修復}行った。", "修復{184点 k=c i=修復}を終えた。", True),
+        ("国内の出願は{124件 i=国内の出願}である。", "国外の出願は{142件 i=国外の出願}である。", False),
+        ("見学は延べ{318人 i=見学の来訪}である。", "見学を実人数で数えると{281人 i=見学の来訪}である。", False),
+        (
+            "前年度の事故は{68件 i=重大な事故}である。",
+            "事故は、判明した{7件 i=判明}を加えて{75件 i=重大な事故}である。",
+            False,
+        ),
+    ],
+)
+def test_digits_in_another_order_under_names_that_say_the_same(here: str, there: str, flags: bool) -> None:
+    assert bool(audited(spelled(here), spelled(there), checks=["K1"]).findings) is flags

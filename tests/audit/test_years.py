@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from tests.audit.marks import spelled
 from tests.audit.samples import audited, flagged
 from textmine.audit.year_names import year_names
 from textmine.labels import Severity, Verdict
@@ -157,3 +158,32 @@ def test_a_note_about_the_year_explains_its_order() -> None:
     years = "試料\n" + "\n".join(f"令和{n}年度 {row}" for n, row in zip(("元", 2, 3, 4), rows, strict=True))
     assert flagged(years, checks=["K5"])
     assert not flagged(f"{years}\n※令和4年度から自動で計測している。", checks=["K5"])
+
+
+@pytest.mark.parametrize(
+    ("text", "flags"),
+    [
+        ("西暦2022年度(=令和3年度)の収支差は{24件 i=収支差}である。", True),
+        ("西暦2022年度(=令和4年度)の収支差は{24件 i=収支差}である。", False),
+        ("平成28年4月から平成29年3月までの平成29年度には{204回 i=点検}の点検をした。", True),
+        ("平成28年4月から翌年3月までの平成28年度には{204回 i=点検}の点検をした。", False),
+    ],
+)
+def test_years_named_twice_in_other_ways(text: str, flags: bool) -> None:
+    assert bool(flagged(spelled(text), checks=["K3"])) is flags
+
+
+@pytest.mark.parametrize(
+    ("text", "flags"),
+    [
+        (
+            "登録は3年度{142社 i=登録 y=2021}、4年度{151社 i=登録 y=2022}、令和6年度に{163社 i=登録 y=2023}と増えた。",
+            True,
+        ),
+        ("令和6年度の実績(速報を除く) 貸館{212日 i=貸館 y=2024}", True),
+        ("令和6年度の実績:{204社 i=支援 y=2024}(計画{200社 i=支援 y=2024 r=t})", True),
+        ("令和6年度は{163社 i=登録 y=2024}を見込む。", False),
+    ],
+)
+def test_a_result_of_the_next_year_is_a_hint(text: str, flags: bool) -> None:
+    assert bool(audited(spelled(text), checks=["K3"]).findings) is flags

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from fractions import Fraction
 
-from textmine.audit.attainments import FULL, Kind, achievements, as_percent, edges_of, kind_of
+from textmine.audit.attainments import FULL, Kind, achievements, as_percent, edges_of, kind_of, results_of
 from textmine.audit.directions import Better, better
 from textmine.audit.intervals import Interval, Number, shown
 from textmine.audit.printed import Mode, Reading
@@ -18,7 +18,6 @@ from textmine.audit.sibling_words import sibling_words
 from textmine.audit.targets import (
     Extent,
     Tie,
-    results_of,
     row_of,
     same_unit,
     targets_of,

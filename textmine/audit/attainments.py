@@ -11,7 +11,7 @@ from textmine.audit.intervals import Interval
 from textmine.audit.printed import Reading
 from textmine.audit.ratings import rule_set
 from textmine.audit.scene import Scene, once
-from textmine.audit.targets import Extent, fiscal_year, row_of, ties_of, words_before
+from textmine.audit.targets import Extent, fiscal_year, is_plain_level, row_of, same_name, ties_of, words_before
 from textmine.audit.words import passage_says, patterns, says
 from textmine.characters import normalise
 from textmine.labels import Bound, ClaimLabel, Form, Role
@@ -135,3 +135,33 @@ def edges_of(scene: Scene) -> tuple[Fraction, ...]:
     rules = rule_set(fiscal_year(scene.meta.fiscal_year), lexicon=scene.lexicon)
     found = rules.edges() if rules else ()
     return tuple(map(Fraction, found)) or (Fraction(FULL),)
+
+
+def results_of(scene: Scene, achievement: Claim) -> tuple[Claim, ...]:
+    """Return the results that an achievement may be of: the linked one, else those of its row with the same name."""
+    linked = scene.whole(achievement)
+    row = row_of(scene, achievement)
+    if linked is not None and achievement.scores.of >= scene.settings.silent_below:
+        beside = _of_its_year(scene, achievement) if achievement.period not in (None, linked.period) else None
+        return (beside or linked,)
+    return tuple(
+        c
+        for c in scene.around(achievement)
+        if c.role is Role.ACTUAL
+        and c is not achievement
+        and is_plain_level(c)
+        and same_name(scene, c, achievement)
+        and row_of(scene, c) == row
+        and (c.period == achievement.period or None in (c.period, achievement.period))
+    )
+
+
+def _of_its_year(scene: Scene, achievement: Claim) -> Claim | None:
+    """Return the only result of an achievement's row and year, that another row cannot be linked to instead of."""
+    row = row_of(scene, achievement)
+    found = [
+        c
+        for c in scene.around(achievement)
+        if is_plain_level(c) and c.role is Role.ACTUAL and c.period == achievement.period and row_of(scene, c) == row
+    ]
+    return found[0] if len(found) == 1 else None

@@ -7,13 +7,19 @@ from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 
 from textmine.audit.directions import bare_name, without_notes
+from textmine.audit.heads import head_of
 from textmine.audit.lines_above import line_above
+from textmine.audit.memo import per_lexicon
 from textmine.audit.scene import Scene, once
 from textmine.audit.targets import row_of
 from textmine.audit.words import passage_says, patterns, says
 from textmine.labels import ClaimLabel, ColumnKind
+from textmine.lexicons import Lexicon
 from textmine.structures import Claim
 
+_YEAR = r"(?:[^\W\d]{2}|R|FY)?\d{1,4}年|前年|昨年|前期"
+_OF_A_YEAR = re.compile(r"年度?(?:の|に|中の?|における)[^はが]{2,}[はが]")
+"""Words at a figure that make it one of a year with a topic of its own: 令和5年度の鑑定は."""
 NEAR = 24
 """Characters before a figure in which words speak of it."""
 
@@ -45,14 +51,26 @@ def is_cumulative(scene: Scene, claim: Claim) -> bool:
         return True
     if any(says(scene.lexicon, "yearly", words) for words in (near, claim.indicator)):
         return False
+    if head := head_of(passage.text, scene.place(claim)[0]):
+        return says(scene.lexicon, "cumulative", head)
     row, table = _heads(scene, claim)
     if says(scene.lexicon, "cumulative", without_notes(table)):
         # ※3年度までは累積値、4年度からは年度単位: a head that speaks of both tells neither.
         return not says(scene.lexicon, "yearly", table)
     if passage.column is ColumnKind.TEXT:
         return says(scene.lexicon, "cumulative", row) or _is_under_a_sum(scene, claim)
-    # 登録者は累計で、令和4年度末の820人から…
-    return re.search(rf"(?:{patterns(scene.lexicon)['cumulative'].pattern})では?、", row) is not None
+    # 登録者は累計で、令和4年度末の820人から…; 初年度からの累計で見ると、…
+    return _framed(scene.lexicon).search(row) is not None and _OF_A_YEAR.match(near) is None
+
+
+@per_lexicon
+def _framed(lexicon: Lexicon) -> re.Pattern[str]:
+    """Return what makes a word for sums the frame of the figures behind it, however many clauses on."""
+    topic = "では?|には?|は|をみると|を見ると|で[見み]ると|で[見み]た場合|として|でいえば|で言えば"
+    words = patterns(lexicon)["cumulative"].pattern
+    return re.compile(
+        rf"{words}(?:\([^()]{{0,12}}\))?[^。、\d]{{0,24}}?(?:(?:{topic})、|[はがも:)]{{1,2}}\s*(?={_YEAR}))"
+    )
 
 
 def _is_under_a_sum(scene: Scene, claim: Claim) -> bool:

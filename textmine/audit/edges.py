@@ -6,13 +6,13 @@ from collections.abc import Iterator
 from fractions import Fraction
 
 from textmine.audit.achievement import ratios
-from textmine.audit.attainments import FULL, Kind, achievements, as_percent, edges_of, kind_of
+from textmine.audit.attainments import FULL, Kind, achievements, as_percent, edges_of, kind_of, results_of
 from textmine.audit.directions import better
 from textmine.audit.intervals import shown
 from textmine.audit.marks import stated_ratings
 from textmine.audit.registry import Outcome, Skip, check, skipped
 from textmine.audit.scene import Scene
-from textmine.audit.targets import Extent, results_of, ties_of
+from textmine.audit.targets import Extent, ties_of
 from textmine.labels import Bound, ClaimLabel, Severity, Verdict
 from textmine.structures import Claim
 

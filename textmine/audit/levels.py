@@ -9,11 +9,13 @@ from dataclasses import dataclass
 from functools import lru_cache
 from types import MappingProxyType
 
+from textmine.audit.levels_beside import CHAIN, level_beside
 from textmine.audit.memo import per_lexicon
+from textmine.audit.revisions import is_revised
 from textmine.audit.scene import Scene, once
 from textmine.audit.surroundings import folded_name
 from textmine.audit.targets import fiscal_year, same_unit, words_before
-from textmine.audit.words import patterns, says
+from textmine.audit.words import passage_says, patterns, says
 from textmine.characters import normalise
 from textmine.labels import CHANGE_LABELS, Bound, ClaimLabel, Role
 from textmine.lexicons import Lexicon, word_sets
@@ -22,10 +24,16 @@ from textmine.structures import Claim
 _LIST = re.compile(r"[、,・(\s]{1,3}")
 _BEFORE, _BEHIND = 8, 40
 """Characters before and behind an earlier figure in which the report says that it was counted again."""
+_LEADS = re.compile(r"[^、。\d]{0,10}")
+"""Between a change and the level that it qualifies: に当たる."""
+_FROM, _TO = re.compile(r"[)\]」]?から、?"), re.compile(r"[へにと]")
+_OF = re.compile(r"[)」]?(?:の|に対して?、?|に対する)")
 _ANNUAL = 6
 """Characters before a change in which it is called one per year."""
 _SCOPE = 20
 """Characters before a change in which it is said to be of more or less than the figure before it."""
+_CLAUSE = 24
+"""Characters before a figure in which a part of a year may be named."""
 _LOSS = 12
 """Characters before and behind a figure in which it is called a loss."""
 
@@ -98,7 +106,8 @@ def other_levels(scene: Scene, level: Claim) -> tuple[Claim, ...]:
 
 def is_restated(scene: Scene, claim: Claim) -> bool:
     """Tell whether the passage says that an earlier figure was counted again."""
-    return says(scene.lexicon, "restated", scene.before(claim, _BEFORE) + scene.after(claim, _BEHIND))
+    near = scene.before(claim, _BEFORE) + scene.after(claim, _BEHIND)
+    return says(scene.lexicon, "restated", near) and is_revised(scene.lexicon, near)
 
 
 def is_loss(scene: Scene, claim: Claim) -> bool:
@@ -123,6 +132,11 @@ def _is_annual(scene: Scene, change: Claim) -> bool:
 def _words(lexicon: Lexicon) -> Mapping[str, re.Pattern[str]]:
     words = word_sets(lexicon.table("audit")["wording"])
     found = {name: re.compile(words[name]) for name in ("loss", "annual", "scope")}
+    goal = patterns(lexicon)["goal"].pattern
+    found |= {
+        "goal": re.compile(goal),
+        "planned": re.compile(rf"{goal}[^。、]{{0,4}}(?:との(?:対比|比較)|対比|比|に対し)"),
+    }
     return MappingProxyType(found | {"valued": re.compile(f"{words['better']}|{words['worse']}")})
 
 
@@ -131,19 +145,37 @@ def _owner(scene: Scene, change: Claim) -> tuple[str, ...]:
     if _is_of_another_scope(scene, change):
         return (change.id,)
     base, role = _base(scene, change), _role(scene, change)
-    linked = change if scene.whole(change) is not None else _listed_with(scene, change)
+    is_linked = scene.whole(change) is not None
+    linked = change if is_linked else _listed_with(scene, change)
+    if linked is None and level_beside(scene, change) is not None:
+        linked = change
     if linked is not None:
         level = _level(scene, linked)
         return str(linked.of if level is None else level.id), base, role
-    # Without a level only what the same sentence says of the same indicator belongs together.
-    sentence = scene.passage(change).text.rfind("。", 0, scene.place(change)[0])
+    # Without a level only what the same sentence says of the same indicator belongs together, and what follows it.
+    first = change
+    for before in scene.preceding(change)[:CHAIN]:
+        if before.label not in CHANGE_LABELS or before.of is not None or before.indicator != change.indicator:
+            break
+        first = before
+    sentence = scene.passage(change).text.rfind("。", 0, scene.place(first)[0])
     named = f"{change.indicator} {change.group} {change.period}"
     return scene.passage(change).id, str(sentence), named, base, role
 
 
 def _is_of_another_scope(scene: Scene, change: Claim) -> bool:
-    """Tell whether words make a change one of more or less than the figure: 寄附金を含めると前年度比94.0%."""
-    return _words(scene.lexicon)["scope"].search(words_before(scene, change, _SCOPE)) is not None
+    """Tell whether words make a change one of more or less than the figure, or against a plan.
+
+    寄附金を含めると前年度比94.0%; 計画との対比では3.5%上回る; 計画に掲げた7,600件の1.15倍.
+    """
+    words = _words(scene.lexicon)
+    said = words_before(scene, change, _SCOPE)
+    if words["scope"].search(said) is not None or words["planned"].search(said) is not None:
+        return True
+    before = scene.next_to(change, -1)
+    if before is None or before.label in CHANGE_LABELS or not _OF.fullmatch(scene.between(before, change)):
+        return False
+    return words["goal"].search(words_before(scene, before, _SCOPE)) is not None
 
 
 def _base(scene: Scene, change: Claim) -> str:
@@ -179,7 +211,7 @@ def _listed_with(scene: Scene, change: Claim) -> Claim | None:
 
 def _level(scene: Scene, change: Claim) -> Claim | None:
     """Return the level of a change: the linked one or, where that is of the base's year, the same thing in its own."""
-    level = scene.whole(change)
+    level = scene.whole(change) or level_beside(scene, change)
     if level is None or level.label in CHANGE_LABELS or level.label is ClaimLabel.ACHIEVEMENT:
         return None
     base, own = fiscal_year(change.base), fiscal_year(change.period)
@@ -195,6 +227,8 @@ def _same_thing(scene: Scene, level: Claim, other: Claim) -> bool:
     if other.label is not level.label or other.role is Role.TARGET or not same_unit(scene, level, other):
         return False
     if other.id == level.id or other.of == level.id:
+        return False
+    if _is_of_part(scene, level) and _is_of_whole(scene, other):
         return False
     ours, theirs = _name(scene, level), _name(scene, other)
     # 外国語での案内は前年度284件: the name of a group may stand for itself.
@@ -218,6 +252,19 @@ def _same_thing(scene: Scene, level: Claim, other: Claim) -> bool:
     return (other.group or "") == (level.group or "") or (past and other.group is None and level.of is None)
 
 
+def _is_of_part(scene: Scene, claim: Claim) -> bool:
+    """Tell whether a figure is of a part of a year: 上半期の派遣は1,260件."""
+    passage = scene.passage(claim)
+    told = (claim.group, words_before(scene, claim, _CLAUSE) if passage_says(scene, "part_of_year", passage) else None)
+    return any(says(scene.lexicon, "part_of_year", words) for words in told)
+
+
+def _is_of_whole(scene: Scene, claim: Claim) -> bool:
+    """Tell whether a figure is of a year, or of what no part of one is named for: 前年度は通年で2,480件."""
+    told = (claim.group, words_before(scene, claim, _CLAUSE))
+    return not any(says(scene.lexicon, name, words) for name in ("part_of_year", "part_year") for words in told)
+
+
 def _name(scene: Scene, claim: Claim) -> str:
     """Return the folded indicator of a claim, "" where it is none or says no more than the time (今年度)."""
     return _told_name(claim.indicator, scene.lexicon)
@@ -234,6 +281,8 @@ def _is_base(scene: Scene, level: Claim, other: Claim, change: Claim | None) -> 
     is_span = any("/" in (each.period or "") for each in (level, other))
     if change is None:
         return None not in (ours, theirs) and not is_span and int(ours or 0) > int(theirs or 0)
+    if theirs in (None, ours) and _leads_to(scene, other, level):
+        return True
     base = fiscal_year(change.base)
     if base is not None and base == ours and change.label is ClaimLabel.YOY_CHANGE:
         base -= (
@@ -247,6 +296,12 @@ def _is_base(scene: Scene, level: Claim, other: Claim, change: Claim | None) -> 
         # 31.2%(令和4年度は35.6%)と4.4%の減: what a change without a base follows is its base.
         return other.role is Role.REFERENCE and scene.next_to(change, -1) is other and _is_later(ours, theirs)
     return normalise(change.base) in _lead(scene, other)
+
+
+def _leads_to(scene: Scene, other: Claim, level: Claim) -> bool:
+    """Tell whether the words say that one figure became the other, whatever their years: 330人から396人へ."""
+    became = _FROM.fullmatch(scene.between(other, level)) and scene.rank(other) < scene.rank(level)
+    return bool(became) and _TO.match(scene.after(level, 2)) is not None
 
 
 def _is_later(one: int | None, other: int | None) -> bool:

@@ -28,10 +28,16 @@ _FAR = 2
 """Times that a year is off all others from which an average may be without it."""
 _KANJI = "一二三四五六七八九十"
 _SPANS = re.compile(
-    rf"(\d{{1,2}}|[{_KANJI}])\s*(?:か|カ|ヶ|ヵ|箇)?年(?:間|の|度間|平均|分|を(?:均|平均|ならす)|度の(?:単純)?平均)"
+    rf"(\d{{1,2}}|[{_KANJI}])\s*(?:か|カ|ヶ|ヵ|箇)?年"
+    r"(?:間|の|度間|平均|分|を(?:均|平均|なら)|で(?:均|割|なら|平均)|度の(?:単純)?平均)"
 )
 """How many years an average is of: 三年間の平均, 4か年平均."""
 _AVERAGED = re.compile(r"[^\d。]{0,4}?を")
+_CALLED = re.compile(r"[)」]?(?:という|との|が|は)[^。、]{0,14}")
+"""Behind an average, what it is: 3.2件という5年平均."""
+_YEAR_BEFORE = re.compile(r"(?:\d|元|翌|前|今|本|当|昨)年度?(?:末|実績)?[がはにのでも:、( |]*$|[RrHh]\d{1,2}[:( |]*$")
+"""The name of a year right before a figure."""
+_BEFORE_YEAR, _FEWEST_YEARS, _MOST_YEARS = 14, 3, 10
 _JOINED = re.compile(r"[^\d。]{0,6}")
 
 
@@ -53,7 +59,11 @@ def _is_mean(scene: Scene, claim: Claim) -> bool:
     passage = scene.passage(claim)
     near = clause_before(scene, claim) if passage_says(scene, "mean", passage) else None
     head = head_of(passage.text, scene.place(claim)[0]) if near is not None else ""
-    if not any(says(scene.lexicon, "mean", words) for words in (near, claim.indicator, claim.group, head)):
+    behind = (
+        _CALLED.match(scene.after(claim, NEAR)) if near is not None and SPAN.fullmatch(claim.period or "") else None
+    )
+    called = behind[0] if behind else None
+    if not any(says(scene.lexicon, "mean", words) for words in (near, claim.indicator, claim.group, head, called)):
         return False
     per_year = patterns(scene.lexicon)["per_year"]
     told = (clause_before(scene, claim), claim.indicator, claim.group, head)
@@ -65,7 +75,34 @@ def _windows(scene: Scene, mean: Claim) -> list[tuple[Claim, ...]]:
 
     Figures of other names are taken only where each tells another year, one after the other.
     """
-    return _windows_in(scene, mean, scene.around(mean)) or _windows_in(scene, mean, _listed_above(scene, mean))
+    return (
+        _windows_in(scene, mean, scene.around(mean))
+        or _windows_in(scene, mean, _listed_above(scene, mean))
+        or _dated_beside(scene, mean)
+    )
+
+
+def _dated_beside(scene: Scene, mean: Claim) -> list[tuple[Claim, ...]]:
+    """Return the figures right before an average, or right behind it, each of which has a year before it.
+
+    They need no name nor years that were read: 令和4年度 238回 / 令和5年度 251回 / 令和6年度 278回 / 年平均 255.6回.
+    """
+    if SPAN.fullmatch(mean.period or ""):
+        return []
+    for step in (-1, 1):
+        found: list[Claim] = []
+        other = scene.next_to(mean, step)
+        while other is not None and _may_be_part(other, mean) and _is_dated(scene, other) and len(found) < _MOST_YEARS:
+            found.append(other)
+            other = scene.next_to(other, step)
+        number = _years_named(scene, mean)
+        if len(found) >= _FEWEST_YEARS and number in (None, len(found)):
+            return [tuple(sorted(found, key=scene.rank))]
+    return []
+
+
+def _is_dated(scene: Scene, claim: Claim) -> bool:
+    return _YEAR_BEFORE.search(scene.before(claim, _BEFORE_YEAR)) is not None
 
 
 def _listed_above(scene: Scene, mean: Claim) -> Sequence[Claim]:

@@ -5,26 +5,28 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Collection, Iterator, Sequence
+from dataclasses import replace
 
 from textmine.audit.cumulative import is_cumulative, own_words
+from textmine.audit.grown_sums import grown
 from textmine.audit.intervals import Interval
 from textmine.audit.lines_above import are_parted
 from textmine.audit.memo import per_lexicon
 from textmine.audit.printed import Reading
 from textmine.audit.registry import Outcome, Skip, check, judge, skipped
+from textmine.audit.revisions import is_told
 from textmine.audit.scene import Scene, once
 from textmine.audit.sibling_words import sibling_words
-from textmine.audit.spans_of_years import SPAN, growing_spans, joined_spans
+from textmine.audit.spans_of_years import SPAN, growing_spans, is_sum_of_years, joined_spans
 from textmine.audit.targets import fiscal_year, is_recounted, list_of, name_key, row_text
-from textmine.audit.told_sums import told_sums, within_years
+from textmine.audit.told_sums import is_year_end, told_sums, within_years
 from textmine.audit.words import passage_says, patterns, says
 from textmine.characters import normalise
-from textmine.labels import Bound, ClaimLabel, Role
+from textmine.labels import Bound, ClaimLabel, Role, Severity
 from textmine.lexicons import Lexicon
 from textmine.series.names import normal_name
 from textmine.structures import Claim
 
-YEAR_END = re.compile(r"\d{4}-03-31")
 PARTICLES = "のはがにで、 "
 _FAR = 2
 _REASON = 60
@@ -49,11 +51,19 @@ def cumulative_figures(scene: Scene) -> Iterator[Outcome]:
                 yield not_falling(scene, before, now)
             if own is not None:
                 yield _added(scene, before, own, now)
+            else:
+                yield from _grown(scene, before, now)
     yield from _in_several_places(scene, cumulative)
     yield from (_added(scene, each.before, each.own, each.now) for each in told_sums(scene))
     yield from (not_falling(scene, before, now) for before, now in within_years(scene))
     yield from (_added(scene, each.first, each.last, each.whole) for each in joined_spans(scene))
     yield from (not_falling(scene, before, now) for before, now in growing_spans(scene))
+
+
+def _grown(scene: Scene, before: Claim, now: Claim) -> Iterator[Outcome]:
+    for each in grown(scene, before, now):
+        outcome = _added(scene, before, each.told.own, now)
+        yield outcome if each.sure else replace(outcome, severity=Severity.HINT)
 
 
 def _in_several_places(scene: Scene, cumulative: _Rows) -> Iterator[Outcome]:
@@ -82,7 +92,8 @@ def _cumulative(scene: Scene) -> _Rows:
     """Return cumulative results by list, name and unit, then by year; the first of each year."""
     found: _Rows = defaultdict(dict)
     for claim in scene.levels():
-        if _is_result(claim) and is_cumulative(scene, claim) and (year := _year_of(scene, claim)) is not None:
+        summed = is_cumulative(scene, claim) or is_sum_of_years(scene, claim)
+        if _is_result(claim) and summed and (year := _year_of(scene, claim)) is not None:
             found[_sum_key(scene, claim)].setdefault(year, claim)
     # 累計312万回。昨年度末では268万回: what is told of the end of a year goes with the sum of that name.
     for key, year, claim in _year_ends(scene) if found else ():
@@ -94,7 +105,7 @@ def _cumulative(scene: Scene) -> _Rows:
 @once
 def _year_ends(scene: Scene) -> Sequence[tuple[tuple[str, ...], int, Claim]]:
     """Return the results at the end of a fiscal year that no word calls cumulative, with their keys and years."""
-    claims = [c for c in scene.levels() if _is_result(c) and YEAR_END.fullmatch(c.period or "")]
+    claims = [c for c in scene.levels() if _is_result(c) and is_year_end(c)]
     return [
         (_sum_key(scene, claim), fiscal_year(claim.period) or 0, claim)
         for claim in claims
@@ -108,7 +119,7 @@ def _yearly(scene: Scene, cumulative: Collection[tuple[str, ...]], *, anywhere: 
     lists, units = {key[0] for key in cumulative}, {key[-1] for key in cumulative}
     for claim in scene.levels() if lists else ():
         # A figure at the end of a year is not what the year added.
-        is_flow = "/" not in str(claim.period) and YEAR_END.fullmatch(claim.period or "") is None
+        is_flow = "/" not in str(claim.period) and not is_year_end(claim)
         if claim.unit not in units or not _is_result(claim) or not is_flow:
             continue
         if not anywhere and list_of(scene, claim) not in lists:
@@ -192,7 +203,7 @@ def not_falling(scene: Scene, before: Claim, now: Claim) -> Outcome:
     # The words behind a fall, up to the next figure, may tell it too: 返却分を差し引くためである.
     told = scene.after(now, _REASON) if behind is None else scene.between(now, behind)[:_REASON]
     told += row_text(scene, before) + row_text(scene, now)
-    if falls and says(scene.lexicon, "fell", told):
+    if falls and is_told(scene.lexicon, "fell", told):
         return skipped("D2", (before, now), Skip.WORDING)
     return judge(
         scene,

@@ -13,8 +13,10 @@ from textmine.audit.likenesses import (
     LEAD,
     PARTICLES,
     TOLD_ALIKE,
+    are_counted_otherwise,
     is_called_alike,
     is_cut_otherwise,
+    is_made_up,
     is_named_in,
     like_each_other,
     same_item,
@@ -245,6 +247,9 @@ def _compared(scene: Scene, here: _Place, there: _Place, alike: Alike) -> Iterat
     if is_recounted(scene, claims):
         yield skipped("K1", claims, Skip.RESTATED)
         return
+    if is_made_up(scene, *claims):
+        yield skipped("K1", claims, Skip.WORDING)
+        return
     if _first_and_final(scene, here, there):
         yield skipped("K1", claims, Skip.NOT_FINAL)
         return
@@ -256,8 +261,7 @@ def _compared(scene: Scene, here: _Place, there: _Place, alike: Alike) -> Iterat
         formula=lambda reading: f"{reading(claims[0])} ≠ {reading(claims[1])}",
         texts={"here": claims[0].text, "there": claims[1].text, "indicator": claims[0].indicator or ""},
         severity=_weight(scene, here, there, alike, claims),
-        # What the words before both figures name alike hangs on no name that was read.
-        leans_on=_TOLD if is_called_alike(scene, *claims) else (*_TOLD, "indicator"),
+        leans_on=_leans_on(scene, claims),
     )
     # That a name may stand for another is no comparison made, as long as the figures agree.
     if outcome.formula or alike is not Alike.PART:
@@ -270,6 +274,13 @@ def _tell_apart(scene: Scene, one: Claim, other: Claim) -> bool:
     marks = [_MARK.match(row_text(scene, claim)) for claim in (one, other)]
     listed = marks[0] is not None and marks[1] is not None and marks[0][0] != marks[1][0]
     return (one.role is Role.TARGET and (listed or expected[0] != expected[1])) or are_parted(scene, one, other)
+
+
+def _leans_on(scene: Scene, claims: tuple[Claim, Claim]) -> tuple[str, ...]:
+    """Return the scores that a finding leans on: what is told by digits or the words before both, on no name read."""
+    if is_swapped(*claims):
+        return ("value", "join")
+    return _TOLD if is_called_alike(scene, *claims) else (*_TOLD, "indicator")
 
 
 def _agree(reading: Reading, one: Claim, other: Claim) -> bool:
@@ -289,7 +300,7 @@ def _nearest(here: _Place, there: _Place) -> tuple[Claim, Claim]:
 
 def _is_one_thing(scene: Scene, here: _Place, there: _Place, alike: Alike, claims: tuple[Claim, Claim]) -> bool:
     """Tell whether two figures are likely prints of one: like each other, and where the name is weak, of one item."""
-    if len(here.claims) > 1 or len(there.claims) > 1:
+    if len(here.claims) > 1 or len(there.claims) > 1 or are_counted_otherwise(scene, *claims):
         return False
     if not like_each_other(*claims) and not (is_one_digit_off(*claims) and share_figures(scene, *claims)):
         return False

@@ -8,14 +8,16 @@ from decimal import Decimal
 
 from textmine.structures import Claim
 
-_TWO, _FEWEST = 2, 3
+_TWO, _THREE, _LONG = 2, 3, 5
 
 
 def is_swapped(one: Claim, other: Claim) -> bool:
-    """Tell whether two figures are one with two of its digits, or more, in another order."""
+    """Tell whether two figures are one with two of its digits in another order; of a long one three."""
     digits = [re.sub(r"\D", "", str(claim.value)) for claim in (one, other)]
     differ = sum(a != b for a, b in zip(*digits, strict=False))
-    return len(digits[0]) == len(digits[1]) > _TWO and sorted(digits[0]) == sorted(digits[1]) and differ == _TWO
+    most = _THREE if len(digits[0].rstrip("0")) >= _LONG else _TWO
+    same = len(digits[0]) == len(digits[1]) > _TWO and sorted(digits[0]) == sorted(digits[1])
+    return same and _TWO <= differ <= most
 
 
 def is_one_digit_off(one: Claim, other: Claim) -> bool:
@@ -43,7 +45,7 @@ def may_be_slip(claim: Claim, fits: Callable[[Decimal], bool]) -> bool:
     (True, False)
     """
     digits = _printed_digits(claim)
-    if len(digits) < _FEWEST:
+    if len(digits) < _THREE:
         return False
     return any(fits(_value(claim, each)) for each in _one_changed(digits)) or any(map(fits, swaps_of(claim)))
 

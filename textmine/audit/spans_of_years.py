@@ -66,6 +66,11 @@ def _adds(scene: Scene, claim: Claim) -> bool:
     return not (named or near)
 
 
+def is_sum_of_years(scene: Scene, claim: Claim) -> bool:
+    """Tell whether a figure is one of several years that grows with them, by its period alone."""
+    return SPAN.fullmatch(claim.period or "") is not None and _adds(scene, claim)
+
+
 def joined_spans(scene: Scene) -> Iterator[Joined]:
     """Yield the figures of spans that two others make up: 2017 to 2020 is 2017 to 2019 and 2020."""
     for own in by_years(scene).values():

@@ -9,13 +9,14 @@ from dataclasses import dataclass
 from enum import StrEnum
 from functools import lru_cache
 
+from textmine.audit.revisions import is_revised, is_told
 from textmine.audit.scene import Scene, once
 from textmine.audit.surroundings import folded_name
-from textmine.audit.words import passage_says, patterns, says
+from textmine.audit.words import passage_says, patterns
 from textmine.labels import CHANGE_LABELS, ClaimLabel, ColumnKind, Role
 from textmine.series.names import normal_name, unit_class
 from textmine.series.periods import fiscal_year_of
-from textmine.structures import Claim
+from textmine.structures import Claim, Passage
 
 _STOP, _LINE = "。", "\n"
 _OTHER = re.compile(r"[\d。\n]")
@@ -207,12 +208,16 @@ def words_near(scene: Scene, claim: Claim) -> str:
 def is_recounted(scene: Scene, claims: Sequence[Claim]) -> bool:
     """Tell whether figures were counted again or defined anew, by the words of their passages."""
     passages = [scene.passage(claim) for claim in claims]
-    if any(passage_says(scene, name, passage) for name in ("recounted", "redefined") for passage in passages):
+    if any(_is_told(scene, name, passage) for name in ("recounted", "redefined") for passage in passages):
         return True
     return any(
-        passage_says(scene, "restated", passage) and says(scene.lexicon, "restated", row_text(scene, claim))
+        passage_says(scene, "restated", passage) and is_revised(scene.lexicon, row_text(scene, claim))
         for claim, passage in zip(claims, passages, strict=True)
     )
+
+
+def _is_told(scene: Scene, name: str, passage: Passage) -> bool:
+    return passage_says(scene, name, passage) and is_told(scene.lexicon, name, passage.text)
 
 
 def _sole_result(scene: Scene, result: Claim, target: Claim) -> bool:
@@ -301,10 +306,11 @@ def targets_of(scene: Scene, achievement: Claim) -> tuple[Claim, ...]:
 
 
 def _is_plain_target(claim: Claim) -> bool:
-    return claim.role is Role.TARGET and _is_level(claim)
+    return claim.role is Role.TARGET and is_plain_level(claim)
 
 
-def _is_level(claim: Claim) -> bool:
+def is_plain_level(claim: Claim) -> bool:
+    """Tell whether a figure is neither a change nor an achievement."""
     return claim.label not in CHANGE_LABELS and claim.label is not ClaimLabel.ACHIEVEMENT
 
 
@@ -317,34 +323,3 @@ def _last_target(scene: Scene, achievement: Claim) -> Claim | None:
         if _is_plain_target(before):
             return before
     return None
-
-
-def results_of(scene: Scene, achievement: Claim) -> tuple[Claim, ...]:
-    """Return the results that an achievement may be of: the linked one, else those of its row with the same name."""
-    linked = scene.whole(achievement)
-    row = row_of(scene, achievement)
-    if linked is not None and achievement.scores.of >= scene.settings.silent_below:
-        beside = _of_its_year(scene, achievement) if achievement.period not in (None, linked.period) else None
-        return (beside or linked,)
-    return tuple(
-        c
-        for c in scene.around(achievement)
-        if c.role is Role.ACTUAL
-        and c is not achievement
-        and c.label is not ClaimLabel.ACHIEVEMENT
-        and c.label not in CHANGE_LABELS
-        and same_name(scene, c, achievement)
-        and row_of(scene, c) == row
-        and (c.period == achievement.period or None in (c.period, achievement.period))
-    )
-
-
-def _of_its_year(scene: Scene, achievement: Claim) -> Claim | None:
-    """Return the only result of an achievement's row and year, that another row cannot be linked to instead of."""
-    row = row_of(scene, achievement)
-    found = [
-        c
-        for c in scene.around(achievement)
-        if _is_level(c) and c.role is Role.ACTUAL and c.period == achievement.period and row_of(scene, c) == row
-    ]
-    return found[0] if len(found) == 1 else None

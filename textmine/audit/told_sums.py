@@ -22,6 +22,7 @@ _COMES_TO = 8
 _CLAUSE = 24
 """Characters before a figure in which a month or quarter tells up to when it counts."""
 _ADDED = frozenset({ClaimLabel.COUNT, ClaimLabel.AMOUNT})
+_YEAR_END = re.compile(r"\d{4}-03-31")
 _KANJI = "一二三四"
 _THREE = 3
 _MONTHS, _APRIL, _QUARTER, _HALF = 12, 4, 3, 6
@@ -61,9 +62,8 @@ def told_sums(scene: Scene) -> Iterator[Told]:
 
 
 def _speaks_of_sums(scene: Scene, passage: Passage) -> bool:
-    return passage_says(scene, "cumulative", passage) and any(
-        passage_says(scene, name, passage) for name in ("added_to", "yearly")
-    )
+    summed = any(passage_says(scene, name, passage) for name in ("cumulative", "last_year"))
+    return summed and any(passage_says(scene, name, passage) for name in ("added_to", "yearly"))
 
 
 def _is_alike(one: Claim, other: Claim) -> bool:
@@ -83,7 +83,8 @@ def _by_times(scene: Scene, own: Claim) -> Iterator[Told]:
         if len(three) < _THREE or len(earlier) != 1:
             continue
         now = next(c for c in others if c is not earlier[0])
-        if is_cumulative(scene, now) and _may_add_up(earlier[0], own, now) and _is_one_text(scene, three):
+        in_all = is_cumulative(scene, now) or says(scene.lexicon, "in_all", own_words(scene, now))
+        if in_all and may_add_up(earlier[0], own, now) and _is_one_text(scene, three):
             yield Told(earlier[0], own, now)
 
 
@@ -95,10 +96,15 @@ def _is_so_far(scene: Scene, claim: Claim, own: Claim) -> bool:
     return into and says(scene.lexicon, "added_to", scene.after(own, _COMES_TO))
 
 
-def _may_add_up(before: Claim, own: Claim, now: Claim) -> bool:
+def may_add_up(before: Claim, own: Claim, now: Claim) -> bool:
     """Tell whether a sum grew by about what a year added: else it is the sum of something else."""
     grown = now.value - before.value
     return own.value > 0 and grown > 0 and abs(grown - own.value) <= max(grown, own.value) / 2
+
+
+def is_year_end(claim: Claim) -> bool:
+    """Tell whether a figure is one at the end of a fiscal year, which is not what the year added."""
+    return _YEAR_END.fullmatch(claim.period or "") is not None
 
 
 def _is_one_text(scene: Scene, claims: Sequence[Claim]) -> bool:
@@ -121,7 +127,8 @@ def within_years(scene: Scene) -> Iterator[tuple[Claim, Claim]]:
         other = scene.next_to(one, 1)
         if other is None or not _is_alike(other, one) or not all(is_cumulative(scene, c) for c in (one, other)):
             continue
-        if (one.group or "") != (other.group or "") or "。" in scene.between(one, other):
+        groups = [None if says(scene.lexicon, "part_of_year", c.group) else c.group or None for c in (one, other)]
+        if groups[0] != groups[1] or "。" in scene.between(one, other):
             continue
         months = [_months(scene, claim) for claim in (one, other)]
         if months[0] is not None and months[1] is not None and months[0] != months[1]:

@@ -196,16 +196,24 @@ def is_nameless(scene: Scene, claim: Claim) -> bool:
 def _renamed(scene: Scene, claim: Claim, known: dict[str, Claim]) -> Claim:
     """Return a figure without a name of its own with that of the figure of its kind before it, else behind it."""
     old = scene[claim.id]
-    nameless = is_nameless(scene, old)
-    if claim.indicator and not nameless and not _is_lent(scene, old):
+    nameless, bare = is_nameless(scene, old), _is_bare(scene, old)
+    if claim.indicator and not (nameless or bare) and not _is_lent(scene, old):
         return claim
     for other in _kin(scene, old):
         giver = known.get(other.id, other)
         if nameless and same_name(scene, giver, claim):
             return claim
+        if bare and not nameless and folded_name(old.indicator) in folded_name(scene.between(other, old)):
+            continue  # 登録者は512人、利用者は前年度の480人から: a name of its own stands between
         if giver.indicator and not _is_lent(scene, other) and (giver is not other or not is_nameless(scene, other)):
             return replace(claim, indicator=giver.indicator, group=giver.group)
     return claim
+
+
+def _is_bare(scene: Scene, claim: Claim) -> bool:
+    """Tell whether nothing but the year before stands between a figure and the clause before it: に達し、前年度の."""
+    lead = re.split(r"[、。\n(]", words_before(scene, claim, _LEAD))[-1]
+    return lead != "" and _words(scene.lexicon).last_before.fullmatch(lead) is not None
 
 
 def _kin(scene: Scene, claim: Claim) -> Iterator[Claim]:

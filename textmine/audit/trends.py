@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from itertools import pairwise
 
 from textmine.audit.memo import per_lexicon
@@ -30,17 +31,18 @@ def trends(scene: Scene) -> Iterator[Outcome]:
     ----------
     scene : Scene
     """
-    steady, ways = _words(scene.lexicon)
-    spoken = {passage.id for passage in scene.passages if steady.search(passage.text)}
+    ways = _words(scene.lexicon)
+    spoken = {passage.id for passage in scene.passages if ways.steady.search(passage.text)}
     levels: dict[str, list[Claim]] = defaultdict(list)
     for claim in scene.levels() if spoken else ():
         levels[scene.passage(claim).id].append(claim)
     for home, found in levels.items():
         if home in spoken:
             for years in _runs(scene, found):
-                match = ways.match(scene.after(years[-1], _WITHIN))
+                match = ways.behind.match(scene.after(years[-1], _WITHIN))
+                match = match or ways.ahead.search(scene.before(years[0], _WITHIN))
                 if match is not None and not is_recounted(scene, years):
-                    sign = 1 if match["up"] else -1
+                    sign = 1 if match["up"] or match["on_up"] else -1
                     yield from (_step(scene, now, before, sign, match[0]) for before, now in pairwise(years))
 
 
@@ -76,15 +78,31 @@ def _step(scene: Scene, now: Claim, before: Claim, sign: int, text: str) -> Outc
     return judge(scene, "A5", (now, before), holds, formula=formula, texts=texts, severity=severity, links=())
 
 
+@dataclass(frozen=True, slots=True)
+class _Ways:
+    """Compiled: what says that all steps are alike; that with the way they go right behind a list, and right before."""
+
+    steady: re.Pattern[str]
+    behind: re.Pattern[str]
+    ahead: re.Pattern[str]
+
+
 @per_lexicon
-def _words(lexicon: Lexicon) -> tuple[re.Pattern[str], re.Pattern[str]]:
-    """Return what says that all steps are alike, and that with the way they go right behind a list."""
+def _words(lexicon: Lexicon) -> _Ways:
     words = word_sets(lexicon.table("audit")["wording"])
     rows = [row for name in ("direction", "verb") for row in lexicon.table("changes")[name]]
     up, down = (alternation(s for row in rows if row["sign"] == sign for s in row["surfaces"]) for sign in (1, -1))
-    behind = re.compile(
-        rf"(?:\([^()\n]{{1,8}}\))?[)\]}}」\s]*(?:{words['joint']}|{words['degree']})*"
-        rf"(?:\d{{1,2}}年(?:度)?)?(?:{words['steady']})[^。\d]{{0,8}}?"
-        rf"(?:(?P<up>{up}|{words['up']})|(?P<down>{down}|{words['down']}))"
+    up, down = rf"{up}|{words['up']}|{words['raised']}", rf"{down}|{words['down']}"
+    # 一貫して増加; 下がり続け.
+    said = (
+        rf"(?:(?:{words['steady']})[^。\d]{{0,8}}?(?:(?P<up>{up})|(?P<down>{down}))"
+        rf"|(?:(?P<on_up>{up})|(?P<on_down>{down}))[^。、\d]{{0,4}}(?:続け|続い|続き|一途))"
     )
-    return re.compile(words["steady"]), behind
+    return _Ways(
+        re.compile(rf"{words['steady']}|続け|続い|続き"),
+        re.compile(
+            rf"(?:\([^()\n]{{1,8}}\))?[)\]}}」\s]*(?:{words['joint']}|{words['degree']})*+(?:\d{{1,2}}年(?:度)?)?{said}"
+        ),
+        # 回答率は3年続けて上昇している(令和3年度61.2%、…
+        re.compile(rf"{said}[^。、\d]{{0,8}}[。(:、]\s*(?:[^。、\d(]{{0,4}}\d{{1,4}}年?度?[末はがにの:]*)?$"),
+    )

@@ -43,8 +43,8 @@ def _eras(lexicon: Lexicon) -> tuple[dict[str, int], re.Pattern[str]]:
     unit = rf"(?:年(?P<fiscal{{0}}>度末?)?(?P<written{{0}}>){month})?"
     # 平成28年度(2016年度), 平成28(2016)年度, 2016年度=平成28年度; behind it no month, and no dash of a range.
     pattern = (
-        rf"(?<![A-Za-z0-9]){year.format(1)}{unit.format(1)}\s*[(=]\s*{year.format(2)}{unit.format(2)}"
-        rf"\)?{unit.format(3)}(?!年|度|\d*月|[~\-/])"
+        rf"(?<![A-Za-z0-9]){year.format(1)}{unit.format(1)}\s*(?:[(=\[〔]{{1,2}}|[(、]?(?:すなわち|即ち|つまり)、?|[(])\s*(?:西暦)?{year.format(2)}{unit.format(2)}"
+        rf"[)\]〕]?{unit.format(3)}(?!年|度|\d*月|[~\-/])"
     )
     return first, re.compile(pattern)
 
@@ -101,18 +101,27 @@ def years_by_months(text: str, lexicon: Lexicon) -> Iterator[YearNames]:
     [(2018, 2019)]
     """
     first, _ = _eras(lexicon)
-    for match in _first_and_last(lexicon).finditer(normalise(text)):
-        one, start, end = (_western(first, match[f"era{n}"], match[f"year{n}"], match[f"west{n}"]) for n in (1, 2, 3))
+    for match in (found for pattern in _first_and_last(lexicon) for found in pattern.finditer(normalise(text))):
+        one, start = (_western(first, match[f"era{n}"], match[f"year{n}"], match[f"west{n}"]) for n in (1, 2))
+        end = start + 1
+        if not match["next"]:
+            end = _western(first, match["era3"] or match["era2"], match["year3"], match["west3"])
         if end == start + 1:
             yield YearNames(one, start, *match.span())
+        elif end > start:
+            yield YearNames(one, end - 1, *match.span(), told=False)  # of two years and more, as programmes may be
 
 
 @per_lexicon
-def _first_and_last(lexicon: Lexicon) -> re.Pattern[str]:
+def _first_and_last(lexicon: Lexicon) -> Sequence[re.Pattern[str]]:
+    """Return a year before its first and last month, and behind them."""
     names = alternation(_eras(lexicon)[0])
-    year = [rf"(?:(?P<era{n}>{names})(?P<year{n}>元|\d{{1,2}})|(?P<west{n}>(?:19|20)\d\d))年" for n in (1, 2, 3)]
-    return re.compile(
-        rf"(?<!\d){year[0]}度[ (:、は|]{{1,3}}{year[1]}4月(?:1日)?\s*(?:から|より|[~\-])\s*{year[2]}3月(?:31日|末)?"
+    year = [rf"(?:(?P<era{n}>{names})(?P<year{n}>元|\d{{1,2}})|(?P<west{n}>(?:19|20)\d\d))年" for n in (1, 2)]
+    last = rf"(?:(?:(?P<era3>{names})?(?P<year3>元|\d{{1,2}})|(?P<west3>(?:19|20)\d\d))年|(?P<next>翌年?))"
+    months = rf"{year[1]}4月(?:1日)?\s*(?:から|より|[~\-―])\s*{last}3月(?:31日|末)?"
+    return (
+        re.compile(rf"(?<!\d){year[0]}度[ (:、は|]{{1,3}}{months}"),
+        re.compile(rf"(?<!\d){months}(?:まで)?の?[(、]?{year[0]}度"),
     )
 
 

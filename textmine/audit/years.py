@@ -12,8 +12,18 @@ from statistics import median
 
 from textmine.audit.memo import per_lexicon
 from textmine.audit.registry import Outcome, Skip, check, skipped
+from textmine.audit.revisions import is_revised, is_told
 from textmine.audit.scene import Scene
-from textmine.audit.targets import fiscal_year, is_telling, list_of, name_key, row_of, row_text, words_near
+from textmine.audit.targets import (
+    fiscal_year,
+    is_telling,
+    list_of,
+    name_key,
+    row_of,
+    row_text,
+    words_before,
+    words_near,
+)
 from textmine.audit.words import patterns, says
 from textmine.audit.year_names import YearNames, era_years, names_of_year, year_names, years_by_months
 from textmine.labels import Bound, ColumnKind, Role, Severity, Verdict
@@ -34,6 +44,9 @@ LEAST_YEARS = 3
 _LEAST = 10
 """Smallest count of the other years, in last places: small counts jump by themselves."""
 _MARCH = 3
+_TWO = 2
+_NAMED = 12
+"""Characters before a figure in which a year may be named."""
 _NOTE = re.compile(r"(?m)^\s*(?:※|[(（]?注)[^\n]*")
 _RESULTS = frozenset({ColumnKind.RESULTS, ColumnKind.SELF_EVALUATION, ColumnKind.MINISTER, ColumnKind.TEXT})
 
@@ -119,18 +132,23 @@ def _same_year(named: tuple[Claim, ...], years: YearNames, words: str) -> Outcom
 
 
 def _years_to_come(scene: Scene, own: int) -> Iterator[Outcome]:
+    names = names_of_year(own + 1, scene.lexicon)
+    right_before = re.compile(rf"{alternation(names)}度?(?:[にはがの:( ]|には|では)?$")
+    spoken = {passage.id for passage in scene.passages if any(name in passage.text for name in names)}
     for claim in scene.claims:
         year = fiscal_year(claim.period)
         if claim.role is not Role.ACTUAL or year is None or scene.passage(claim).column not in _RESULTS:
             continue
-        single = "/" not in str(claim.period)
-        # 続く令和2年度の実績が187校: next year's figure is a slip where it is called a result.
-        called = year == own + 1 and says(scene.lexicon, "called_result", words_near(scene, claim))
+        # The words right before a figure tell its year, whatever period was taken from the report.
+        if year == own and scene.passage(claim).id in spoken and right_before.search(scene.before(claim, _NAMED)):
+            year = own + 1
+        # 続く令和2年度の実績が187校: next year's figure is a slip where it is called a result, or ends a list of years.
+        called = year == own + 1 and (_is_called_result(scene, claim, year) or _ends_list(scene, claim, own))
         if (
-            single
+            "/" not in str(claim.period)
             and (year > own + 1 or called)
             and _names_year(scene, claim, year)
-            and not says(scene.lexicon, "planned", f"{row_text(scene, claim)}。")
+            and not _is_planned(scene, claim)
         ):
             yield Outcome(
                 "K3",
@@ -141,6 +159,28 @@ def _years_to_come(scene: Scene, own: int) -> Iterator[Outcome]:
                 texts=(("claim", claim.text), ("year", str(year)), ("own", str(own))),
                 variant="later",
             )
+
+
+def _is_planned(scene: Scene, claim: Claim) -> bool:
+    """Tell whether the words of a row, or where they call the figure a result those right before it, tell of a plan."""
+    before = words_before(scene, claim)
+    called = says(scene.lexicon, "called_result", before)
+    return says(scene.lexicon, "planned", before if called else f"{row_text(scene, claim)}。")
+
+
+def _is_called_result(scene: Scene, claim: Claim, year: int) -> bool:
+    """Tell whether a figure is called a result, by the words at it or the head of its row: 令和5年度の実績."""
+    if says(scene.lexicon, "called_result", words_near(scene, claim)):
+        return True
+    row = row_text(scene, claim)
+    return any(f"{name}度の実績" in row or f"{name}度実績" in row for name in names_of_year(year, scene.lexicon))
+
+
+def _ends_list(scene: Scene, claim: Claim, own: int) -> bool:
+    """Tell whether a figure follows that of the year before the report's, and none is of the report's own year."""
+    alike = [c for c in scene.alike(claim) if c is not claim and name_key(scene, c) == name_key(scene, claim)]
+    years = [fiscal_year(c.period) for c in alike if row_of(scene, c) == row_of(scene, claim)]
+    return own - 1 in years and own - _TWO in years and own not in years
 
 
 def _names_year(scene: Scene, claim: Claim, year: int) -> bool:
@@ -168,7 +208,8 @@ def figures_of_another_order(scene: Scene) -> Iterator[Outcome]:
 
 def _is_explained(scene: Scene, claim: Claim) -> bool:
     """Tell whether a report tells why a year is unlike the others: in its row, or in a note that names the year."""
-    if any(says(scene.lexicon, name, row_text(scene, claim)) for name in ("restated", "redefined")):
+    row = row_text(scene, claim)
+    if is_revised(scene.lexicon, row) or is_told(scene.lexicon, "redefined", row):
         return True
     year = fiscal_year(claim.period)
     text = scene.passage(claim).text
