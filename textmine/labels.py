@@ -9,7 +9,13 @@ from __future__ import annotations
 from enum import StrEnum
 
 
-class ClaimLabel(StrEnum):
+class Vocabulary(StrEnum):
+    """A closed vocabulary. Its members are looked up all the time: they hash as strings do, not by Python code."""
+
+    __hash__ = str.__hash__
+
+
+class ClaimLabel(Vocabulary):
     """The kind of a claim."""
 
     PERCENTAGE = "percentage"  # a share, rate or score in %
@@ -42,7 +48,7 @@ AnyLabel = ClaimLabel | OwnName
 """One of our labels, or one of a user's own scheme."""
 
 
-class Form(StrEnum):
+class Form(Vocabulary):
     """How a change is expressed."""
 
     DIFFERENCE = "difference"  # 198人減, 0.3ポイント増
@@ -51,7 +57,7 @@ class Form(StrEnum):
     FACTOR = "factor"  # 1.17倍
 
 
-class Bound(StrEnum):
+class Bound(Vocabulary):
     """How the printed number limits the true one."""
 
     EXACT = "exact"  # as printed
@@ -62,7 +68,7 @@ class Bound(StrEnum):
     LESS_THAN = "less_than"  # 未満, に満たない
 
 
-class Role(StrEnum):
+class Role(Vocabulary):
     """What a figure stands for in the report."""
 
     ACTUAL = "actual"  # a result
@@ -74,7 +80,7 @@ AnyRole = Role | OwnName
 """One of our roles, or one of a user's own scheme."""
 
 
-class UnitKind(StrEnum):
+class UnitKind(Vocabulary):
     """The family a unit belongs to; it decides the label a quantity can take."""
 
     PERCENT = "percent"  # %, 割, 分, 厘
@@ -86,7 +92,7 @@ class UnitKind(StrEnum):
     NONE = "none"  # a bare number
 
 
-class ColumnKind(StrEnum):
+class ColumnKind(Vocabulary):
     """What a column of an evaluation table holds."""
 
     GOAL = "中期目標"
@@ -101,14 +107,14 @@ class ColumnKind(StrEnum):
     OTHER = "その他"  # a table column of no known kind
 
 
-class BlockKind(StrEnum):
+class BlockKind(Vocabulary):
     """What stands in a block of a page."""
 
     TABLE = "table"  # cells in rows and columns
     TEXT = "text"  # running text: one cell
 
 
-class Route(StrEnum):
+class Route(Vocabulary):
     """How the text of a page was obtained and ordered."""
 
     TEXT = "text"  # a text dump, order restored by the beam search
@@ -118,7 +124,7 @@ class Route(StrEnum):
     CELLS = "cells"  # columns by the cells that the file names: a spreadsheet, a word processor's table, a web page
 
 
-class Reason(StrEnum):
+class Reason(Vocabulary):
     """Why a numeral is not a claim."""
 
     OUT_OF_SCHEME = "out_of_scheme"  # a claim, but of no label of the scheme that the user gave
@@ -144,7 +150,7 @@ class Reason(StrEnum):
     UNREADABLE = "unreadable"  # longer than any figure can be, or broken beyond repair
 
 
-class Ocr(StrEnum):
+class Ocr(Vocabulary):
     """Which pages are recognised from their pictures."""
 
     AUTO = "auto"  # those without a text layer, or with one that is of no use
@@ -152,7 +158,7 @@ class Ocr(StrEnum):
     NEVER = "never"  # none
 
 
-class Extractor(StrEnum):
+class Extractor(Vocabulary):
     """Who decides about claims."""
 
     RULES = "rules"  # the rules alone
@@ -160,7 +166,7 @@ class Extractor(StrEnum):
     HYBRID = "hybrid"  # the learned models, for which what the rules say is evidence
 
 
-class Origin(StrEnum):
+class Origin(Vocabulary):
     """Who made a claim."""
 
     MACHINE = "machine"
@@ -168,7 +174,7 @@ class Origin(StrEnum):
     ADDED = "added"
 
 
-class Severity(StrEnum):
+class Severity(Vocabulary):
     """How much a finding matters."""
 
     DECISION = "decision"  # flips a direction, 達成/未達 or a rating band
@@ -176,7 +182,7 @@ class Severity(StrEnum):
     HINT = "hint"  # weak evidence
 
 
-class Verdict(StrEnum):
+class Verdict(Vocabulary):
     """The outcome of an audit check."""
 
     CONSISTENT = "consistent"

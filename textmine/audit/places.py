@@ -29,7 +29,7 @@ from textmine.audit.scene import Scene, once
 from textmine.audit.slips import is_one_digit_off, is_swapped
 from textmine.audit.targets import is_recounted, is_telling, name_key, row_of, row_text, words_before
 from textmine.audit.words import passage_says, patterns, says
-from textmine.labels import CHANGE_LABELS, Bound, ClaimLabel, Form, Role, Severity
+from textmine.labels import CHANGE_LABELS, Bound, ClaimLabel, Form, Role, Severity, Verdict
 from textmine.series.names import normal_name, unit_class
 from textmine.structures import Claim, Passage
 
@@ -41,6 +41,7 @@ _MARK = re.compile(r"\s*(?:[①-⑳]|[(]?(?:\d{1,2}|[ア-ンa-z])[).]|[ア-オ][
 _TORN = re.compile(r"[^(（]*[)）]")
 """The end of a bracket that was opened before: 平日・休日)の割合."""
 _TOLD = ("label", "value", "role", "join")
+_NAMED = (*_TOLD, "indicator")
 _TWO = 2
 _Key = tuple[str, str, str, bool]
 
@@ -121,8 +122,8 @@ def _by_digits(scene: Scene) -> Iterator[Outcome]:
         for one, other in pairwise(alike[:_MOST]):
             homes = scene.passage(one), scene.passage(other)
             beside = scene.order(homes[1]) - scene.order(homes[0]) == 1
-            told = share_figures(scene, one, other) or is_named_in(scene, one, other)
-            if beside and is_swapped(one, other) and told:
+            swapped = beside and is_swapped(one, other)
+            if swapped and (share_figures(scene, one, other) or is_named_in(scene, one, other)):
                 here, there = (_Place(c.indicator or "", h, (c,)) for c, h in zip((one, other), homes, strict=True))
                 yield from _compared(scene, here, there, Alike.PART)
 
@@ -234,14 +235,17 @@ def _is_short_form(scene: Scene, short: _Place, long: _Place) -> bool:
 
 
 def _compared(scene: Scene, here: _Place, there: _Place, alike: Alike) -> Iterator[Outcome]:
-    claims = _nearest(here, there)
+    claims, ours, theirs = _nearest(here, there), here.claims, there.claims
 
     def holds(reading: Reading) -> bool:
-        return any(_agree(reading, one, other) for one in here.claims for other in there.claims)
+        return any(_agree(reading, one, other) for one in ours for other in theirs)
 
-    if not holds(scene.reading()) and (
-        _tell_apart(scene, *claims) or not _is_one_thing(scene, here, there, alike, claims)
-    ):
+    if holds(scene.reading()):
+        # That a name may stand for another is no comparison made, as long as the figures agree.
+        if alike is not Alike.PART:
+            yield Outcome("K1", claims, Verdict.CONSISTENT, holds=holds, leans_on=_NAMED)
+        return
+    if _tell_apart(scene, *claims) or not _is_one_thing(scene, here, there, alike, claims):
         yield skipped("K1", claims, Skip.WORDING)
         return
     if is_recounted(scene, claims):
@@ -280,7 +284,7 @@ def _leans_on(scene: Scene, claims: tuple[Claim, Claim]) -> tuple[str, ...]:
     """Return the scores that a finding leans on: what is told by digits or the words before both, on no name read."""
     if is_swapped(*claims):
         return ("value", "join")
-    return _TOLD if is_called_alike(scene, *claims) else (*_TOLD, "indicator")
+    return _TOLD if is_called_alike(scene, *claims) else _NAMED
 
 
 def _agree(reading: Reading, one: Claim, other: Claim) -> bool:
