@@ -188,6 +188,9 @@ def _is_open(view: Surroundings, listed: Listed, words: SiblingWords) -> bool:
     last = listed.part(-1)
     if _is_summed_up(view, listed):
         return True
+    remarks = f"{view.next_sentence(listed.members[-1])}。{view.remarks(listed.members[-1])}"
+    if words.not_shown.search(remarks if "\n" not in view.text else f"{remarks}\n{view.scope(*listed.ends)}"):
+        return True  # 無回答の割合は掲げていない
     if _is_closed(view, listed, words):
         return False
     return not last.has_name(words.remainder) and is_open(view, listed, words)
@@ -209,7 +212,7 @@ def _is_closed(view: Surroundings, listed: Listed, words: SiblingWords) -> bool:
 def _counts_them(view: Surroundings, listed: Listed, words: SiblingWords) -> bool:
     """Tell whether the words before or behind a list say how many parts there are, and it has as many."""
     first, last = listed.members[0], listed.members[-1]
-    said = f"{view.line_lead(first)}。{view.tail(last)}。{view.next_words(last)}"
+    said = f"{view.head_line(first)}。{view.line_lead(first)}。{view.tail(last)}。{view.next_words(last)}"
     return any(number_of(match["number"]) == len(listed.members) for match in words.parts_told.finditer(said))
 
 
