@@ -13,7 +13,7 @@ from textmine.audit.sibling_sets import LIKELY, POSSIBLE, SURE, SURE_LINK, UNLIK
 from textmine.audit.sibling_words import SiblingWords
 from textmine.audit.slips import swaps_of
 from textmine.audit.surroundings import Seen, Surroundings, folded_name
-from textmine.audit.wholes import Whole, counts_behind, is_overall, is_total, leaves_no_other
+from textmine.audit.wholes import Whole, counts_told, is_overall, is_total, leaves_no_other
 from textmine.labels import ClaimLabel
 from textmine.structures import Claim
 
@@ -130,7 +130,7 @@ def _exhaustive(view: Surroundings, whole: Whole, further: Sequence[Claim], word
         return UNLIKELY  # 市内210人、市外98人(住所の届出のない者を除く)
     if words.rest.search(view.lead(last)):
         return SURE  # このうち昆虫684点、植物392点、残りの146点が鉱物: the rest, however the list began
-    if counts_behind(view, listed, words) == len(listed.members):
+    if counts_told(view, listed, words) == len(listed.members):
         return SURE  # 学校640点、病院310点、図書館174点の三者だけに貸した
     if is_open(view, listed, words):
         return UNLIKELY

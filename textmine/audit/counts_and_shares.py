@@ -254,8 +254,9 @@ def _restated(
     guessed = None if whole else _swapped_total(scene, count, share, bases)
     whole = whole or guessed
     bases = [claim for claim in bases if claim is not whole]
-    parallel = None if whole is None else _whole_of_parallel(scene, whole, pairs, words)
-    whole, guessed = parallel or whole, guessed or parallel
+    if whole is not None and not _makes(scene, count, whole, share):
+        parallel = _whole_of_parallel(scene, whole, pairs, words)
+        whole, guessed = parallel or whole, guessed or parallel
     if whole is not None and any(place.claim is whole and seen.claim.value != _HUNDRED for place, seen in pairs):
         # 計1,600社 48.6%: where the total has a share beside it too, they are rates of each row.
         yield skipped("B10", (whole, count, share), Skip.WORDING)
@@ -311,12 +312,17 @@ def _whole_of_parallel(scene: Scene, whole: Claim, pairs: Sequence[Pair], words:
 
     講師1,240名のうち、現職は868名(70.0%)、大学は211名(11.7%).
     """
-    total, read = scene.whole(whole), scene.reading()
+    total = scene.whole(whole)
     if total is None or total.label is not whole.label:
         return None
-    own = (share.claim for count, share in pairs if count.claim is whole)
-    fits = any((read(whole).scaled(_HUNDRED) / read(total)).meets(read(share)) for share in own)
+    fits = any(_makes(scene, whole, total, share.claim) for count, share in pairs if count.claim is whole)
     return total if fits and words.part_of.search(scene.between(total, whole)) else None
+
+
+def _makes(scene: Scene, count: Claim, whole: Claim, share: Claim) -> bool:
+    """Tell whether a share is that of a count in a total."""
+    read = scene.reading()
+    return (read(count).scaled(_HUNDRED) / read(whole)).meets(read(share))
 
 
 def _common_total(scene: Scene, own: Pair, pairs: Sequence[Pair], bases: Sequence[Claim]) -> Claim | None:

@@ -16,7 +16,6 @@ from textmine.audit.sibling_lists import printed_name
 from textmine.audit.sibling_sets import SURE, GroupLine, Siblings
 from textmine.audit.sibling_words import SiblingWords, sibling_words
 from textmine.audit.siblings import siblings
-from textmine.audit.slips import may_be_slip
 from textmine.audit.surroundings import folded_name
 from textmine.labels import ClaimLabel, Severity, Verdict
 from textmine.structures import Claim
@@ -103,14 +102,7 @@ def _by_size(
         return outcome
     # Numbers that are linked to nothing but carry the names of the groups may be those of all, not of who answered.
     told = all(words.same_counter(n.unit) == words.same_counter("人") for n in chosen)
-    told = told or _is_slip(scene, line.overall, mean(scene.reading(), chosen))
     return replace(outcome, severity=Severity.HINT) if told else skipped("B8", claims, Skip.WORDING)
-
-
-def _is_slip(scene: Scene, claim: Claim, wanted: Interval) -> bool:
-    """Tell whether a slip of one digit parts a figure from what it should be."""
-    read = scene.reading()
-    return may_be_slip(claim, lambda value: read(replace(claim, id=f"{claim.id}={value}", value=value)).meets(wanted))
 
 
 def _are_what_is_shared(found: Siblings, line: GroupLine, sizes: tuple[Claim, ...]) -> bool:

@@ -69,11 +69,13 @@ def _scored(
     scene: Scene, view: Surroundings, seen: Seen, scales: list[tuple[int, Interval]], words: SiblingWords
 ) -> Iterator[Outcome]:
     start, end = view.sentence(seen, seen)
+    score = seen.claim
     here = [scale for place, scale in scales if start <= place < end]
     if here and all(place > seen.end for place, _ in scales if start <= place < end):
         # 平均は8.47点であり、令和2年度に5段階で尋ねた際の4.2点: the one before holds as well as one that follows.
         here += [scale for place, scale in scales if place < start][-1:]
-    score = seen.claim
+        # 持ち点100点のうち82.4点、5段階の評定は別に: nor is one far below the score its own.
+        here = [scale for scale in here if score.value <= Decimal(_high(scale)) * _TIMES]
     is_here = bool(here)
     if not is_here:
         # 5点満点で採点した。座り心地は4.4点、組立ては5.2点: the scale named last still holds.

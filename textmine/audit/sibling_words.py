@@ -41,6 +41,7 @@ class SiblingWords:
     shared_out: re.Pattern[str]
     shares_by: re.Pattern[str]
     parts_told: re.Pattern[str]
+    all_told: re.Pattern[str]
     adds: re.Pattern[str]
     division: re.Pattern[str]
     answer: re.Pattern[str]
@@ -224,6 +225,12 @@ def sibling_words(lexicon: Lexicon) -> SiblingWords:
     )
     patterns["parts_told"] = re.compile(
         rf"(?P<number>[二三四五六七2-7])(?:{patterns.pop('kinds').pattern}|つ(?=[)。\n]|$))"
+    )
+    # 区分は以上の三つ; 三者だけに: behind a list, not 上位の三つで6割.
+    number = "(?P<{}>[二三四五六七2-7])(?:つ|[^、。\\d年月日回倍割%]{{1,4}}?)"
+    patterns["all_told"] = re.compile(
+        rf"(?:以上の|区分は|種類は)[^、。\d]{{0,6}}?{number.format('before')}"
+        rf"|{number.format('behind')}[^、。\d]{{0,4}}?(?:{patterns.pop('only').pattern})"
     )
     # What a share behind a count is called: 採択率は, 割合は, 進捗は; and whose it is: 登録者の.
     rate = r"(?P<name>[^\s、。()のはがで]*?)(?:率|割合|比率|構成比|進捗|進捗率)"

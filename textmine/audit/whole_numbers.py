@@ -15,7 +15,7 @@ from textmine.audit.scene import Scene
 from textmine.audit.sibling_sets import SURE, SURE_LINK
 from textmine.audit.sibling_words import SiblingWords, sibling_words
 from textmine.audit.siblings import siblings
-from textmine.audit.surroundings import QUOTED, Seen, Surroundings, folded_name
+from textmine.audit.surroundings import Seen, Surroundings, folded_name
 from textmine.labels import ClaimLabel, Role, Severity
 from textmine.structures import Claim
 
@@ -23,7 +23,8 @@ _HUNDRED = 100
 _SENTENCES = 2
 """Ends of sentences between a count and a share over which a sure link holds."""
 _AMONG = re.compile(r"では?、?")
-_DO = ("が", "に", "で")
+_DO = ("が", "に")
+_ANSWER = re.compile(r"[」』](?:の[^\s、。]{1,3}|と(?:の|し|答|回|す|感|評)[^、。]{0,8})?(?:は|が|も|で|では)?$")
 _FARTHEST = 40
 """Characters beyond which a share is not read as one of the things counted."""
 
@@ -88,10 +89,10 @@ def _asked(view: Surroundings, number: int, words: SiblingWords) -> Seen | None:
         return None
     if _AMONG.fullmatch(link) and view.tail(seen)[:1] in _DO:
         return before  # 24自治体では、54.5%に条例がある
-    if QUOTED.search(view.lead(seen)) is None:
-        return None
+    if _ANSWER.search(view.lead(seen)) is None:
+        return None  # 「環境の仕事に就きたい」は開始時の45.0%
     # 45者に変化を尋ねたところ, 27名の全員が応じた: those counted are those who answered.
-    return before if words.respondents.search(view.near(before)) or words.answered.search(link) else None
+    return before if words.respondents.search(view.near(before)) or words.answered.search(link.split("。")[0]) else None
 
 
 def _is_people(base: Seen, words: SiblingWords) -> bool:

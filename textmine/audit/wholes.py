@@ -113,7 +113,7 @@ def _told(scene: Scene, view: Surroundings, loose: Sequence[Listed], words: Sibl
             continue
         split = _announced(view, listed, words) or _split(listed, words)
         if split:
-            yield from _near(scene, view, listed.members[split - 1], listed.part(split), words)
+            yield from _near(scene, view, listed.members[split - 1], _on_its_line(view, listed.part(split)), words)
         elif leaves_no_other(listed, words) or _are_sized(view, listed, words):
             yield from _near(scene, view, _last_before(view, listed.members[0], words), listed, words)
 
@@ -239,14 +239,25 @@ def _is_closed(view: Surroundings, listed: Listed, words: SiblingWords) -> bool:
         return False
     last = listed.members[-1]
     said = f"{view.tail(last, _BEHIND)}。{view.next_words(last)}"
-    return counts_behind(view, listed, words) == len(parts) or words.no_other.search(said) is not None
+    return counts_told(view, listed, words) == len(parts) or words.no_other.search(said) is not None
 
 
-def counts_behind(view: Surroundings, listed: Listed, words: SiblingWords) -> int:
-    """Return how many parts there are by the words behind a list (区分は以上の三つ), 0 where they do not say."""
+def counts_told(view: Surroundings, listed: Listed, words: SiblingWords) -> int:
+    """Return how many parts there are by the words around a list (区分は以上の三つ), 0 where they do not say."""
     last = listed.members[-1]
-    match = words.parts_told.search(f"{view.tail(last, _BEHIND)}。{view.next_words(last)}")
-    return 0 if match is None else number_of(match["number"])
+    said = f"{view.introduction(listed.members[0])}。{view.tail(last, _BEHIND)}。{view.next_words(last)}"
+    match = words.all_told.search(said)
+    return 0 if match is None else number_of(match["before"] or match["behind"])
+
+
+def _on_its_line(view: Surroundings, listed: Listed) -> Listed:
+    """Return a list without what stands on lines behind the one that announces it: 承継先の別:子2,980社、親族604社."""
+    first = listed.members[0]
+    if view.line_lead(first).strip() in ("", *listed.printed[:1]):
+        return listed  # 内訳は, and one part a line
+    end = view.text.find("\n", first.end)
+    own = [seen for seen in listed.members if end < 0 or seen.start < end]
+    return listed.only(own) if len(own) >= _FEWEST else listed
 
 
 def _split(listed: Listed, words: SiblingWords) -> int:
@@ -261,7 +272,10 @@ def _split(listed: Listed, words: SiblingWords) -> int:
 
 def is_total(view: Surroundings, seen: Seen, words: SiblingWords) -> bool:
     """Tell whether a figure is marked as the sum of others (合わせて, 計)."""
-    said = view.lead(seen), head_of(view.text, seen.start), view.row_name(seen)
+    lead = view.lead(seen)
+    # 二つを足して、照会は574件: its name may stand between.
+    bare = lead.rstrip(_PARTICLES).removesuffix(folded_name(seen.claim.indicator) or lead)
+    said = lead, bare, head_of(view.text, seen.start), view.row_name(seen)
     return any(words.adds_up.search(text) for text in said)
 
 
