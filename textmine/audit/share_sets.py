@@ -236,7 +236,8 @@ def _one_question(scene: Scene, view: Surroundings, listed: Listed, words: Sibli
     if _is_closed(view, listed, words) or _are_quoted(view, listed):
         return LIKELY
     indicators = {folded_name(claim.indicator) for claim in listed.claims}
-    if _is_attribute(lead, indicators, words):
+    asked = _introduction(scene, view, listed) if _is_introduced(view, listed) else ""
+    if _is_attribute(lead, indicators, words) or (asked and _is_attribute(asked, (), words)):
         if len(listed.claims) >= _FEWEST_TO_TELL:
             return SURE
         return LIKELY if comes_near(added, _FULL) else UNLIKELY

@@ -141,7 +141,7 @@ def _naming(view: Surroundings, seen: Seen, words: SiblingWords) -> str:
     lead, before = view.lead(seen), view.before(seen)
     if before is None or before.claim.unit != seen.claim.unit or not words.lead_filler.fullmatch(lead):
         return lead
-    return view.lead(before) + lead
+    return f"{view.lead(before)}、{lead}"
 
 
 def _within(scene: Scene, claim: Claim, *, severity: Severity = Severity.ERROR) -> Outcome:

@@ -23,6 +23,8 @@ from textmine.structures import Claim
 
 _UNIT = Interval(0, 1)
 _TWO = 2
+_AMONG = re.compile(r"(?:^|[。、\s)])(?:この|その)?うち")
+"""At the beginning of a line: it is of some of those before."""
 _CLAUSE = re.compile(r"[。\n()]")
 
 
@@ -102,7 +104,8 @@ def _in_two_passages(scene: Scene, lines: Sequence[GroupLine], words: SiblingWor
 
 def _is_of_others(text: str, words: SiblingWords) -> bool:
     """Tell whether words say that the figures behind them are of other people than those before."""
-    return words.base_change.search(text) is not None and words.same_base.search(text) is None
+    other = words.base_change.search(text) or _AMONG.search(text)
+    return other is not None and words.same_base.search(text) is None
 
 
 def _tells_of_others(remark: str, words: SiblingWords) -> bool:
@@ -127,7 +130,7 @@ def _of_one_base(
         said = text[before.end : len(text) if stop < 0 else stop]
         for name in line.names:
             # 文芸分野に限れば20.0%: the group of the line itself, not other people.
-            said = said.replace(f"{name}に限", "").replace(f"{name}だけ", "")
+            said = said.replace(f"{name}に限", "").replace(f"{name}だけ", "").replace(f"うち{name}", "")
         # 利用経験は全体12.0%: nor is what the line is about.
         said = said.replace(normalise(line.overall.indicator or "。"), "")
         if reweighted or _is_of_others(said, words):

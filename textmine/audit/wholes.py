@@ -274,7 +274,8 @@ def is_total(view: Surroundings, seen: Seen, words: SiblingWords) -> bool:
     """Tell whether a figure is marked as the sum of others (合わせて, 計)."""
     lead = view.lead(seen)
     # 二つを足して、照会は574件: its name may stand between.
-    bare = lead.rstrip(_PARTICLES).removesuffix(folded_name(seen.claim.indicator) or lead)
+    line = lead.rpartition("\n")[2].rstrip(_PARTICLES)
+    bare = line.removesuffix(folded_name(seen.claim.indicator) or line)
     said = lead, bare, head_of(view.text, seen.start), view.row_name(seen)
     return any(words.adds_up.search(text) for text in said)
 
