@@ -327,8 +327,10 @@ def _exhaustive(scene: Scene, view: Surroundings, listed: Listed, words: Sibling
         return LIKELY
     first = listed.members[0]
     lead = f"{view.head_line(first)}\n{view.line_lead(first)}{head_of(view.text, first.start)}"
+    asked = _introduction(scene, view, listed) if _is_introduced(view, listed) else ""
     told = (
         words.shares_by.search(lead)
+        or words.attribute.search(asked)
         or words.shared_out.match(view.tail(listed.members[-1]))
         or words.distribution.search(lead)
         or words.attribute.search(lead)
