@@ -33,6 +33,7 @@ _ROWS = 6
 """Rows above and below one that tell of its total."""
 _ENOUGH = 2
 """Rows of a list that tell the total of all."""
+_LAST_TIME = re.compile(r"(?:前年度?|前年同期|前期|前回|昨年度?|対前年度?)比\s*$")
 _IN_BRACKETS = re.compile(r"\([^()、。\d]{1,16}の(?:うちの?|割合)?")
 _OF_TOTAL = re.compile(r"[^\d、。()]{0,16}。[^\d、。()]{1,12}に(?:占める|対する)(?:割合|比率)(?:は|が)")
 Pair = tuple[Seen, Seen]
@@ -104,6 +105,8 @@ def _pair(scene: Scene, view: Surroundings, number: int, words: SiblingWords) ->
 
 def _is_told(scene: Scene, view: Surroundings, count: Seen, share: Seen, words: SiblingWords) -> bool:
     """Tell whether links or words say that a share restates a count."""
+    if _LAST_TIME.search(view.lead(share)):
+        return False
     linked = scene.whole(share.claim) is count.claim and _is_linked(scene, count.claim, share.claim, words)
     return linked or _restates(scene, view, count, share, words)
 
@@ -153,6 +156,9 @@ def _restates(scene: Scene, view: Surroundings, count: Seen, share: Seen, words:
     """Tell whether a share is of the same things as a count, and not the rate of something among them."""
     first, second = sorted((count, share), key=lambda each: each.start)
     link = view.between(first, second)
+    # このうち188尾。放流尾数に占める割合は6.8%: a sentence that begins with what the share is of.
+    if first is count and words.part_of.search(view.lead(count)) and _OF_TOTAL.fullmatch(link):
+        return True
     if words.against_plan.search(link + view.lead(share)):
         return False
     if first is count and words.its_share.search(link) and link.count("。") <= 1:
@@ -161,9 +167,6 @@ def _restates(scene: Scene, view: Surroundings, count: Seen, share: Seen, words:
         return True
     # 不合格の2,520個(検定を行った数の6.5%): a share in brackets right behind a count, with what it is of.
     if first is count and _IN_BRACKETS.fullmatch(link):
-        return True
-    # このうち188尾。放流尾数に占める割合は6.8%: a sentence that begins with what the share is of.
-    if first is count and words.part_of.search(view.lead(count)) and _OF_TOTAL.fullmatch(link):
         return True
     if first is share or len(link) > _FAR or "。" in link:
         return False

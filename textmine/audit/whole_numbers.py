@@ -22,7 +22,7 @@ from textmine.structures import Claim
 _HUNDRED = 100
 _SENTENCES = 2
 """Ends of sentences between a count and a share over which a sure link holds."""
-_AMONG = re.compile(r"では?、?")
+_AMONG = re.compile(r"では?、?|を[^、。\d]{1,12}ところ、")
 _DO = ("が", "に")
 _ANSWER = re.compile(r"[」』](?:の[^\s、。]{1,3}|と(?:の|し|答|回|す|感|評)[^、。]{0,8})?(?:は|が|も|で|では)?$")
 _FARTHEST = 40
@@ -88,7 +88,7 @@ def _asked(view: Surroundings, number: int, words: SiblingWords) -> Seen | None:
     if seen.claim.of not in (None, before.claim.id) or link.count("。") > 1:
         return None
     if _AMONG.fullmatch(link) and view.tail(seen)[:1] in _DO:
-        return before  # 24自治体では、54.5%に条例がある
+        return before  # 24自治体では、54.5%に条例がある; 54事業場を訪問したところ、61.8%が
     if _ANSWER.search(view.lead(seen)) is None:
         return None  # 「環境の仕事に就きたい」は開始時の45.0%
     # 45者に変化を尋ねたところ, 27名の全員が応じた: those counted are those who answered.
