@@ -68,7 +68,8 @@ def _unit_of_average(view: Surroundings, seen: Seen, words: SiblingWords) -> str
     told = (lead, head) if is_named else (lead, indicator, head)
     beside = words.each_beside.search(lead)
     for text in told:
-        match = words.per_one.search(text)
+        # 単位当たりコスト 校正一件当たりの経費: the last one is that of the figure.
+        *_, match = (None, *words.per_one.finditer(text))
         if match is not None:
             return words.same_counter(match["unit"] or match["each"])
     # 職員一人が受け持った照会は243.9件: things that are not whole were divided.
@@ -226,7 +227,8 @@ def _is_about(view: Surroundings, seen: Seen, whole: Seen, number: Seen, words: 
     """Tell whether an average names nothing new (個別相談1回平均15人): then it is of the figures beside it."""
     first = min(whole, number, key=lambda each: each.start)
     if first.start > seen.end:
-        return "(" in view.text[seen.end : min(first.start, seen.end + _BEHIND)]
+        bracket = "(" in view.text[seen.end : min(first.start, seen.end + _BEHIND)]
+        return bracket or _names_both(seen.claim, whole.claim, number.claim, words)
     lead = view.lead(seen)
     match = words.per_one.search(lead)
     named = re.split("[、。(]", lead[: match.start()])[-1] if match else ""
@@ -237,7 +239,18 @@ def _is_about(view: Surroundings, seen: Seen, whole: Seen, number: Seen, words: 
         return True  # これを一台当たりの使用量に割り戻すと
     behind = words.division_made.sub("", words.fillers.sub("", lead[match.end() :] if match else ""))
     behind = words.measured.sub("", behind).strip(_PARTICLES)
-    return (not topic or topic in before) and _is_known(behind, before)
+    return (not topic or topic in before) and _is_known(behind, before + folded_name(whole.claim.indicator))
+
+
+def _names_both(average: Claim, whole: Claim, number: Claim, words: SiblingWords) -> bool:
+    """Tell whether the name of an average holds what its total and its number are called: 校正一件当たりの経費."""
+    name = folded_name(average.indicator)
+    match = words.per_one.search(name)
+    if match is None:
+        return False
+    things, what = name[: match.start()], name[match.end() :].strip(_PARTICLES)
+    counted, added = folded_name(number.indicator), folded_name(whole.indicator)
+    return bool(things and what and counted) and (things in counted or counted in things) and what in added
 
 
 def _is_known(name: str, before: str) -> bool:

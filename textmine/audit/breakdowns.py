@@ -13,7 +13,7 @@ from textmine.audit.sibling_sets import LIKELY, POSSIBLE, SURE, SURE_LINK, UNLIK
 from textmine.audit.sibling_words import SiblingWords
 from textmine.audit.slips import swaps_of
 from textmine.audit.surroundings import Seen, Surroundings, folded_name
-from textmine.audit.wholes import Whole, is_overall, is_total, leaves_no_other
+from textmine.audit.wholes import Whole, counts_told, is_overall, is_total, leaves_no_other
 from textmine.labels import ClaimLabel
 from textmine.structures import Claim
 
@@ -45,6 +45,8 @@ def breakdown(
     further = _further(scene, view, whole)
     known = {place.claim.id, *(claim.id for claim in (*further, *listed.claims))}
     whole_list = loose[first.claim.id].claims if first.claim.id in loose else ()
+    if _are_rates_of_groups(place.claim, listed.claims):
+        return None
     first_seen, last_seen = min(place, first, key=_start), max(place, listed.members[-1], key=_start)
     return Breakdown(
         place.claim,
@@ -57,6 +59,13 @@ def breakdown(
         words.persons_and_times(view.near(place), [view.near(seen) for seen in listed.members]),
         whole.linked,
     )
+
+
+def _are_rates_of_groups(whole: Claim, parts: Sequence[Claim]) -> bool:
+    """Tell whether percentages are the rates of groups around that of everyone: 全体72%、子ども80%、大人60%."""
+    values = [claim.value for claim in parts]
+    around = min(values) <= whole.value <= max(values) and not comes_near(sum(values, Decimal(0)), whole.value)
+    return whole.label is ClaimLabel.PERCENTAGE and around
 
 
 def rivals(view: Surroundings, whole: Whole, words: SiblingWords) -> tuple[Claim, ...]:
@@ -121,12 +130,21 @@ def _exhaustive(view: Surroundings, whole: Whole, further: Sequence[Claim], word
         return UNLIKELY  # 市内210人、市外98人(住所の届出のない者を除く)
     if words.rest.search(view.lead(last)):
         return SURE  # このうち昆虫684点、植物392点、残りの146点が鉱物: the rest, however the list began
+    if counts_told(view, listed, words) == len(listed.members):
+        return SURE  # 学校640点、病院310点、図書館174点の三者だけに貸した
     if is_open(view, listed, words):
         return UNLIKELY
     if place.start < first.start and _counts_them(view, place, first, len(listed.members), words):
         return SURE
     link = "" if place.start > last.start else view.between(place, first)
-    complete = words.complete.search(link + view.tail(last)) or words.complete.search(view.lead(place))
+    # 64台は全て回収し、記録は98.7%。電池を交換したものは40台: what is said of other figures is not of the list.
+    own = link if view.before(first) is place else f"{view.introduction(first)}{view.lead(first)}"
+    # 歯牙61件、眼球58件の二つで44.4%となる: the share of those named, not of all.
+    behind = view.next_to(last, 1)
+    shared = behind is not None and behind.claim.label is ClaimLabel.PERCENTAGE and behind.start <= last.end + _NEAR
+    complete = words.complete.search(own + ("" if shared else view.tail(last))) or words.complete.search(
+        view.lead(place)
+    )
     if is_total(view, place, words) or complete or leaves_no_other(listed, words):
         return SURE
     linked = all(c.of == place.claim.id and c.scores.of >= SURE_LINK for c in listed.claims)

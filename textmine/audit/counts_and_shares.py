@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from fractions import Fraction
@@ -32,6 +33,9 @@ _ROWS = 6
 """Rows above and below one that tell of its total."""
 _ENOUGH = 2
 """Rows of a list that tell the total of all."""
+_LAST_TIME = re.compile(r"(?:前年度?|前年同期|前期|前回|昨年度?|対前年度?)比\s*$")
+_IN_BRACKETS = re.compile(r"\([^()、。\d]{1,16}の(?:うちの?|割合)?")
+_OF_TOTAL = re.compile(r"[^\d、。()]{0,16}。[^\d、。()]{1,12}に(?:占める|対する)(?:割合|比率)(?:は|が)")
 Pair = tuple[Seen, Seen]
 """A count and the share that restates it."""
 
@@ -101,6 +105,8 @@ def _pair(scene: Scene, view: Surroundings, number: int, words: SiblingWords) ->
 
 def _is_told(scene: Scene, view: Surroundings, count: Seen, share: Seen, words: SiblingWords) -> bool:
     """Tell whether links or words say that a share restates a count."""
+    if _LAST_TIME.search(view.lead(share)):
+        return False
     linked = scene.whole(share.claim) is count.claim and _is_linked(scene, count.claim, share.claim, words)
     return linked or _restates(scene, view, count, share, words)
 
@@ -150,11 +156,17 @@ def _restates(scene: Scene, view: Surroundings, count: Seen, share: Seen, words:
     """Tell whether a share is of the same things as a count, and not the rate of something among them."""
     first, second = sorted((count, share), key=lambda each: each.start)
     link = view.between(first, second)
+    # このうち188尾。放流尾数に占める割合は6.8%: a sentence that begins with what the share is of.
+    if first is count and words.part_of.search(view.lead(count)) and _OF_TOTAL.fullmatch(link):
+        return True
     if words.against_plan.search(link + view.lead(share)):
         return False
     if first is count and words.its_share.search(link) and link.count("。") <= 1:
         return True  # 94か所に改善を求めた。その比率は27.9%
     if words.share_beside.fullmatch(link) or (first is share and words.share_ahead.fullmatch(link)):
+        return True
+    # 不合格の2,520個(検定を行った数の6.5%): a share in brackets right behind a count, with what it is of.
+    if first is count and _IN_BRACKETS.fullmatch(link):
         return True
     if first is share or len(link) > _FAR or "。" in link:
         return False
@@ -245,6 +257,9 @@ def _restated(
     guessed = None if whole else _swapped_total(scene, count, share, bases)
     whole = whole or guessed
     bases = [claim for claim in bases if claim is not whole]
+    if whole is not None and not _makes(scene, count, whole, share):
+        parallel = _whole_of_parallel(scene, whole, pairs, words)
+        whole, guessed = parallel or whole, guessed or parallel
     if whole is not None and any(place.claim is whole and seen.claim.value != _HUNDRED for place, seen in pairs):
         # 計1,600社 48.6%: where the total has a share beside it too, they are rates of each row.
         yield skipped("B10", (whole, count, share), Skip.WORDING)
@@ -293,6 +308,24 @@ def _restated(
     if outcome.verdict not in (None, Verdict.CONSISTENT) and (unsaid or weighted):
         outcome = skipped("B10", (whole, count, share), Skip.WORDING)
     yield outcome
+
+
+def _whole_of_parallel(scene: Scene, whole: Claim, pairs: Sequence[Pair], words: SiblingWords) -> Claim | None:
+    """Return the total of a count that has its share of it beside it: a part read as linked to it is of that total too.
+
+    講師1,240名のうち、現職は868名(70.0%)、大学は211名(11.7%).
+    """
+    total = scene.whole(whole)
+    if total is None or total.label is not whole.label:
+        return None
+    fits = any(_makes(scene, whole, total, share.claim) for count, share in pairs if count.claim is whole)
+    return total if fits and words.part_of.search(scene.between(total, whole)) else None
+
+
+def _makes(scene: Scene, count: Claim, whole: Claim, share: Claim) -> bool:
+    """Tell whether a share is that of a count in a total."""
+    read = scene.reading()
+    return (read(count).scaled(_HUNDRED) / read(whole)).meets(read(share))
 
 
 def _common_total(scene: Scene, own: Pair, pairs: Sequence[Pair], bases: Sequence[Claim]) -> Claim | None:

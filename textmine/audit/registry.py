@@ -19,6 +19,7 @@ MODULES = (
     "shares",
     "sums",
     "weights",
+    "group_sizes",
     "whole_numbers",
     "counts_and_shares",
     "averages",

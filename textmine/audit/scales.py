@@ -76,8 +76,17 @@ def _scored(
     scene: Scene, view: Surroundings, seen: Seen, scales: list[tuple[int, Interval]], words: SiblingWords
 ) -> Iterator[Outcome]:
     start, end = view.sentence(seen, seen)
-    here = [scale for place, scale in scales if start <= place < end]
     score = seen.claim
+    # 平均は8.4点で、前回5段階で尋ねた際の4.2点: a scale behind a score, before another one, is of that.
+    later = [each.start for each in view.within(seen.end, end) if _is_score(each, words)]
+    last = max((at for at in later if view.depth(at) == view.depth(seen.start)), default=-1)
+    scales = [(p, s) for p, s in scales if not seen.end <= p < last or view.depth(p) > view.depth(seen.start)]
+    here = [scale for place, scale in scales if start <= place < end]
+    if here and all(place > seen.end for place, _ in scales if start <= place < end):
+        # 平均は8.47点であり、令和2年度に5段階で尋ねた際の4.2点: the one before holds as well as one that follows.
+        here += [scale for place, scale in scales if place < start][-1:]
+        # 持ち点100点のうち82.4点、5段階の評定は別に: nor is one far below the score its own.
+        here = [scale for scale in here if score.value <= Decimal(_high(scale)) * _TIMES]
     is_here = bool(here)
     if not is_here:
         # 5点満点で採点した。座り心地は4.4点、組立ては5.2点: the scale named last still holds.
@@ -104,17 +113,18 @@ def _scored(
     since = start
     if not is_here:
         # …1から5までの整数で採点した。採点した16基の平均は4.43点: the count right before the mean is of those asked.
-        asked = view.before(seen)
-        if asked is None or asked.start < start or asked.claim.label is not ClaimLabel.COUNT:
-            return
+        # 受講者16人が1から5までの整数で採点した。平均は4.42点: so is one in the sentence of the scale.
         last = max(place for place, _ in scales if place < start)
         since = view.text.rfind("。", 0, last) + 1 if last >= 0 else 0
+        asked = view.before(seen)
+        if asked is None or asked.start < since or asked.claim.label is not ClaimLabel.COUNT:
+            return
     sentence = view.text[since:end] if scales[-1][0] >= 0 else scene.ahead(scene.passage(score)) + view.text[since:end]
     is_mean = words.mean.search(view.text[start : seen.start]) and not words.weighted.search(sentence)
     steps, marks = words.steps.search(sentence), words.full_marks.search(sentence)
     if outcome.verdict is Verdict.CONSISTENT and is_mean and (steps or marks):
         # Of ten marks a judge may give half ones; of five steps nobody does.
-        yield from _whole_answers(scene, view, seen, Severity.ERROR if steps else Severity.HINT)
+        yield from _whole_answers(scene, view, seen, since, Severity.ERROR if steps else Severity.HINT)
 
 
 def _high(scale: Interval) -> int:
@@ -129,9 +139,9 @@ def _others_fit(scene: Scene, view: Surroundings, seen: Seen, scale: Interval) -
     return any(c is not seen.claim and c.unit == seen.claim.unit and read(c).meets(scale) for c in beside)
 
 
-def _whole_answers(scene: Scene, view: Surroundings, seen: Seen, severity: Severity) -> Iterator[Outcome]:
+def _whole_answers(scene: Scene, view: Surroundings, seen: Seen, since: int, severity: Severity) -> Iterator[Outcome]:
     score = seen.claim
-    counts = _respondents(scene, view, seen)
+    counts = _respondents(scene, view, seen, since)
     if not counts or any(count.value >= 1 / last_place(score) for count in counts):
         return
 
@@ -157,10 +167,9 @@ def _whole_answers(scene: Scene, view: Surroundings, seen: Seen, severity: Sever
     )
 
 
-def _respondents(scene: Scene, view: Surroundings, seen: Seen) -> list[Claim]:
-    """Return the counts of a sentence before a mean that it may be of, the one it is linked to first."""
-    start, _ = view.sentence(seen, seen)
+def _respondents(scene: Scene, view: Surroundings, seen: Seen, since: int) -> list[Claim]:
+    """Return the counts between a place and a mean that it may be of, the one it is linked to first."""
     linked = scene.whole(seen.claim)
-    counts = [each.claim for each in view.within(start, seen.start) if each.claim.label is ClaimLabel.COUNT]
+    counts = [each.claim for each in view.within(since, seen.start) if each.claim.label is ClaimLabel.COUNT]
     found = [claim for claim in counts if claim.value > 0 and is_exact(claim, lexicon=scene.lexicon)]
     return sorted(found, key=lambda claim: claim is not linked)

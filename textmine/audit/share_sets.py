@@ -188,6 +188,9 @@ def _is_open(view: Surroundings, listed: Listed, words: SiblingWords) -> bool:
     last = listed.part(-1)
     if _is_summed_up(view, listed):
         return True
+    remarks = f"{view.next_sentence(listed.members[-1])}。{view.remarks(listed.members[-1])}"
+    if words.not_shown.search(remarks if "\n" not in view.text else f"{remarks}\n{view.scope(*listed.ends)}"):
+        return True  # 無回答の割合は掲げていない
     if _is_closed(view, listed, words):
         return False
     return not last.has_name(words.remainder) and is_open(view, listed, words)
@@ -209,7 +212,7 @@ def _is_closed(view: Surroundings, listed: Listed, words: SiblingWords) -> bool:
 def _counts_them(view: Surroundings, listed: Listed, words: SiblingWords) -> bool:
     """Tell whether the words before or behind a list say how many parts there are, and it has as many."""
     first, last = listed.members[0], listed.members[-1]
-    said = f"{view.line_lead(first)}。{view.tail(last)}。{view.next_words(last)}"
+    said = f"{view.head_line(first)}。{view.line_lead(first)}。{view.tail(last)}。{view.next_words(last)}"
     return any(number_of(match["number"]) == len(listed.members) for match in words.parts_told.finditer(said))
 
 
@@ -233,7 +236,8 @@ def _one_question(scene: Scene, view: Surroundings, listed: Listed, words: Sibli
     if _is_closed(view, listed, words) or _are_quoted(view, listed):
         return LIKELY
     indicators = {folded_name(claim.indicator) for claim in listed.claims}
-    if _is_attribute(lead, indicators, words):
+    asked = _introduction(scene, view, listed) if _is_introduced(view, listed) else ""
+    if _is_attribute(lead, indicators, words) or (asked and _is_attribute(asked, (), words)):
         if len(listed.claims) >= _FEWEST_TO_TELL:
             return SURE
         return LIKELY if comes_near(added, _FULL) else UNLIKELY
@@ -323,8 +327,10 @@ def _exhaustive(scene: Scene, view: Surroundings, listed: Listed, words: Sibling
         return LIKELY
     first = listed.members[0]
     lead = f"{view.head_line(first)}\n{view.line_lead(first)}{head_of(view.text, first.start)}"
+    asked = _introduction(scene, view, listed) if _is_introduced(view, listed) else ""
     told = (
         words.shares_by.search(lead)
+        or words.attribute.search(asked)
         or words.shared_out.match(view.tail(listed.members[-1]))
         or words.distribution.search(lead)
         or words.attribute.search(lead)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from textmine.audit.intervals import Interval, total
@@ -15,7 +16,7 @@ from textmine.audit.sibling_sets import LIKELY, POSSIBLE, SURE, SURE_LINK, TOLD,
 from textmine.audit.sibling_words import SiblingWords, sibling_words
 from textmine.audit.siblings import siblings
 from textmine.audit.slips import may_be_slip
-from textmine.audit.surroundings import Seen, Surroundings, folded_name
+from textmine.audit.surroundings import QUOTED, Seen, Surroundings, folded_name
 from textmine.labels import Bound, ClaimLabel, Severity
 from textmine.structures import Claim
 
@@ -27,6 +28,8 @@ _NEARLY, _TWO = 90, 2
 _FAR_OVER = 150
 _MANY = 10
 """Most shares of one question."""
+_MORE_COUNTED = re.compile(r"\([^()]*(?:を含|も含|取崩|持越|持ち越|繰越|繰り越|前年度|過年度)")
+"""Right behind a share: things are counted in it that its whole does not hold."""
 _CALLED = 8
 """Characters behind a figure in which 「の…」 names it."""
 
@@ -42,7 +45,9 @@ def share_of_a_whole(scene: Scene) -> Iterator[Outcome]:
             if not plain:
                 continue
             ratio = claim.value > _HUNDRED and (
-                _is_ratio(scene, claim) or words.above_hundred.search(line_above(scene, claim)) is not None
+                _is_ratio(scene, claim)
+                or words.above_hundred.search(line_above(scene, claim)) is not None
+                or _MORE_COUNTED.match(found.view.tail(seen)) is not None
             )
             if _is_part(scene, found.view, seen, words):
                 yield skipped("B1", (claim,), Skip.WORDING) if ratio else _within(scene, claim)
@@ -88,6 +93,8 @@ def _is_called_rate(view: Surroundings, seen: Seen, words: SiblingWords) -> bool
     name = folded_name(seen.claim.indicator) or around[-_CALLED:]
     if words.clause.search(name):
         return True  # 改訂済みのものは106.7%
+    if QUOTED.search(view.lead(seen)) and words.answered.search(view.text[: seen.start]):
+        return True  # 96試験所から返答があり、「品目は適切」が134.4%
     if words.rate_word.search(name) is None:
         return False
     # 箇所に対する施工済みの割合: linked to a count, 対する does not make it a ratio of two things.
@@ -137,7 +144,7 @@ def _naming(view: Surroundings, seen: Seen, words: SiblingWords) -> str:
     lead, before = view.lead(seen), view.before(seen)
     if before is None or before.claim.unit != seen.claim.unit or not words.lead_filler.fullmatch(lead):
         return lead
-    return view.lead(before) + lead
+    return f"{view.lead(before)}、{lead}"
 
 
 def _within(scene: Scene, claim: Claim, *, severity: Severity = Severity.ERROR) -> Outcome:

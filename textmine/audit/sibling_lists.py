@@ -50,6 +50,11 @@ class Listed:
         return tuple(seen.claim for seen in self.members)
 
     @property
+    def ends(self) -> tuple[Seen, Seen]:
+        """The first and the last member."""
+        return self.members[0], self.members[-1]
+
+    @property
     def value(self) -> object:
         """The sum of the printed values."""
         return sum(seen.claim.value for seen in self.members)

@@ -41,6 +41,7 @@ class SiblingWords:
     shared_out: re.Pattern[str]
     shares_by: re.Pattern[str]
     parts_told: re.Pattern[str]
+    all_told: re.Pattern[str]
     adds: re.Pattern[str]
     division: re.Pattern[str]
     answer: re.Pattern[str]
@@ -56,6 +57,7 @@ class SiblingWords:
     no_other: re.Pattern[str]
     none: re.Pattern[str]
     adds_up: re.Pattern[str]
+    added_name: re.Pattern[str]
     open_list: re.Pattern[str]
     open_end: re.Pattern[str]
     besides: re.Pattern[str]
@@ -66,6 +68,8 @@ class SiblingWords:
     base_change: re.Pattern[str]
     reweighted: re.Pattern[str]
     same_base: re.Pattern[str]
+    question: re.Pattern[str]
+    other_people: re.Pattern[str]
     part_of: re.Pattern[str]
     of_that: re.Pattern[str]
     included: re.Pattern[str]
@@ -110,6 +114,7 @@ class SiblingWords:
     of_total: re.Pattern[str]
     respondents: re.Pattern[str]
     asked: re.Pattern[str]
+    answered: re.Pattern[str]
     of_these: re.Pattern[str]
     score_unit: re.Pattern[str]
     steps: re.Pattern[str]
@@ -207,6 +212,8 @@ def sibling_words(lexicon: Lexicon) -> SiblingWords:
     )
     # 計 is a total, 推計 and 統計 are not.
     patterns["adds_up"] = re.compile(rf"(?<![推設統会時合小累余])(?:{patterns['adds_up'].pattern})[でにはが、:\s|]*$")
+    # 三つの会場を合わせた来場者は: the name of what was added up stands between.
+    patterns["added_name"] = re.compile(rf"(?:{patterns['added_name'].pattern})[^、。\d]{{0,12}}$")
     # What parts the name of a figure from the words before it, and what of those words is no name.
     patterns["separator"] = re.compile(r"[、。,/:;(※\s]|(?<=[^\s、])(?:については|について|では|には|は)(?=[^\s、])")
     patterns["name_start"] = re.compile(rf"^(?:(?!やや){patterns['name_start'].pattern})+")
@@ -216,7 +223,15 @@ def sibling_words(lexicon: Lexicon) -> SiblingWords:
     patterns["shares_by"] = re.compile(
         r"別(?:の|に見た|にみた|で見た|でみた|に)?[^、。\d]{0,6}?(?:割合|比率|構成|シェア)|(?:を|は)割合で"
     )
-    patterns["parts_told"] = re.compile(rf"(?P<number>[二三四五六七2-7])(?:{patterns.pop('kinds').pattern})")
+    patterns["parts_told"] = re.compile(
+        rf"(?P<number>[二三四五六七2-7])(?:{patterns.pop('kinds').pattern}|つ(?=[)。\n]|$))"
+    )
+    # 区分は以上の三つ; 三者だけに: behind a list, not 上位の三つで6割.
+    number = "(?P<{}>[二三四五六七2-7])(?:つ|[^、。\\d年月日回倍割%]{{1,4}}?)"
+    patterns["all_told"] = re.compile(
+        rf"(?:以上の|区分は|種類は)[^、。\d]{{0,6}}?{number.format('before')}"
+        rf"|{number.format('behind')}[^、。\d]{{0,4}}?(?:{patterns.pop('only').pattern})"
+    )
     # What a share behind a count is called: 採択率は, 割合は, 進捗は; and whose it is: 登録者の.
     rate = r"(?P<name>[^\s、。()のはがで]*?)(?:率|割合|比率|構成比|進捗|進捗率)"
     patterns["whose_rate"] = re.compile(
@@ -225,7 +240,9 @@ def sibling_words(lexicon: Lexicon) -> SiblingWords:
     patterns["rate_name"] = re.compile(rf"(?:^|[、。()のはがで\s]){rate}(?:は|が|にして|で)?$")
     patterns["of_total"] = re.compile(r"^[とで、]*(?P<name>[^\s、。()のはがで]{2,})の$")
     blank = r"[\s、,()・/|]*"
-    patterns["share_beside"] = re.compile(rf"{blank}(?:{patterns['share_beside'].pattern})?{blank}")
+    patterns["share_beside"] = re.compile(
+        rf"{blank}(?:(?:{patterns.pop('copula').pattern})[、。])?(?:{patterns['share_beside'].pattern})?{blank}"
+    )
     patterns["of_it"] = re.compile(f"(?:{patterns['of_it'].pattern})$")
     # 全標本に対する割合, 台数に占める比率: a part, whatever it is called.
     patterns["surely_part"] = re.compile(
@@ -245,6 +262,9 @@ def sibling_words(lexicon: Lexicon) -> SiblingWords:
     )
     patterns["its_share"] = re.compile(r"(?:^|[、。])(?:その|この)(?:割合|比率|率|構成比)(?:は|が)?$")
     patterns["degree"] = re.compile(f"^{patterns['degree'].pattern}")
+    # 基準どおりに設置した, 計画を満たした: how things were done, no rate against it.
+    for name in ("above_hundred", "against_plan"):
+        patterns[name] = re.compile(rf"(?:{patterns[name].pattern})(?!どおり|通り|を満た|に適合|に合致|に沿)")
     patterns["rate_word"] = re.compile(f"{patterns['rate_word'].pattern}(?:は|が)?$")
     patterns["rate_end"] = re.compile(f"{patterns['rate_end'].pattern}$")
     for name in ("decade", "decade_up", "decade_down", "from_size", "to_size", "between_sizes"):

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
+from dataclasses import replace
 from decimal import Decimal
 
 from textmine.audit.also_printed import is_also_printed
 from textmine.audit.breakdowns import is_mean, is_sum, slipped
 from textmine.audit.intervals import Interval, total
 from textmine.audit.linked_lines import linked_parts
+from textmine.audit.lists_above import ToldAbove, lists_above
 from textmine.audit.odd_rows import Relation, odd_rows
 from textmine.audit.printed import Reading
 from textmine.audit.registry import Outcome, Skip, check, judge, skipped
@@ -27,7 +30,9 @@ from textmine.structures import Claim
 _TWO_COLUMNS, _COLUMNS = 2, 4
 """Fewest and most columns that a list may hold by turns."""
 _FAR, _FEWEST = 2, 3
+_OF_THAT = re.compile(r"(?:その|この|当該|同)(?P<name>[^\d、。()]{2,12}?)(?:のうち|の中|中)")
 _NEAR = 8
+_TOLD_ON = re.compile(r"(?!であり|となり|でした)[^\d、。()]{3,12}、(?:この)?うち")
 _FAR_TOLD = Decimal("1.25")
 """Times that parts and total may differ before the reading is doubted rather than the figures."""
 
@@ -39,6 +44,7 @@ def parts_of_a_total(scene: Scene) -> Iterator[Outcome]:
         for parts in found.breakdowns:
             yield _sum_of_parts(scene, parts)
     yield from _of_a_total_elsewhere(scene, sibling_words(scene.lexicon))
+    yield from (_told_above(scene, found) for found in lists_above(scene, sibling_words(scene.lexicon)))
     yield from (_added(scene, r.result, (r.first, r.second)) for r in odd_rows(scene) if r.relation is Relation.SUM)
 
 
@@ -101,6 +107,16 @@ def _of_a_total_elsewhere(scene: Scene, words: SiblingWords) -> Iterator[Outcome
             here = any(scene.passage(part) is scene.passage(whole) for part in parts)
             if not here and len(parts) >= _FEWEST and is_sum(whole, parts[0], words):
                 yield _sum_of_linked(scene, whole, parts, words)
+
+
+def _told_above(scene: Scene, found: ToldAbove) -> Outcome:
+    """Return whether the list above a total makes it: an error where words say how many figures there are."""
+    outcome = _added(scene, found.total, found.parts)
+    if outcome.verdict is Verdict.INCONSISTENT and _gap_is_printed(
+        scene, found.total, total(scene.reading().all(found.parts)), (found.total, *found.parts)
+    ):
+        return skipped("B2", (found.total, *found.parts), Skip.NOT_EXHAUSTIVE)
+    return outcome if found.told else replace(outcome, severity=Severity.HINT)
 
 
 def _added(scene: Scene, whole: Claim, parts: tuple[Claim, ...]) -> Outcome:
@@ -200,11 +216,26 @@ def _is_said(view: Surroundings, number: int, words: SiblingWords) -> bool:
     return view.depth(seen.start) > 0 and words.included.match(view.tail(seen)) is not None
 
 
+def _is_nested(view: Surroundings, number: int, words: SiblingWords) -> bool:
+    """Tell whether a figure is a part of the part before it: うち急傾斜地が68km、このうち; その市町村の職員のうち."""
+    seen, before = view.seen[number], view.seen[number - 1] if number else None
+    if before is None or "。" in view.between(before, seen) or not _is_said(view, number - 1, words):
+        return False
+    own, earlier = view.lead(seen), view.lead(before)
+    if named := _OF_THAT.search(own):
+        return named["name"] in earlier
+    if _TOLD_ON.match(own) and earlier.endswith("は"):
+        return True  # このうち資金繰りは1,106件で最も多く、うち照会が: of what the sentence is about
+    # 男性が12人、このうち behind another このうち may go on from the same total.
+    return own.lstrip("、とで").startswith("このうち") and "このうち" not in earlier
+
+
 def _total_of(scene: Scene, view: Surroundings, number: int, words: SiblingWords, *, said: bool) -> Seen | None:
     """Return the total that a figure is linked to or, behind うち, the figure before it."""
     seen = view.seen[number]
-    nested = words.of_that.search(view.lead(seen)) is not None
     linked = scene.whole(seen.claim)
+    unsure = linked is None or not scene.is_sure((seen.claim,))
+    nested = words.of_that.search(view.lead(seen)) is not None or (unsure and _is_nested(view, number, words))
     # そのうち speaks of the figure right before it, whatever the link.
     if linked is not None and not nested:
         return view.place(linked)

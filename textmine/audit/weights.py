@@ -1,31 +1,31 @@
-"""Checks B6 to B8: what the figures of groups say of the figure of everyone, and of how large the groups are."""
+"""Checks B6 and B7: what the figures of groups say of the figure of everyone, and of how large the groups are."""
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
 from fractions import Fraction
 from itertools import pairwise, product
 
-from textmine.audit.intervals import WHOLE, Interval, Number, hull, shown, total
+from textmine.audit.intervals import WHOLE, Interval, Number, hull, shown
 from textmine.audit.linked_lines import linked_lines
 from textmine.audit.printed import Reading, last_place
 from textmine.audit.registry import Outcome, Skip, check, judge, skipped
 from textmine.audit.scene import Scene
-from textmine.audit.sibling_lists import printed_name
 from textmine.audit.sibling_sets import LIKELY, POSSIBLE, SURE, GroupLine, Siblings
 from textmine.audit.sibling_words import SiblingWords, sibling_words
 from textmine.audit.siblings import siblings
 from textmine.audit.surroundings import folded_name
 from textmine.characters import normalise
-from textmine.labels import ClaimLabel, Severity, Verdict
+from textmine.labels import Severity, Verdict
 from textmine.structures import Claim
 
 _UNIT = Interval(0, 1)
 _TWO = 2
-_SHORT = 6
-"""Characters behind a count in which a word says whose number it is: 40名受験."""
+_AMONG = re.compile(r"(?:^|[。、\s)])(?:この|その)?うち")
+"""At the beginning of a line: it is of some of those before."""
+_CLAUSE = re.compile(r"[。\n()]")
 
 
 @check("B6", strength=70)
@@ -104,7 +104,14 @@ def _in_two_passages(scene: Scene, lines: Sequence[GroupLine], words: SiblingWor
 
 def _is_of_others(text: str, words: SiblingWords) -> bool:
     """Tell whether words say that the figures behind them are of other people than those before."""
-    return words.base_change.search(text) is not None and words.same_base.search(text) is None
+    other = words.base_change.search(text) or _AMONG.search(text)
+    return other is not None and words.same_base.search(text) is None
+
+
+def _tells_of_others(remark: str, words: SiblingWords) -> bool:
+    """Tell whether a remark says that not all questions went to the same people: 後の問いは使った者だけに聞いた."""
+    said = words.question.search(remark) is not None and words.other_people.search(remark) is not None
+    return said and words.same_base.search(remark) is None
 
 
 def _of_one_base(
@@ -113,13 +120,17 @@ def _of_one_base(
     """Yield lines that speak of the same people: of one sentence, or of several without a word of other people."""
     text = found.view.text
     reweighted = words.reweighted.search(f"{text}。{scene.behind(found.passage)}") is not None
+    lines = sorted(lines, key=lambda each: each.start)
+    around = f"{text[: lines[0].start]}\n{text[lines[-1].end :]}\n{scene.behind(found.passage)}"
+    if any(_tells_of_others(each, words) for each in _CLAUSE.split(around)):
+        return
     same = lines[:1]
-    for before, line in pairwise(sorted(lines, key=lambda each: each.start)):
+    for before, line in pairwise(lines):
         stop = text.find("。", line.end)
         said = text[before.end : len(text) if stop < 0 else stop]
         for name in line.names:
             # 文芸分野に限れば20.0%: the group of the line itself, not other people.
-            said = said.replace(f"{name}に限", "").replace(f"{name}だけ", "")
+            said = said.replace(f"{name}に限", "").replace(f"{name}だけ", "").replace(f"うち{name}", "")
         # 利用経験は全体12.0%: nor is what the line is about.
         said = said.replace(normalise(line.overall.indicator or "。"), "")
         if reweighted or _is_of_others(said, words):
@@ -145,7 +156,13 @@ def _compared(scene: Scene, lines: list[GroupLine]) -> Iterator[Outcome]:
     # Intervals of which no two are apart have a point in common: the highest start and the lowest end tell it.
     highest = max(weights, key=lambda each: each[1].low or 0)
     lowest = min((each for each in weights if each is not highest), key=lambda each: each[1].high or 0)
-    first, second = sorted((highest[0], lowest[0]), key=lambda line: scene.rank(line.overall))
+    # The one that more lines are apart from errs; of those as far from it as any the nearest is held against it.
+    number = {each[0].overall.id: sum(not w[1].meets(each[1]) for w in weights) for each in (highest, lowest)}
+    odd, other = sorted((highest, lowest), key=lambda each: -number[each[0].overall.id])
+    alike = [line for line, weight in weights if weight == other[1]]
+    rank = scene.rank(odd[0].overall)
+    nearest = min(alike, key=lambda line: abs(scene.rank(line.overall) - rank))
+    first, second = sorted((odd[0], nearest), key=lambda line: scene.rank(line.overall))
     yield _weighed(scene, first, second)
 
 
@@ -214,104 +231,3 @@ def _in_percent(weight: Interval) -> str:
     if weight.low is None or weight.high is None:
         return "?"
     return f"{shown(max(weight.low, 0) * 100, 0)}–{shown(min(weight.high, 1) * 100, 0)}%"
-
-
-@check("B8", strength=62)
-def weight_of_printed_sizes(scene: Scene) -> Iterator[Outcome]:
-    """Check that figures of groups, weighted by their printed sizes, make the figure of everyone."""
-    words = sibling_words(scene.lexicon)
-    for found in siblings(scene):
-        elsewhere = (line for line in linked_lines(scene) if scene.passage(line.overall) is found.passage)
-        for line in (*found.lines, *elsewhere):
-            sizes = list(_sizes(found, line, words))
-            if sizes:
-                yield _by_size(scene, found, line, sizes, words)
-
-
-def _sizes(found: Siblings, line: GroupLine, words: SiblingWords) -> Iterator[tuple[Claim, ...]]:
-    """Yield counts by group, one a group in the order of the line, for each counter that has them."""
-    beside = [_size_before(found, part, words) for part in line.parts]
-    if all(beside):
-        yield tuple(size for size in beside if size is not None)
-    by_unit: dict[str, dict[str, list[Claim]]] = {}
-    for seen in found.view.around_place(line.start):
-        claim = seen.claim
-        if claim.label is not ClaimLabel.COUNT or claim.form is not None or claim.role is not line.overall.role:
-            continue
-        names = (folded_name(claim.group), folded_name(claim.indicator), printed_name(found.view, seen, words))
-        name = next((name for name in names if name in line.names), None)
-        if name is not None:
-            by_unit.setdefault(words.same_counter(claim.unit), {}).setdefault(name, []).append(claim)
-    for named in by_unit.values():
-        if set(named) == set(line.names):
-            yield from product(*(named[name] for name in line.names))
-
-
-def _size_before(found: Siblings, part: Claim, words: SiblingWords) -> Claim | None:
-    """Return the count right before the share of a group that says how many they are: 動物園88園で62.5%."""
-    place = found.view.place(part)
-    before = None if place is None else found.view.before(place)
-    if place is None or before is None or before.claim.label is not ClaimLabel.COUNT or before.claim.form is not None:
-        return None
-    of_these = words.of_these.fullmatch(found.view.between(before, place).lstrip(")]")) is not None
-    return before.claim if of_these else None
-
-
-def _by_size(
-    scene: Scene, found: Siblings, line: GroupLine, sizes: list[tuple[Claim, ...]], words: SiblingWords
-) -> Outcome:
-    chosen = next((each for each in sizes if _are_respondents(scene, found, line, each, words)), sizes[0])
-    claims = (line.overall, *line.parts, *chosen)
-
-    def mean(read: Reading, counts: tuple[Claim, ...]) -> Interval:
-        weighted = total(read(n) * read(part) for n, part in zip(counts, line.parts, strict=True))
-        return weighted / total(read.all(counts))
-
-    def holds(read: Reading) -> bool:
-        return any(read(line.overall).meets(mean(read, counts)) for counts in sizes)
-
-    def formula(read: Reading) -> str:
-        return f"Σ n·p / Σ n = {mean(read, chosen)} ≠ {read(line.overall)}"
-
-    texts = {"overall": line.overall.text, "sizes": "、".join(claim.text for claim in chosen)}
-    # Two groups with their sizes are mostly all; where nothing says so, others may have been left out.
-    known = line.exhaustive >= SURE or scene.whole(line.overall) is not None or line.linked
-    severity = Severity.ERROR if known else Severity.HINT
-    outcome = judge(scene, "B8", claims, holds, formula=formula, texts=texts, severity=severity, leans_on=line.leans_on)
-    if outcome.verdict in (None, Verdict.CONSISTENT):
-        return outcome
-    if words.reweighted.search(f"{found.view.text}。{scene.behind(found.passage)}"):
-        return skipped("B8", claims, Skip.WORDING)
-    if _are_respondents(scene, found, line, chosen, words):
-        return outcome
-    # Numbers that are linked to nothing but carry the names of the groups may be those of all, not of who answered.
-    told = all(words.same_counter(n.unit) == words.same_counter("人") for n in chosen)
-    return replace(outcome, severity=Severity.HINT) if told else skipped("B8", claims, Skip.WORDING)
-
-
-def _are_respondents(
-    scene: Scene, found: Siblings, line: GroupLine, sizes: tuple[Claim, ...], words: SiblingWords
-) -> bool:
-    """Tell whether counts are those of the people that the shares are of: said so, or all of their base."""
-    view, base = found.view, scene.whole(line.overall)
-    if base is not None and base.label is ClaimLabel.COUNT and base not in sizes:
-        return sum(claim.value for claim in sizes) == base.value
-    places = [view.place(claim) for claim in sizes]
-    shares = [view.place(part) for part in line.parts]
-    if any(place is None for place in (*places, *shares)):
-        return False
-    # 1,860人では64.2%: the share itself says whose it is.
-    pairs = [(n, p) for n, p in zip(places, shares, strict=True) if n and p]
-    if all(words.of_these.fullmatch(view.between(n, p).lstrip(")]")) for n, p in pairs):
-        return True
-    if words.no_answer.search(view.text):
-        return False
-    if all(words.respondents.search(f"{view.near(n)}{view.tail(n, _SHORT)}") for n in places if n):
-        return True
-    # 依頼者(大学45者、企業135者)に尋ねたところ
-    last = max((place for place in places if place is not None), key=lambda place: place.start)
-    if words.asked.match(view.after(last).lstrip(")】]人名")):
-        return True
-    named = words.respondents.search("".join(folded_name(claim.indicator) for claim in sizes))
-    first = min((place for place in places if place is not None), key=lambda place: place.start)
-    return bool(named or words.respondents.search(view.lead(first)))

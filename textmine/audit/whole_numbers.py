@@ -15,13 +15,16 @@ from textmine.audit.scene import Scene
 from textmine.audit.sibling_sets import SURE, SURE_LINK
 from textmine.audit.sibling_words import SiblingWords, sibling_words
 from textmine.audit.siblings import siblings
-from textmine.audit.surroundings import QUOTED, Seen, Surroundings, folded_name
+from textmine.audit.surroundings import Seen, Surroundings, folded_name
 from textmine.labels import ClaimLabel, Role, Severity
 from textmine.structures import Claim
 
 _HUNDRED = 100
 _SENTENCES = 2
 """Ends of sentences between a count and a share over which a sure link holds."""
+_AMONG = re.compile(r"では?、?|を[^、。\d]{1,12}ところ、")
+_DO = ("が", "に")
+_ANSWER = re.compile(r"[」』](?:の[^\s、。]{1,3}|と(?:の|し|答|回|す|感|評)[^、。]{0,8})?(?:は|が|も|で|では)?$")
 _FARTHEST = 40
 """Characters beyond which a share is not read as one of the things counted."""
 
@@ -78,11 +81,18 @@ def _base(scene: Scene, view: Surroundings, number: int, words: SiblingWords) ->
 def _asked(view: Surroundings, number: int, words: SiblingWords) -> Seen | None:
     """Return the number of answers that a share of a quoted answer stands behind: 回答数は56件。「役に立った」92.1%."""
     seen, before = view.seen[number], view.seen[number - 1] if number else None
-    is_share = seen.claim.label is ClaimLabel.PERCENTAGE and seen.claim.of is None
+    is_share = seen.claim.label is ClaimLabel.PERCENTAGE and seen.claim.form is None
     if before is None or not is_share or before.claim.label is not ClaimLabel.COUNT:
         return None
-    quoted = QUOTED.search(view.lead(seen)) is not None and view.between(before, seen).count("。") <= 1
-    return before if quoted and words.respondents.search(view.near(before)) else None
+    link = view.between(before, seen)
+    if seen.claim.of not in (None, before.claim.id) or link.count("。") > 1:
+        return None
+    if _AMONG.fullmatch(link) and view.tail(seen)[:1] in _DO:
+        return before  # 24自治体では、54.5%に条例がある; 54事業場を訪問したところ、61.8%が
+    if _ANSWER.search(view.lead(seen)) is None:
+        return None  # 「環境の仕事に就きたい」は開始時の45.0%
+    # 45者に変化を尋ねたところ, 27名の全員が応じた: those counted are those who answered.
+    return before if words.respondents.search(view.near(before)) or words.answered.search(link.split("。")[0]) else None
 
 
 def _is_people(base: Seen, words: SiblingWords) -> bool:

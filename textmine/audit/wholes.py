@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from textmine.audit.group_names import number_of
 from textmine.audit.heads import head_of
 from textmine.audit.scene import Scene
 from textmine.audit.sibling_lists import Listed, is_level, loose_kind
@@ -17,7 +18,9 @@ from textmine.structures import Claim
 _FEWEST = 2
 _FULL = 100
 _MOST_OF_PARTITION = 6
-_PARTICLES = "はがもで:、 (\n|"
+_PARTICLES = "はがもで:、 ()\n|"
+_BEHIND = 40
+"""Characters behind a list in which the text says how many parts there are, or that there is nothing else."""
 _SHORT = 14
 """Characters of a sentence before a figure that name it as the sum of those of another sentence, and nothing else."""
 
@@ -105,9 +108,12 @@ def _told(scene: Scene, view: Surroundings, loose: Sequence[Listed], words: Sibl
         if (apart := _ungrouped(listed)) is not None:
             yield apart
             continue
+        if _is_closed(view, listed, words):
+            yield Whole(listed.members[0], listed.part(1), linked=False)
+            continue
         split = _announced(view, listed, words) or _split(listed, words)
         if split:
-            yield from _near(scene, view, listed.members[split - 1], listed.part(split), words)
+            yield from _near(scene, view, listed.members[split - 1], _on_its_line(view, listed.part(split)), words)
         elif leaves_no_other(listed, words) or _are_sized(view, listed, words):
             yield from _near(scene, view, _last_before(view, listed.members[0], words), listed, words)
 
@@ -156,7 +162,9 @@ def _total_beside(view: Surroundings, listed: Listed, words: SiblingWords) -> Se
 def _are_sized(view: Surroundings, listed: Listed, words: SiblingWords) -> bool:
     """Tell whether each share of a list stands behind the number that it is of: 日本語9,200件では80.4%."""
     sizes = [(view.before(seen), seen) for seen in listed.members]
-    return all(n is not None and words.of_these.fullmatch(view.between(n, seen)) is not None for n, seen in sizes)
+    return all(
+        n is not None and words.of_these.fullmatch(view.between(n, seen).lstrip(")]")) is not None for n, seen in sizes
+    )
 
 
 def _near(scene: Scene, view: Surroundings, place: Seen | None, parts: Listed, words: SiblingWords) -> Iterator[Whole]:
@@ -215,9 +223,41 @@ def _without_own_parts(listed: Listed) -> Listed:
 
 
 def _announced(view: Surroundings, listed: Listed, words: SiblingWords) -> int:
-    """Return from where on a list is announced as the parts of the figure before it (内訳は); 0 where it is not."""
+    """Return from where on a list is announced as the parts of the figure before it (内訳は, 経路別では); else 0."""
     last = len(listed.members) - 1
-    return next((n for n in range(1, last) if words.complete.search(view.lead(listed.members[n]))), 0)
+    leads = [view.lead(seen) for seen in listed.members]
+    return next(
+        (n for n in range(1, last) if words.complete.search(leads[n]) or words.division.search(leads[n])),
+        0,
+    )
+
+
+def _is_closed(view: Surroundings, listed: Listed, words: SiblingWords) -> bool:
+    """Tell whether words behind a list say that the figures behind its first are parts of that: ほかの用途はない."""
+    first, *parts = listed.claims
+    if len(parts) < _FEWEST or first.label is ClaimLabel.PERCENTAGE or any(c.value >= first.value for c in parts):
+        return False
+    last = listed.members[-1]
+    said = f"{view.tail(last, _BEHIND)}。{view.next_words(last)}"
+    return counts_told(view, listed, words) == len(parts) or words.no_other.search(said) is not None
+
+
+def counts_told(view: Surroundings, listed: Listed, words: SiblingWords) -> int:
+    """Return how many parts there are by the words around a list (区分は以上の三つ), 0 where they do not say."""
+    last = listed.members[-1]
+    said = f"{view.introduction(listed.members[0])}。{view.tail(last, _BEHIND)}。{view.next_words(last)}"
+    match = words.all_told.search(said)
+    return 0 if match is None else number_of(match["before"] or match["behind"])
+
+
+def _on_its_line(view: Surroundings, listed: Listed) -> Listed:
+    """Return a list without what stands on lines behind the one that announces it: 承継先の別:子2,980社、親族604社."""
+    first = listed.members[0]
+    if view.line_lead(first).strip() in ("", *listed.printed[:1]):
+        return listed  # 内訳は, and one part a line
+    end = view.text.find("\n", first.end)
+    own = [seen for seen in listed.members if end < 0 or seen.start < end]
+    return listed.only(own) if len(own) >= _FEWEST else listed
 
 
 def _split(listed: Listed, words: SiblingWords) -> int:
@@ -232,7 +272,11 @@ def _split(listed: Listed, words: SiblingWords) -> int:
 
 def is_total(view: Surroundings, seen: Seen, words: SiblingWords) -> bool:
     """Tell whether a figure is marked as the sum of others (合わせて, 計)."""
-    said = view.lead(seen), head_of(view.text, seen.start), view.row_name(seen)
+    lead = view.lead(seen)
+    # 二つを足して、照会は574件: its name may stand between.
+    line = lead.rpartition("\n")[2].rstrip(_PARTICLES)
+    bare = line.removesuffix(folded_name(seen.claim.indicator) or line)
+    said = lead, bare, head_of(view.text, seen.start), view.row_name(seen)
     return any(words.adds_up.search(text) for text in said)
 
 
