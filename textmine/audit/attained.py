@@ -9,14 +9,14 @@ from fractions import Fraction
 
 from textmine.audit.attaining_words import Said, Wording, wordings
 from textmine.audit.attainments import is_achievement
-from textmine.audit.directions import Better, better
+from textmine.audit.directions import TIMES, Better, better
 from textmine.audit.intervals import Interval
 from textmine.audit.printed import Reading
 from textmine.audit.registry import Outcome, Skip, check, judge, skipped
-from textmine.audit.scene import NEAR, Scene
+from textmine.audit.scene import NEAR, Scene, once
 from textmine.audit.surroundings import folded_name
 from textmine.audit.targets import Extent, Tie, row_of, same_name, same_unit, ties_of
-from textmine.audit.words import passage_says, patterns, says
+from textmine.audit.words import passage_says, patterns, rating_says, says
 from textmine.labels import CHANGE_LABELS, Bound, Role, Severity
 from textmine.structures import Claim, Passage
 
@@ -27,13 +27,19 @@ _AIM = 16
 _EARLIER = re.compile(r"[ぁ-ん]{0,4}[昨前]\w{0,4}(?:と|の|に|は|から)")
 _SUBJECT = re.compile(r"\s*(?:[^、。]{1,8}、)?([^、。]{2,16}?)(?:は|も)")
 """What a sentence is about."""
-_TIMES = frozenset({"日", "時間", "分", "秒", "か月", "月", "週間", "日間"})
+_ABOUT = re.compile(r"([^、。\s]{2,24}?)(?:は|も|が)(?=[、目計予所達未])")
+"""What a clause that tells of a target is about."""
+_NAME = 3
+"""Fewest characters of a name by which a passage speaks of what one before it told."""
+_AS_PLANNED = ("どおり", "通り")
+_BEFORE = 3
+"""Passages before words without figures in which these stand."""
 
 
 @check("C2", strength=70)
 def words_of_achievement(scene: Scene) -> Iterator[Outcome]:
     """Hold 達成, 未達, 目標を上回る and 下回る against the figures of the same clause."""
-    for passage in scene.passages:
+    for passage in scene.all_passages:
         claims = scene.inside(passage)
         has_targets = any(c.role is Role.TARGET for c in claims)
         if not has_targets and not passage_says(scene, "aim", passage):
@@ -49,7 +55,9 @@ def words_of_achievement(scene: Scene) -> Iterator[Outcome]:
             results = results or _told_before(scene, near, levels, wording)
             results = results or _told_behind(scene, claims[first:last], claims[last : last + NEAR], wording)
             if has_targets or says(scene.lexicon, "aim", passage.text[wording.since : wording.end]):
-                yield from _judged(scene, passage, near, results, wording)
+                ties = [tie for result in results for tie in _targets_here(scene, result, near, wording)]
+                ties = ties or _told_ahead(scene, passage, wording)
+                yield from _judged(scene, passage, ties, results, wording)
 
 
 def _is_result(scene: Scene, claim: Claim) -> bool:
@@ -123,10 +131,49 @@ def _last_with_target(scene: Scene, claims: Sequence[Claim], levels: Sequence[Cl
     )
 
 
+def _told_ahead(scene: Scene, passage: Passage, wording: Wording) -> list[Tie]:
+    """Return the result and target of a passage before that words without figures speak of.
+
+    They name it (定時就航率は目標に届かず), or their passage begins as one that sums up what stands before.
+    """
+    stretch = passage.text[wording.since : wording.end]
+    subjects = list(_ABOUT.finditer(stretch))
+    clause = stretch[subjects[-1].start() :] if subjects else stretch
+    if any(char.isdecimal() for char in clause) or wording.text.endswith(_AS_PLANNED):
+        return []  # 計画どおりの進み具合 is said of more than a figure
+    name = folded_name(subjects[-1][1]) if subjects else ""
+    name = "" if says(scene.lexicon, "goal", name) else name
+    sums_up = not name and not wording.since and rating_says(scene.lexicon, "sums_up", stretch[:_NAME])
+    for near in _passages_before(scene, passage):
+        named = len(name) >= _NAME and name in folded_name(near.text)
+        if not named and not sums_up:
+            continue
+        ties = [
+            tie
+            for c in scene.inside(near)[-NEAR:]
+            if _is_result(scene, c)
+            for tie in ties_of(scene, c)
+            if tie.extent is Extent.SAME
+        ]
+        own = [tie for tie in ties if named and folded_name(tie.result.indicator) == name]
+        return own or (ties if len(ties) == 1 else [])
+    return []
+
+
+def _passages_before(scene: Scene, passage: Passage) -> list[Passage]:
+    """Return the nearest passages with claims before another, the nearest first."""
+    known, at = scene.all_passages, _numbers(scene)[passage.id]
+    return [each for each in known[max(0, at - _BEFORE) : at][::-1] if scene.inside(each)]
+
+
+@once
+def _numbers(scene: Scene) -> dict[str, int]:
+    return {passage.id: number for number, passage in enumerate(scene.all_passages)}
+
+
 def _judged(
-    scene: Scene, passage: Passage, claims: Sequence[Claim], results: Sequence[Claim], wording: Wording
+    scene: Scene, passage: Passage, ties: list[Tie], results: Sequence[Claim], wording: Wording
 ) -> Iterator[Outcome]:
-    ties = [tie for result in results for tie in _targets_here(scene, result, claims, wording)]
     if not ties:
         return
     stretch = _without_aims(scene, passage, ties, wording)
@@ -254,6 +301,6 @@ def _not_below(one: Interval, other: Interval) -> bool:
 
 def _way(scene: Scene, tie: Tie) -> Better:
     way = better(scene, (tie.result, tie.target))
-    if way is Better.UNKNOWN and tie.target.bound is Bound.EXACT and tie.target.unit not in _TIMES:
+    if way is Better.UNKNOWN and tie.target.bound is Bound.EXACT and tie.target.unit not in TIMES:
         return Better.HIGHER
     return way

@@ -14,8 +14,8 @@ from textmine.audit.heads import head_of
 from textmine.audit.intervals import Interval, total
 from textmine.audit.printed import Reading, last_place
 from textmine.audit.registry import Holds, Outcome, Skip, check, judge, skipped
-from textmine.audit.scene import Scene, once
-from textmine.audit.targets import Extent, name_key, row_of, ties_of, words_before
+from textmine.audit.scene import NEAR, Scene, once
+from textmine.audit.targets import Extent, name_key, row_of, row_text, ties_of, words_before
 from textmine.audit.words import patterns, says
 from textmine.labels import Bound, ClaimLabel, Role, Severity, Verdict
 from textmine.structures import Claim
@@ -31,6 +31,8 @@ _REST_OF = re.compile(r"(.{2,})の")
 _PARTICLES = ("の", "を", "が", "に", "で", "は", "と")
 """What begins words that go on from the figure before them."""
 _BARE = re.compile(r"[(、,\s:は|]*")
+_NAMES = re.compile(r"[一-龠々ァ-ヶー]{3,}")
+"""Parts of names by which two passages speak of one thing."""
 _PAIR = 2
 """A budget and what was spent of it."""
 _NEAREST = 4
@@ -94,7 +96,8 @@ def _lead(scene: Scene, claim: Claim) -> str:
         lead = scene.between(before, claim)
         said = lead.rstrip("、")
         lead = said.rpartition("、")[2] if "、" in said or not said.startswith(_PARTICLES) else ""
-    return lead.rpartition("|")[2].strip()
+    # 予算のうち40百万円は: what stands before うち is what it is a part of.
+    return lead.rpartition("|")[2].rpartition("うち")[2].strip()
 
 
 def _last(scene: Scene, name: str, text: str) -> tuple[int, int]:
@@ -131,11 +134,13 @@ def _is_planned(scene: Scene, rate: Claim, spent: Claim) -> bool:
 
 def _execution(scene: Scene, rate: Claim) -> Outcome:
     amounts = _amounts(scene, rate)
-    spent = _spent(scene, rate, amounts)
-    budgets = _budgets(scene, amounts, spent) or _planned(scene, spent)
+    ahead = _ahead(scene, rate)
+    spent = _spent(scene, rate, amounts) or ahead[Part.SPENT]
+    budgets = _budgets(scene, amounts, spent) or _planned(scene, spent) or ahead[Part.BUDGET]
     if not spent or not budgets:
         return skipped("D1", (rate,), Skip.MISSING)
-    carried = [c for c in scene.around(rate) if _is_carried(scene, c) and c not in spent and c not in budgets]
+    near = scene.around(rate) if scene.passage(budgets[0]) is scene.passage(rate) else _beside(scene, rate)
+    carried = [c for c in near if _is_carried(scene, c) and c not in spent and c not in budgets]
     bases: list[tuple[tuple[Claim, ...], tuple[Claim, ...]]] = [(parts, ()) for parts in _sums(budgets)]
     # What was carried on, or over from the year before, may be part of the base.
     bases += [each for c in carried for parts in _sums(budgets) for each in (((*parts, c), ()), (parts, (c,)))]
@@ -172,6 +177,29 @@ def _execution(scene: Scene, rate: Claim) -> Outcome:
     if not coarse or found.verdict is not Verdict.CONSISTENT:
         return found
     return outcome(lambda reading: holds(replace(reading, instead=(*reading.instead, *decided))), Severity.HINT)
+
+
+def _ahead(scene: Scene, rate: Claim) -> dict[Part, list[Claim]]:
+    """Return the only budget and the only spending of the passage before, if that speaks of what the rate is of."""
+    at = scene.order(scene.passage(rate))
+    text = scene.passages[at - 1].text if at else ""
+    words = patterns(scene.lexicon)
+    lead = words["execution"].split(row_text(scene, rate))[0]
+    names = _NAMES.findall(words[Part.BUDGET].sub(" ", lead))
+    found: dict[Part, list[Claim]] = {Part.BUDGET: [], Part.SPENT: []}
+    if not text or (names and not any(name in text for name in names)):
+        return found
+    for claim in scene.inside(scene.passages[at - 1])[-NEAR:]:
+        part = part_of(scene, claim) if claim.label is ClaimLabel.AMOUNT else None
+        if part in found and claim.period == rate.period:
+            found[part].append(claim)
+    return {part: claims if len(claims) == 1 else [] for part, claims in found.items()}
+
+
+def _beside(scene: Scene, rate: Claim) -> list[Claim]:
+    """Return the claims of the passage of a rate and of those right before and behind it."""
+    at = scene.order(scene.passage(rate))
+    return [c for passage in scene.passages[max(0, at - 1) : at + 2] for c in scene.inside(passage)[:NEAR]]
 
 
 def _planned(scene: Scene, spent: Sequence[Claim]) -> list[Claim]:

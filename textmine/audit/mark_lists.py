@@ -65,7 +65,7 @@ def _forms(lexicon: Lexicon) -> _Forms:
     words = word_sets(lexicon.table("ratings")["word"])
     return _Forms(
         listed=re.compile(
-            rf"(?<![A-Za-z0-9])(?P<mark>{MARK})(?:評[定価])?[」』]?(?=[、,)/;・。\s]|であ|で、|と[なし]|$)|\((?P<none>-)\)"
+            rf"(?<![A-Za-z0-9])(?P<mark>{MARK})(?:評[定価])?[」』]?(?=[、,)/;・。\s]|で[あ、すしごはも]|だ|と[なしさ]|に[なし、]|$)|\((?P<none>-)\)"
         ),
         summary=re.compile(rf"{words['summary']}[はをも:\s]{{0,3}}$"),
         joins=re.compile(words["joins"]),

@@ -24,6 +24,7 @@ MODULES = (
     "averages",
     "scales",
     "achievement",
+    "caps",
     "edges",
     "attained",
     "grades",

@@ -281,7 +281,8 @@ def _targets(scene: Scene) -> dict[tuple[str, str, str, str], tuple[Claim, ...]]
 def targets_of(scene: Scene, achievement: Claim) -> tuple[Claim, ...]:
     """Return the targets that an achievement without a result is told of: those of its name and period beside it.
 
-    Where no target has its name, the last one before it in its row, if no other achievement stands between.
+    Where no target has its name, the last one before it in its row, if no other achievement stands between; where there
+    is none either, those of its name in other passages.
     """
     row = row_of(scene, achievement)
     known = _targets_beside(scene).by_passage.get(scene.passage(achievement).id, ())
@@ -297,6 +298,10 @@ def targets_of(scene: Scene, achievement: Claim) -> tuple[Claim, ...]:
     last = _last_target(scene, achievement)
     if last is not None and last not in near:
         return (last,)
+    if not found and achievement.indicator and achievement.period:
+        # The plan may stand in a passage of its own.
+        key = (*name_key(scene, achievement), achievement.unit, achievement.period)
+        found = [c for c in _targets(scene).get(key, ()) if _is_plain_target(c)]
     return tuple(sorted(found, key=lambda c: (row_of(scene, c) != row, scene.rank(c))))
 
 
