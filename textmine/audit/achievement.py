@@ -16,6 +16,7 @@ from textmine.audit.scene import Scene
 from textmine.audit.targets import (
     Extent,
     Tie,
+    is_unnamed,
     results_of,
     row_of,
     same_unit,
@@ -92,7 +93,7 @@ def _aims(scene: Scene, results: Sequence[Claim]) -> list[Tie]:
 def _next_to(scene: Scene, stated: Claim) -> list[Tie]:
     """Return result and target that stand right beside an achievement and each other, whatever they are called."""
     two = [scene.next_to(stated, -1), scene.next_to(stated, -2)]
-    near = [c for c in two if c is not None and "。" not in scene.between(c, stated)]
+    near = [c for c in two if c is not None and _is_close(scene, c, stated)]
     levels = [c for c in near if c.label not in CHANGE_LABELS and c.label is not ClaimLabel.ACHIEVEMENT]
     results = [c for c in levels if c.role is Role.ACTUAL and c.bound is Bound.EXACT]
     targets = [c for c in levels if c.role is Role.TARGET]
@@ -100,6 +101,12 @@ def _next_to(scene: Scene, stated: Claim) -> list[Tie]:
         return []
     linked = scene.whole(stated)
     return [Tie(results[0], targets[0], Extent.SAME, named=False)] if linked in (None, results[0]) else []
+
+
+def _is_close(scene: Scene, one: Claim, stated: Claim) -> bool:
+    """Tell whether a figure stands in the sentence of an achievement, or right before that with the target unnamed."""
+    stops, right = scene.between(one, stated).count("。"), scene.next_to(stated, -1)
+    return not stops or (stops == 1 and right is not None and right.role is Role.TARGET and is_unnamed(scene, right))
 
 
 def _others(scene: Scene, result: Claim) -> list[Claim]:

@@ -15,7 +15,7 @@ from textmine.audit.printed import Reading
 from textmine.audit.registry import Outcome, Skip, check, judge, skipped
 from textmine.audit.scene import NEAR, Scene, once
 from textmine.audit.surroundings import folded_name
-from textmine.audit.targets import Extent, Tie, row_of, same_name, same_unit, ties_of
+from textmine.audit.targets import Extent, Tie, is_unnamed, row_of, same_name, same_unit, ties_of
 from textmine.audit.words import passage_says, patterns, rating_says, says
 from textmine.labels import CHANGE_LABELS, Bound, Role, Severity
 from textmine.structures import Claim, Passage
@@ -81,9 +81,11 @@ def _told_before(scene: Scene, claims: Sequence[Claim], levels: Sequence[Claim],
             return []
         return _last_with_target(scene, claims, levels, wording)
     targets = [c for c in inside if c.role is Role.TARGET]
+    # 612件(うち148件): a part is not what the target was set for.
     found = [
         c
         for c in levels
+        if scene.whole(c) not in levels
         for target in targets[-1:]
         if scene.place(c)[0] < wording.since and _is_alike(scene, c, target)
     ]
@@ -114,7 +116,7 @@ def _told_behind(scene: Scene, inside: Sequence[Claim], following: Sequence[Clai
 
 
 def _is_alike(scene: Scene, one: Claim, other: Claim) -> bool:
-    return same_name(scene, one, other) and same_unit(scene, one, other)
+    return same_unit(scene, one, other) and (same_name(scene, one, other) or is_unnamed(scene, other))
 
 
 def _last_with_target(scene: Scene, claims: Sequence[Claim], levels: Sequence[Claim], wording: Wording) -> list[Claim]:
@@ -125,10 +127,8 @@ def _last_with_target(scene: Scene, claims: Sequence[Claim], levels: Sequence[Cl
     results = [c for c in own if c in levels]
     if len(results) != 1:
         return []
-    has_target = sum(c.role is Role.TARGET for c in own) == 1
-    return (
-        results if has_target or any(c.role is Role.TARGET and _is_alike(scene, c, results[0]) for c in claims) else []
-    )
+    one_target = sum(c.role is Role.TARGET for c in own) == 1
+    return results if one_target or ties_of(scene, results[0]) else []
 
 
 def _told_ahead(scene: Scene, passage: Passage, wording: Wording) -> list[Tie]:
@@ -263,6 +263,9 @@ def _targets_here(scene: Scene, result: Claim, claims: Sequence[Claim], wording:
         and c.unit == result.unit
         and (same_name(scene, c, result) or (c.indicator == result.indicator and c.group is None))
     ]
+    inside = [c for c in claims if c.role is Role.TARGET and wording.since <= scene.place(c)[0]]
+    if not before and len(inside) == 1 and _is_alike(scene, result, inside[0]):
+        before = inside
     return [Tie(result, before[-1], Extent.SAME, named=True)] if before else []
 
 
@@ -278,6 +281,8 @@ def _true(scene: Scene, tie: Tie, wording: Wording, reading: Reading) -> bool:
     if said is Said.BELOW:
         return at_most and not (result.low == result.high == target.low == target.high)
     way = _way(scene, tie)
+    if way is Better.UNKNOWN and says(scene.lexicon, "filled", text):
+        way = Better.HIGHER
     met = {Better.HIGHER: at_least, Better.LOWER: at_most, Better.UNKNOWN: True}[way]
     if said is Said.ACHIEVED:
         return met

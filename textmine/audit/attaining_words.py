@@ -34,6 +34,8 @@ _AFFIRMED = (
     r"|[しりきえめちいけれ]、|る(?:水準|結果|成果|実績|数|規模|こととな|に至))|(?=[。)」\n]|$))"
 )
 _BARE = r"(?<=[、。はと\s])"
+_BY = r"(?:[\d.,]+[^\d、。]{1,6}?)?"
+"""By how much, between a target and its verb: 目標値を0.9ポイント上回る."""
 _TURNED_OUT = r"(?:の(?:実績|成果|結果|水準|数|人数|件数|回数)|とな|に達|を(?:確保|達成|記録|維持)|であ|で、|だ)"
 _ENDS = r"[)\]」』]*"
 _CALLED = r"(?:と(?:する|した|いう|定めた|なる)|に(?:定め|設定し)た|という)?の?"
@@ -120,7 +122,9 @@ def _forms(lexicon: Lexicon) -> _Forms:
     }
     # What was missed comes first: 達成していない also begins as 達成して.
     order = (Said.NOT_ABOVE, Said.NOT_BELOW, Said.MISSED, Said.ABOVE, Said.BELOW, Said.ACHIEVED)
-    forms = {said: [found[said] for found in (words, composed, bare) if said in found] for said in order}
+    # 達成されたのか asks.
+    plainly = {said: rf"(?:{words[said]}){_ASKED}" for said in order if said in words}
+    forms = {said: [found[said] for found in (plainly, composed, bare) if said in found] for said in order}
     named = "|".join(f"(?P<{said.value}>{'|'.join(forms[said])})" for said in order)
     return _Forms(
         re.compile(words["cue"]),
@@ -138,8 +142,8 @@ def _predicates(target: str, words: Mapping[str, str]) -> dict[Said, str]:
     limit = rf"(?:{target}|(?:{words['limit']}){_TAIL})"
     inside = rf"{limit}の?(?:範囲|枠|期間)?以?内"
     within = rf"{limit}の?(?:範囲)?(?:以?内|範囲){_GAP}(?:に|で)、?(?:{words['keep_to']})"
-    above = rf"{target}(?:[をはも]{_GAP}|{_AGAINST})(?:{words['beyond_it']})"
-    below = rf"{target}(?:[をはも]{_GAP}|{_AGAINST})(?:{words['short_of_it']})"
+    above = rf"{target}(?:[をはも]{_GAP}{_BY}|{_AGAINST})(?:{words['beyond_it']})"
+    below = rf"{target}(?:[をはも]{_GAP}{_BY}|{_AGAINST})(?:{words['short_of_it']})"
     return {
         # What lies within a plan is no more than it, be it a limit or a budget.
         Said.NOT_ABOVE: rf"(?:{above}{_DENIED}|{within}{_AFFIRMED}|{inside}(?:で(?!は|き)|だ|とな|にあ))",

@@ -194,6 +194,11 @@ def _is_printed(scene: Scene, claim: Claim) -> bool:
     return folded_name(claim.indicator) in folded_name(row_text(scene, claim))
 
 
+def is_unnamed(scene: Scene, claim: Claim) -> bool:
+    """Tell whether nothing in the passage of a claim is its name: a title read elsewhere is none."""
+    return folded_name(claim.indicator) not in folded_name(scene.passage(claim).text)
+
+
 def words_before(scene: Scene, claim: Claim, length: int = _NEAR) -> str:
     """Return the words right before a figure, back to the figure, sentence or row before it."""
     return _OTHER.split(scene.before(claim, length))[-1]
