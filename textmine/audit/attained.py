@@ -54,6 +54,7 @@ def words_of_achievement(scene: Scene) -> Iterator[Outcome]:
             results = [c for c in levels if wording.since <= scene.place(c)[0]]
             results = results or _told_before(scene, near, levels, wording)
             results = results or _told_behind(scene, claims[first:last], claims[last : last + NEAR], wording)
+            results = results or _from_before(scene, passage, claims[first:last])
             if has_targets or says(scene.lexicon, "aim", passage.text[wording.since : wording.end]):
                 ties = [tie for result in results for tie in _targets_here(scene, result, near, wording)]
                 ties = ties or _told_ahead(scene, passage, wording)
@@ -90,6 +91,16 @@ def _told_before(scene: Scene, claims: Sequence[Claim], levels: Sequence[Claim],
         if scene.place(c)[0] < wording.since and _is_alike(scene, c, target)
     ]
     return found[-1:]
+
+
+def _from_before(scene: Scene, passage: Passage, inside: Sequence[Claim]) -> list[Claim]:
+    """Return the last result of a passage before that has the name of the only target of a clause."""
+    targets = [c for c in inside if c.role is Role.TARGET]
+    if len(targets) != 1 or targets[0].period is None:
+        return []
+    found = (c for near in _passages_before(scene, passage) for c in scene.inside(near)[::-1][:NEAR])
+    alike = (c for c in found if c.period == targets[0].period and _is_result(scene, c))
+    return [c for c in alike if same_name(scene, c, targets[0]) and same_unit(scene, c, targets[0])][:1]
 
 
 def _is_of_figures(scene: Scene, sentence: str, levels: Sequence[Claim]) -> bool:
@@ -141,22 +152,24 @@ def _told_ahead(scene: Scene, passage: Passage, wording: Wording) -> list[Tie]:
     clause = stretch[subjects[-1].start() :] if subjects else stretch
     if any(char.isdecimal() for char in clause) or wording.text.endswith(_AS_PLANNED):
         return []  # 計画どおりの進み具合 is said of more than a figure
-    name = folded_name(subjects[-1][1]) if subjects else ""
-    name = "" if says(scene.lexicon, "goal", name) else name
+    # 共同利用の件数の目標は: a name, less the word for a target behind it.
+    goals = patterns(scene.lexicon)["goal"]
+    name = goals.split(folded_name(subjects[-1][1]))[0].removesuffix("の") if subjects else ""
     sums_up = not name and not wording.since and rating_says(scene.lexicon, "sums_up", stretch[:_NAME])
-    for near in _passages_before(scene, passage):
+    for near in (passage, *_passages_before(scene, passage)):
         named = len(name) >= _NAME and name in folded_name(near.text)
         if not named and not sums_up:
             continue
         ties = [
             tie
             for c in scene.inside(near)[-NEAR:]
-            if _is_result(scene, c)
+            if _is_result(scene, c) and (near is not passage or scene.place(c)[1] <= wording.since)
             for tie in ties_of(scene, c)
             if tie.extent is Extent.SAME
         ]
         own = [tie for tie in ties if named and folded_name(tie.result.indicator) == name]
-        return own or (ties if len(ties) == 1 else [])
+        if own or near is not passage:
+            return own or (ties if len(ties) == 1 else [])
     return []
 
 
@@ -263,9 +276,9 @@ def _targets_here(scene: Scene, result: Claim, claims: Sequence[Claim], wording:
         and c.unit == result.unit
         and (same_name(scene, c, result) or (c.indicator == result.indicator and c.group is None))
     ]
-    inside = [c for c in claims if c.role is Role.TARGET and wording.since <= scene.place(c)[0]]
-    if not before and len(inside) == 1 and _is_alike(scene, result, inside[0]):
-        before = inside
+    own = [c for c in claims if c.role is Role.TARGET and wording.since <= scene.place(c)[0]]
+    if not before and len(own) == 1 and _is_alike(scene, result, own[0]):
+        before = own
     return [Tie(result, before[-1], Extent.SAME, named=True)] if before else []
 
 
