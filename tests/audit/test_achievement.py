@@ -241,3 +241,30 @@ def test_a_list_may_be_called_one_of_achievements() -> None:
 
 
 LISTED = (("1", "103.1", "点訳図書の製作"), ("2", "108.8", "音訳者の養成"), ("3", "101.4", "相互貸借の処理"))
+
+
+@pytest.mark.parametrize(("unit", "found"), [("％", ["hint"]), ("日", [])])
+def test_that_less_is_better_needs_a_word(unit: str, found: list[str]) -> None:
+    label = "percentage" if unit == "％" else "measure"
+    kind = "%" if unit == "％" else unit
+    name = "目録の公開"
+    target = level("c1", f"88.0{unit}", "88.0", kind, label=label, role="target", indicator=name)
+    result = level("c2", f"84.5{unit}", "84.5", kind, label=label, indicator=name)
+    printed = level("c3", "104.1％", "104.1", "%", label="achievement", indicator=name)
+    done = audited(f"{name}:目標{target}、実績{result}、達成度{printed}", checks=["C1"])
+    assert [f.severity.value for f in done.findings] == found
+
+
+def test_the_target_of_an_achievement_may_stand_in_another_passage() -> None:
+    target = level("c1", "88％", "88", "%", label="percentage", role="target", indicator="就職者の割合")
+    printed = level("c2", "121％", "121", "%", label="achievement", indicator="就職者の割合")
+    found = flagged(f"就職者の割合を{target}とする。", f"就職者の割合の達成度は{printed}であった。", checks=["C4"])
+    assert [f.check for f in found] == ["C4"]
+
+
+def test_the_target_of_a_row_does_not_cap_the_next_row() -> None:
+    one = level("c1", "99.0％", "99.0", "%", label="percentage", role="target", indicator="維持率")
+    printed = level("c2", "152.0％", "152.0", "%", label="achievement", indicator="利用", of="c3")
+    result = level("c3", "380回", "380", "回", indicator="利用")
+    target = level("c4", "250回", "250", "回", role="target", indicator="利用")
+    assert flagged(f"①維持率(目標{one})②利用{printed}(実績{result}、目標{target})", checks=["C4"]) == []

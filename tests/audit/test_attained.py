@@ -150,3 +150,44 @@ def test_the_words_may_mean_a_result_of_another_group() -> None:
 )
 def test_words_for_achievement_by_their_place(sentence: str, flags: bool, why: str) -> None:
     assert bool(flagged(sentence, checks=["C2"])) is flags, why
+
+
+@pytest.mark.parametrize(
+    ("sentence", "flags", "why"),
+    [
+        (f"計画した{PLAIN}を実行に移し、訪問は{visits('52')}となった。", True, "who does a plan does as much"),
+        (f"訪問は{visits('52')}(目標{PLAIN})で、目標の達成を見た。", True, "the noun of the verb"),
+        (f"訪問は{visits('68')}(目標{PLAIN})で、目標の達成はかなわなかった。", True, "the noun, denied"),
+        (f"訪問は{visits('68')}であり、計画した{PLAIN}を回りきれていない。", True, "any verb, not done to the end"),
+        (f"訪問は{visits('68')}(目標{PLAIN})。目標値を8件下回る結果であった。", True, "by how much"),
+        (f"訪問は目標{PLAIN}、実績{visits('52')}、計画完遂", True, "a cell that is composed"),
+        (f"訪問の目標{PLAIN}は、{visits('52')}の訪問により達成された。", True, "by what it was met"),
+        (f"目標の{PLAIN}は達成されたのか。訪問は{visits('52')}で、達成できなかった。", False, "a question"),
+        (f"訪問は{visits('52')}で、{PLAIN}の目標を満たすには不十分であった。", False, "not enough to fill it"),
+        (f"訪問は{visits('52')}、目標は{PLAIN}。達成に問題はないと見ていたが、届かなかった。", False, "what was hoped"),
+    ],
+)
+def test_words_of_achievement_are_composed(sentence: str, flags: bool, why: str) -> None:
+    assert bool(flagged(sentence, checks=["C2"])) is flags, why
+
+
+@pytest.mark.parametrize(
+    ("words", "flags", "why"),
+    [
+        ("家庭への訪問は目標を達成した。", True, "they name what stands in the passage before"),
+        ("以上のとおり、目標を達成した。", True, "they sum it up"),
+        ("機器の更新は目標を達成した。", False, "of something else"),
+        ("家庭への訪問は計画どおりの進み具合であった。", False, "of more than a figure"),
+    ],
+)
+def test_words_may_be_about_a_passage_before(words: str, flags: bool, why: str) -> None:
+    assert bool(flagged(f"家庭への訪問は{visits('52')}(目標{PLAIN})である。", words, checks=["C2"])) is flags, why
+
+
+def test_a_target_of_a_passage_may_be_held_against_a_result_before() -> None:
+    assert flagged(f"訪問は{visits('52')}であった。", f"よって目標({PLAIN})は満たされた。", checks=["C2"])
+
+
+def test_a_part_is_not_what_a_target_was_set_for() -> None:
+    part = "[[48件|c3 count 48 件 indicator=訪問 group=夜間 of=c2 period=FY2023]]"
+    assert flagged(f"訪問は{visits('64')}(うち夜間{part})。{PLAIN}の目標を達成した。", checks=["C2"]) == []

@@ -166,3 +166,28 @@ def test_items_named_and_counted(sentence: str, flags: bool, why: str) -> None:
 def test_a_rating_may_stand_in_the_row_above_its_grounds() -> None:
     found = audited("評定　D", rated("91.0", "計画をわずかに下回った。"), checks=["C3"]).findings
     assert [f.check for f in found] == ["C3"]
+
+
+@pytest.mark.parametrize(
+    ("words", "flags"),
+    [
+        ("困難度の設定はないが、A評定とする。", True),
+        ("困難度の加味や質の面の加点は行わず、A評定とする。", True),
+        ("困難度を設定しており、A評定とする。", False),
+    ],
+)
+def test_a_ground_may_be_denied(words: str, flags: bool) -> None:
+    assert bool(audited(rated("105.0", words), checks=["C3"]).findings) is flags
+
+
+@pytest.mark.parametrize(
+    ("marks", "number", "flags"),
+    [
+        ("一つ目の調査はB、二つ目の研修はA、三つ目の広報はBでございます。", 1, True),
+        ("Aが調査と研修、Bが広報、財務、人事であり、", 3, True),
+        ("Aが調査と研修、Bが広報、財務、人事であり、", 2, False),
+    ],
+)
+def test_marks_in_sentences_are_counted(marks: str, number: int, flags: bool) -> None:
+    mark = "B" if "一つ目" in marks else "A"
+    assert bool(flagged(f"{marks}\n{tally('c1', mark, number)}となる。", checks=["C6"])) is flags

@@ -138,3 +138,25 @@ def test_amounts_far_from_a_rate_are_rather_others() -> None:
         f"予算額{yen('c1', 9, '予算額')}、決算額{SPENT}、執行率{percent('c3', '96.0', '')}。", checks=["D1"]
     )
     assert found == []
+
+
+@pytest.mark.parametrize(
+    ("told", "flags", "why"),
+    [
+        ("観測網の整備の執行率は{}である。", True, "of what the passage before tells"),
+        ("広報の執行率は{}である。", False, "of something else"),
+    ],
+)
+def test_a_rate_may_be_of_the_passage_before(told: str, flags: bool, why: str) -> None:
+    amounts = f"観測網の整備\n予算額{yen('c1', 500, '予算額')}\n決算額{yen('c2', 450, '決算額')}"
+    assert bool(flagged(amounts, told.format(percent("c3", "96.0", "")), checks=["D1"])) is flags, why
+
+
+def test_what_is_said_before_a_part_is_of_what_it_is_a_part() -> None:
+    row = f"予算{yen('c1', 300, '経費')}、決算{yen('c2', 247, '経費')}。予算のうち{yen('c3', 40, '経費')}は翌年度への繰越分である。"
+    assert flagged(f"{row}執行率は繰越分を除いた額に対し{percent('c4', '95.0', '')}となった。", checks=["D1"]) == []
+
+
+def test_a_name_stands_right_before_its_figure() -> None:
+    row = f"決算額{yen('c1', 90, '経費')}は予算額{yen('c2', 98, '経費')}を下回り、{yen('c3', 18, '不用額')}の不用が生じた。"
+    assert flagged(row, checks=["D1"])

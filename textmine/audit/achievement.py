@@ -1,4 +1,4 @@
-"""Achievement: result against target (C1), and what a capped indicator allows (C4)."""
+"""Check C1: stated achievement against result and target."""
 
 from __future__ import annotations
 
@@ -8,19 +8,17 @@ from dataclasses import dataclass, replace
 from fractions import Fraction
 
 from textmine.audit.attainments import FULL, Kind, achievements, as_percent, edges_of, kind_of, results_of
-from textmine.audit.directions import Better, better
+from textmine.audit.directions import TIMES, Better, better
 from textmine.audit.intervals import Interval, Number, shown
 from textmine.audit.printed import Mode, Reading
 from textmine.audit.registry import Outcome, Skip, check, judge, skipped
-from textmine.audit.scales import scales_in
 from textmine.audit.scene import Scene
-from textmine.audit.sibling_words import sibling_words
 from textmine.audit.targets import (
     Extent,
     Tie,
+    is_unnamed,
     row_of,
     same_unit,
-    targets_of,
     ties_of,
     words_before,
     words_near,
@@ -94,7 +92,7 @@ def _aims(scene: Scene, results: Sequence[Claim]) -> list[Tie]:
 def _next_to(scene: Scene, stated: Claim) -> list[Tie]:
     """Return result and target that stand right beside an achievement and each other, whatever they are called."""
     two = [scene.next_to(stated, -1), scene.next_to(stated, -2)]
-    near = [c for c in two if c is not None and "。" not in scene.between(c, stated)]
+    near = [c for c in two if c is not None and _is_close(scene, c, stated)]
     levels = [c for c in near if c.label not in CHANGE_LABELS and c.label is not ClaimLabel.ACHIEVEMENT]
     results = [c for c in levels if c.role is Role.ACTUAL and c.bound is Bound.EXACT]
     targets = [c for c in levels if c.role is Role.TARGET]
@@ -102,6 +100,12 @@ def _next_to(scene: Scene, stated: Claim) -> list[Tie]:
         return []
     linked = scene.whole(stated)
     return [Tie(results[0], targets[0], Extent.SAME, named=False)] if linked in (None, results[0]) else []
+
+
+def _is_close(scene: Scene, one: Claim, stated: Claim) -> bool:
+    """Tell whether a figure stands in the sentence of an achievement, or right before that with the target unnamed."""
+    stops, right = scene.between(one, stated).count("。"), scene.next_to(stated, -1)
+    return not stops or (stops == 1 and right is not None and right.role is Role.TARGET and is_unnamed(scene, right))
 
 
 def _others(scene: Scene, result: Claim) -> list[Claim]:
@@ -120,10 +124,9 @@ def _others(scene: Scene, result: Claim) -> list[Claim]:
 
 def _recomputed(scene: Scene, stated: Claim, ties: Sequence[Tie]) -> Outcome:
     claims = (ties[0].result, ties[0].target, stated)
-    if any(tie.target.bound is Bound.ABOUT for tie in ties):
-        return skipped("C1", claims, Skip.ABOUT)
-    if Bound.EXACT not in (stated.bound, claims[0].bound):
-        return skipped("C1", claims, Skip.WORDING)  # 80%以上120%未満をBとする: a band, no result
+    vague = _vague(stated, ties)
+    if vague is not None:
+        return skipped("C1", claims, vague)
     way = better(scene, [each for tie in ties for each in (tie.result, tie.target)])
     kind = kind_of(scene, stated)
     in_percent = kind is not Kind.DIFFERENCE
@@ -145,26 +148,26 @@ def _recomputed(scene: Scene, stated: Claim, ties: Sequence[Tie]) -> Outcome:
         return f"{figures}: {', '.join(said)} ≠ {told(reading)}"
 
     plain = scene.reading(slack=scene.settings.slack_of("C1"))
-    decided = _decided([tie.target for tie in ties], plain)
+    decided = decided_targets([tie.target for tie in ties], plain)
 
     def holds_as_set(reading: Reading) -> bool:
-        return holds(_as_set(reading, decided))
+        return holds(as_set(reading, decided))
+
+    def holds_directly(reading: Reading) -> bool:
+        return any(each.interval.meets(told(reading)) for tie in ties for each in compute(tie, Better.HIGHER, reading))
 
     fits = holds(plain)
-    if fits and (not decided or holds_as_set(scene.reading(Mode.LOOSE, plain.slack))):
+    # 目標88.0%, 実績84.5%, 達成度104.1%: nothing but the figure says that less is better.
+    unsaid = way is Better.UNKNOWN and in_percent and claims[0].unit not in TIMES
+    turned = unsaid and fits and not holds_directly(plain)
+    if fits and not turned and (not decided or holds_as_set(scene.reading(Mode.LOOSE, plain.slack))):
         return Outcome("C1", claims, Verdict.CONSISTENT, holds=holds)
     loose = scene.reading(Mode.LOOSE, plain.slack)
     if all(tie.extent is Extent.OTHER for tie in ties) and not holds(loose):
         return skipped("C1", claims, Skip.OTHER_PERIOD)
     if says(scene.lexicon, "part_of_year", words_before(scene, stated, _LEAD)):
         return skipped("C1", claims, Skip.OTHER_PERIOD)  # 上半期の目標に対する達成度
-    known = [tie.target for tie in ties]
-    beside = [c for c in scene.alike(claims[0]) if c.role is Role.TARGET and c.label is claims[0].label]
-    years = {None, claims[0].period}
-    # What stands right before the achievement is what it is of, whatever its period: 期間の目標2,000人の21.5%.
-    right = scene.next_to(stated, -1)
-    found = [c for c in (*_others(scene, claims[0]), *beside) if c not in known and (c.period in years or c is right)]
-    others = [Tie(claims[0], c, Extent.SAME, named=False) for c in found]
+    others = _of_others(scene, stated, ties)
     # 年間30件以上を掲げ、半期の目安(15件)に対する達成度: it may be that of another figure beside the result.
     if any(each.interval.meets(told(plain)) for tie in others for each in compute(tie, way, plain)):
         return skipped("C1", claims, Skip.WORDING)
@@ -178,7 +181,7 @@ def _recomputed(scene: Scene, stated: Claim, ties: Sequence[Tie]) -> Outcome:
         "C1",
         claims,
         # A target of 1万人 is set, not rounded: what fits another one only is worth a look.
-        holds_as_set if fits else holds,
+        holds_directly if turned else holds_as_set if fits else holds,
         formula=formula,
         texts={
             "result": claims[0].text,
@@ -192,14 +195,34 @@ def _recomputed(scene: Scene, stated: Claim, ties: Sequence[Tie]) -> Outcome:
     )
 
 
-def _decided(targets: Sequence[Claim], reading: Reading) -> tuple[tuple[str, Interval], ...]:
-    """Return what targets stand for as they were set, of those printed as what may have been rounded: 1万人, 88%."""
+def _vague(stated: Claim, ties: Sequence[Tie]) -> Skip | None:
+    """Return why figures are too vague to be recomputed, if they are."""
+    if any(tie.target.bound is Bound.ABOUT for tie in ties):
+        return Skip.ABOUT
+    # 80%以上120%未満をBとする: a band, no result.
+    return None if Bound.EXACT in (stated.bound, ties[0].result.bound) else Skip.WORDING
+
+
+def _of_others(scene: Scene, stated: Claim, ties: Sequence[Tie]) -> list[Tie]:
+    """Return a result with each other figure beside it that the achievement may be held against."""
+    result, known = ties[0].result, [tie.target for tie in ties]
+    beside = [c for c in scene.alike(result) if c.role is Role.TARGET and c.label is result.label]
+    years = {None, result.period}
+    # What stands right before the achievement is what it is of, whatever its period: 期間の目標2,000人の21.5%.
+    right = scene.next_to(stated, -1)
+    found = [c for c in (*_others(scene, result), *beside) if c not in known and (c.period in years or c is right)]
+    return [Tie(result, c, Extent.SAME, named=False) for c in found]
+
+
+def decided_targets(targets: Sequence[Claim], reading: Reading) -> tuple[tuple[str, Interval], ...]:
+    """Return by id what targets were set to, of those printed as what may have been rounded: 1万人, 88%."""
     bare = ((target, reading.bare(target)) for target in targets if target.value_high is None)
     rounded = (target for target, read in bare if target.value.is_finite() and read.low != read.high)
     return tuple((target.id, Interval.point(Fraction(target.value))) for target in rounded)
 
 
-def _as_set(reading: Reading, decided: Sequence[tuple[str, Interval]]) -> Reading:
+def as_set(reading: Reading, decided: Sequence[tuple[str, Interval]]) -> Reading:
+    """Return a reading of the targets as they were set."""
     return replace(reading, instead=(*reading.instead, *decided))
 
 
@@ -233,93 +256,3 @@ def _shown(interval: Interval) -> str:
     if interval.low is None or interval.high is None:
         return str(interval)
     return shown(Fraction(interval.low + interval.high) / 2, 1)
-
-
-@check("C4", strength=85)
-def beyond_the_cap(scene: Scene) -> Iterator[Outcome]:
-    """Hold achievements against what a share (100 %) or a score (full marks) can reach at most."""
-    for stated in achievements(scene):
-        if kind_of(scene, stated) is Kind.DIFFERENCE:
-            continue
-        results, aim = results_of(scene, stated)[:1], _aim_of(scene, stated)
-        if aim is not None and (not results or aim is results[0] or not same_unit(scene, aim, results[0])):
-            yield from _against_cap(scene, stated, (), [aim])
-            continue
-        targets = [t.target for each in results for t in ties_of(scene, each) if t.extent is Extent.SAME]
-        others = [c for c in targets_of(scene, stated) if not results or same_unit(scene, c, results[0])]
-        targets = targets or others
-        yield from _against_cap(scene, stated, results, targets)
-
-
-def _aim_of(scene: Scene, stated: Claim) -> Claim | None:
-    """Return the figure right before an achievement if it can only be a target: 4.5点以上を得ることとしていたところ."""
-    before = scene.next_to(stated, -1)
-    if before is None or before.label in CHANGE_LABELS or scene.between(before, stated).count("。") > 1:
-        return None
-    told = before.role is Role.TARGET or before.bound in {Bound.AT_LEAST, Bound.MORE_THAN}
-    set_out = says(scene.lexicon, "set_as_aim", scene.between(before, stated))
-    return before if (told and "。" not in scene.between(before, stated)) or set_out else None
-
-
-def _against_cap(scene: Scene, stated: Claim, results: Sequence[Claim], targets: Sequence[Claim]) -> Iterator[Outcome]:
-    cap = _cap(scene, results[0] if results else targets[0]) if targets else None
-    if cap is not None:
-        yield _capped(scene, stated, results, targets, cap)
-
-
-def _cap(scene: Scene, result: Claim) -> int | None:
-    """Return the largest value that a result can have; None where there is none, or it is not known."""
-    if result.label is ClaimLabel.PERCENTAGE:
-        open_ended = says(scene.lexicon, "uncapped", result.indicator)
-        return None if open_ended or not 0 <= result.value <= FULL else FULL
-    if sibling_words(scene.lexicon).score_unit.fullmatch(result.unit) is None:
-        return None
-    named = scales_in(scene.passage(result).text, sibling_words(scene.lexicon))
-    most = [int(scale.high or 0) for _, scale in named if result.value <= (scale.high or 0)]
-    return max(most, default=None)
-
-
-def _is_mostly_capped(scene: Scene, claim: Claim) -> bool:
-    return claim.label is ClaimLabel.PERCENTAGE and says(scene.lexicon, "mostly_capped", claim.indicator)
-
-
-def _capped(scene: Scene, stated: Claim, results: Sequence[Claim], targets: Sequence[Claim], cap: int) -> Outcome:
-    claims = (*results, targets[0], stated)
-    if better(scene, [*results, *targets]) is Better.LOWER:
-        return skipped("C4", claims, Skip.WORDING)
-
-    def most(reading: Reading) -> Interval:
-        """Everything up to the achievement of a result at the cap."""
-        highs = [(Interval.point(cap) / reading.bare(target)).scaled(FULL) for target in targets]
-        ends = [each.high for each in highs]
-        return Interval(None, None if None in ends else max(end for end in ends if end is not None))
-
-    kind = kind_of(scene, stated)
-    decided = _decided(targets, scene.reading())
-
-    def holds(reading: Reading) -> bool:
-        told = as_percent(stated, kind, reading)
-        # Fewer may be better although no word tells it: then the ratio is the other way round.
-        ties = [Tie(result, target, Extent.SAME, named=True) for result in results for target in targets]
-        inverse = any(
-            each.interval.meets(told) for tie in ties for each in list(ratios(tie, Better.UNKNOWN, reading))[1:]
-        )
-        return inverse or told.meets(most(reading))
-
-    fits = holds(scene.reading())
-    return judge(
-        scene,
-        "C4",
-        claims,
-        (lambda reading: holds(_as_set(reading, decided))) if fits else holds,
-        formula=lambda reading: f"{as_percent(stated, kind, reading)} > 100×{cap}÷{reading.bare(targets[0])}",
-        texts={
-            "target": targets[0].text,
-            "stated": stated.text,
-            "cap": str(cap),
-            "most": shown(Fraction(FULL * cap) / Fraction(targets[0].value), 1) if targets[0].value else "∞",
-        },
-        # A 利用率 is mostly one of all there is.
-        severity=Severity.HINT if fits or _is_mostly_capped(scene, targets[0]) else Severity.DECISION,
-        links=(stated,) if results else (),
-    )

@@ -9,14 +9,14 @@ from fractions import Fraction
 
 from textmine.audit.attaining_words import Said, Wording, wordings
 from textmine.audit.attainments import is_achievement
-from textmine.audit.directions import Better, better
+from textmine.audit.directions import TIMES, Better, better
 from textmine.audit.intervals import Interval
 from textmine.audit.printed import Reading
 from textmine.audit.registry import Outcome, Skip, check, judge, skipped
-from textmine.audit.scene import NEAR, Scene
+from textmine.audit.scene import NEAR, Scene, once
 from textmine.audit.surroundings import folded_name
-from textmine.audit.targets import Extent, Tie, row_of, same_name, same_unit, ties_of
-from textmine.audit.words import passage_says, patterns, says
+from textmine.audit.targets import Extent, Tie, is_unnamed, row_of, same_name, same_unit, ties_of
+from textmine.audit.words import passage_says, patterns, rating_says, says
 from textmine.labels import CHANGE_LABELS, Bound, Role, Severity
 from textmine.structures import Claim, Passage
 
@@ -27,13 +27,19 @@ _AIM = 16
 _EARLIER = re.compile(r"[ぁ-ん]{0,4}[昨前]\w{0,4}(?:と|の|に|は|から)")
 _SUBJECT = re.compile(r"\s*(?:[^、。]{1,8}、)?([^、。]{2,16}?)(?:は|も)")
 """What a sentence is about."""
-_TIMES = frozenset({"日", "時間", "分", "秒", "か月", "月", "週間", "日間"})
+_ABOUT = re.compile(r"([^、。\s]{2,24}?)(?:は|も|が)(?=[、目計予所達未])")
+"""What a clause that tells of a target is about."""
+_NAME = 3
+"""Fewest characters of a name by which a passage speaks of what one before it told."""
+_AS_PLANNED = ("どおり", "通り")
+_BEFORE = 3
+"""Passages before words without figures in which these stand."""
 
 
 @check("C2", strength=70)
 def words_of_achievement(scene: Scene) -> Iterator[Outcome]:
     """Hold 達成, 未達, 目標を上回る and 下回る against the figures of the same clause."""
-    for passage in scene.passages:
+    for passage in scene.all_passages:
         claims = scene.inside(passage)
         has_targets = any(c.role is Role.TARGET for c in claims)
         if not has_targets and not passage_says(scene, "aim", passage):
@@ -48,8 +54,11 @@ def words_of_achievement(scene: Scene) -> Iterator[Outcome]:
             results = [c for c in levels if wording.since <= scene.place(c)[0]]
             results = results or _told_before(scene, near, levels, wording)
             results = results or _told_behind(scene, claims[first:last], claims[last : last + NEAR], wording)
+            results = results or _from_before(scene, passage, claims[first:last])
             if has_targets or says(scene.lexicon, "aim", passage.text[wording.since : wording.end]):
-                yield from _judged(scene, passage, near, results, wording)
+                ties = [tie for result in results for tie in _targets_here(scene, result, near, wording)]
+                ties = ties or _told_ahead(scene, passage, wording)
+                yield from _judged(scene, passage, ties, results, wording)
 
 
 def _is_result(scene: Scene, claim: Claim) -> bool:
@@ -73,13 +82,25 @@ def _told_before(scene: Scene, claims: Sequence[Claim], levels: Sequence[Claim],
             return []
         return _last_with_target(scene, claims, levels, wording)
     targets = [c for c in inside if c.role is Role.TARGET]
+    # 612件(うち148件): a part is not what the target was set for.
     found = [
         c
         for c in levels
+        if scene.whole(c) not in levels
         for target in targets[-1:]
         if scene.place(c)[0] < wording.since and _is_alike(scene, c, target)
     ]
     return found[-1:]
+
+
+def _from_before(scene: Scene, passage: Passage, inside: Sequence[Claim]) -> list[Claim]:
+    """Return the last result of a passage before that has the name of the only target of a clause."""
+    targets = [c for c in inside if c.role is Role.TARGET]
+    if len(targets) != 1 or targets[0].period is None:
+        return []
+    found = (c for near in _passages_before(scene, passage) for c in scene.inside(near)[::-1][:NEAR])
+    alike = (c for c in found if c.period == targets[0].period and _is_result(scene, c))
+    return [c for c in alike if same_name(scene, c, targets[0]) and same_unit(scene, c, targets[0])][:1]
 
 
 def _is_of_figures(scene: Scene, sentence: str, levels: Sequence[Claim]) -> bool:
@@ -106,7 +127,7 @@ def _told_behind(scene: Scene, inside: Sequence[Claim], following: Sequence[Clai
 
 
 def _is_alike(scene: Scene, one: Claim, other: Claim) -> bool:
-    return same_name(scene, one, other) and same_unit(scene, one, other)
+    return same_unit(scene, one, other) and (same_name(scene, one, other) or is_unnamed(scene, other))
 
 
 def _last_with_target(scene: Scene, claims: Sequence[Claim], levels: Sequence[Claim], wording: Wording) -> list[Claim]:
@@ -117,16 +138,55 @@ def _last_with_target(scene: Scene, claims: Sequence[Claim], levels: Sequence[Cl
     results = [c for c in own if c in levels]
     if len(results) != 1:
         return []
-    has_target = sum(c.role is Role.TARGET for c in own) == 1
-    return (
-        results if has_target or any(c.role is Role.TARGET and _is_alike(scene, c, results[0]) for c in claims) else []
-    )
+    one_target = sum(c.role is Role.TARGET for c in own) == 1
+    return results if one_target or ties_of(scene, results[0]) else []
+
+
+def _told_ahead(scene: Scene, passage: Passage, wording: Wording) -> list[Tie]:
+    """Return the result and target of a passage before that words without figures speak of.
+
+    They name it (定時就航率は目標に届かず), or their passage begins as one that sums up what stands before.
+    """
+    stretch = passage.text[wording.since : wording.end]
+    subjects = list(_ABOUT.finditer(stretch))
+    clause = stretch[subjects[-1].start() :] if subjects else stretch
+    if any(char.isdecimal() for char in clause) or wording.text.endswith(_AS_PLANNED):
+        return []  # 計画どおりの進み具合 is said of more than a figure
+    # 共同利用の件数の目標は: a name, less the word for a target behind it.
+    goals = patterns(scene.lexicon)["goal"]
+    name = goals.split(folded_name(subjects[-1][1]))[0].removesuffix("の") if subjects else ""
+    sums_up = not name and not wording.since and rating_says(scene.lexicon, "sums_up", stretch[:_NAME])
+    for near in (passage, *_passages_before(scene, passage)):
+        named = len(name) >= _NAME and name in folded_name(near.text)
+        if not named and not sums_up:
+            continue
+        ties = [
+            tie
+            for c in scene.inside(near)[-NEAR:]
+            if _is_result(scene, c) and (near is not passage or scene.place(c)[1] <= wording.since)
+            for tie in ties_of(scene, c)
+            if tie.extent is Extent.SAME
+        ]
+        own = [tie for tie in ties if named and folded_name(tie.result.indicator) == name]
+        if own or near is not passage:
+            return own or (ties if len(ties) == 1 else [])
+    return []
+
+
+def _passages_before(scene: Scene, passage: Passage) -> list[Passage]:
+    """Return the nearest passages with claims before another, the nearest first."""
+    known, at = scene.all_passages, _numbers(scene)[passage.id]
+    return [each for each in known[max(0, at - _BEFORE) : at][::-1] if scene.inside(each)]
+
+
+@once
+def _numbers(scene: Scene) -> dict[str, int]:
+    return {passage.id: number for number, passage in enumerate(scene.all_passages)}
 
 
 def _judged(
-    scene: Scene, passage: Passage, claims: Sequence[Claim], results: Sequence[Claim], wording: Wording
+    scene: Scene, passage: Passage, ties: list[Tie], results: Sequence[Claim], wording: Wording
 ) -> Iterator[Outcome]:
-    ties = [tie for result in results for tie in _targets_here(scene, result, claims, wording)]
     if not ties:
         return
     stretch = _without_aims(scene, passage, ties, wording)
@@ -216,6 +276,9 @@ def _targets_here(scene: Scene, result: Claim, claims: Sequence[Claim], wording:
         and c.unit == result.unit
         and (same_name(scene, c, result) or (c.indicator == result.indicator and c.group is None))
     ]
+    own = [c for c in claims if c.role is Role.TARGET and wording.since <= scene.place(c)[0]]
+    if not before and len(own) == 1 and _is_alike(scene, result, own[0]):
+        before = own
     return [Tie(result, before[-1], Extent.SAME, named=True)] if before else []
 
 
@@ -231,6 +294,8 @@ def _true(scene: Scene, tie: Tie, wording: Wording, reading: Reading) -> bool:
     if said is Said.BELOW:
         return at_most and not (result.low == result.high == target.low == target.high)
     way = _way(scene, tie)
+    if way is Better.UNKNOWN and says(scene.lexicon, "filled", text):
+        way = Better.HIGHER
     met = {Better.HIGHER: at_least, Better.LOWER: at_most, Better.UNKNOWN: True}[way]
     if said is Said.ACHIEVED:
         return met
@@ -254,6 +319,6 @@ def _not_below(one: Interval, other: Interval) -> bool:
 
 def _way(scene: Scene, tie: Tie) -> Better:
     way = better(scene, (tie.result, tie.target))
-    if way is Better.UNKNOWN and tie.target.bound is Bound.EXACT and tie.target.unit not in _TIMES:
+    if way is Better.UNKNOWN and tie.target.bound is Bound.EXACT and tie.target.unit not in TIMES:
         return Better.HIGHER
     return way

@@ -31,9 +31,13 @@ _DENIED = (
 _ASKED = r"(?!のか|か[。、?])"
 _AFFIRMED = (
     rf"(?!する?こととし|するよう|するた|できるよう|できるか|すべ|するべ)(?:[ぁ-ん]{{0,10}}?(?:た(?![めいくりら]){_ASKED}|だ(?!け){_ASKED}|まし|てい(?!な)|てお(?!ら)|って"
-    r"|[しりきえめちいけれ]、|る(?:水準|結果|成果|実績|数|規模|こととな|に至))|(?=[。)」\n]|$))"
+    r"|[しりきえめちいけれ]、|[るす](?:水準|結果|成果|実績|数|規模|こととな|に至|に十分|に足))|(?=[。)」\n]|$))"
 )
 _BARE = r"(?<=[、。はと\s])"
+_THROUGH = r"(?<=[いきしちにみりびえけせてねべめれげ])(?:き|切)[れるりっ]"
+"""Behind the stem of a verb: it was done to the end (配りきれていない, 回り切った)."""
+_BY = r"(?:[\d.,]+[^\d、。]{1,6}?)?"
+"""By how much, between a target and its verb: 目標値を0.9ポイント上回る."""
 _TURNED_OUT = r"(?:の(?:実績|成果|結果|水準|数|人数|件数|回数)|とな|に達|を(?:確保|達成|記録|維持)|であ|で、|だ)"
 _ENDS = r"[)\]」』]*"
 _CALLED = r"(?:と(?:する|した|いう|定めた|なる)|に(?:定め|設定し)た|という)?の?"
@@ -100,8 +104,11 @@ def _forms(lexicon: Lexicon) -> _Forms:
     target = rf"{_ENDS}{_CALLED}(?:{words['goal']})?{_TAIL}"
     # A cell of a table or list, with nothing else in it: 目標40件、実績46件、達成; 判定 ○.
     cells = (
-        rf"(?<=[、,\s:(/|\[【〔→⇒…=])(?P<{said.value}_cell>{words[name]})(?=[、,。\s)/|\]】〕]|$)"
-        for said, name in ((Said.MISSED, "cell_missed"), (Said.ACHIEVED, "cell_achieved"))
+        rf"(?<=[、,\s:(/|\[【〔→⇒…=])(?P<{said.value}_cell>{words[name]}|{made})(?=[、,。\s)/|\]】〕]|$)"
+        for said, name, made in (
+            (Said.MISSED, "cell_missed", rf"(?:{words['goal']})?[未不非](?:{words['reach_noun']})"),
+            (Said.ACHIEVED, "cell_achieved", rf"(?:{words['goal']})(?:{words['reach_noun']})済?み?"),
+        )
     )
     signs = (
         rf"(?:(?:{words['judged']}){_MARKED}(?P<{said.value}_sign>{sign})|[|\s](?P<{said.value}_column>{sign}))"
@@ -113,14 +120,16 @@ def _forms(lexicon: Lexicon) -> _Forms:
     bare = {
         Said.NOT_BELOW: rf"{plain}以上{_TURNED_OUT}",
         Said.NOT_ABOVE: rf"{plain}以下{_TURNED_OUT}",
-        Said.MISSED: rf"(?:{words['near_miss']})の?(?:ところ)?で?、?(?:{words['reach_to']}){_DENIED}",
-        Said.ACHIEVED: rf"{_BARE}(?:{words['reach']}){_AFFIRMED}",
+        Said.MISSED: rf"(?:(?:{words['near_miss']})の?(?:ところ)?で?、?|(?<=、))(?:{words['reach_to']}){_DENIED}",
+        Said.ACHIEVED: rf"{_BARE}(?:{words['reach']})(?!{_DENIED}){_AFFIRMED}",
         Said.ABOVE: rf"(?<=と)、?(?:{words['degree']}|、)*(?:{words['beyond_it']})|{plain}(?:超え|越え|超過)",
-        Said.BELOW: rf"(?<=と)、?(?:{words['degree']}|、)*(?:{words['short_of_it']})|{plain}割れ",
+        Said.BELOW: rf"(?<=と)、?(?:{words['degree']}|、)*(?:{words['short_of_it']})|{plain}(?:割れ|未満)",
     }
     # What was missed comes first: 達成していない also begins as 達成して.
     order = (Said.NOT_ABOVE, Said.NOT_BELOW, Said.MISSED, Said.ABOVE, Said.BELOW, Said.ACHIEVED)
-    forms = {said: [found[said] for found in (words, composed, bare) if said in found] for said in order}
+    # 達成されたのか asks.
+    plainly = {said: rf"(?:{words[said]}){_ASKED}" for said in order if said in words}
+    forms = {said: [found[said] for found in (plainly, composed, bare) if said in found] for said in order}
     named = "|".join(f"(?P<{said.value}>{'|'.join(forms[said])})" for said in order)
     return _Forms(
         re.compile(words["cue"]),
@@ -134,20 +143,24 @@ def _forms(lexicon: Lexicon) -> _Forms:
 
 def _predicates(target: str, words: Mapping[str, str]) -> dict[Said, str]:
     """Return what is said of a target behind it: 数値目標には惜しくも達しませんでした."""
-    reached = rf"{target}{_TO}{_GAP}(?:{words['reach']})"
+    reached = rf"{target}{_TO}{_GAP}(?:{words['reach']}|{_THROUGH})"
+    by_it = rf"{target}は、?[^。、]{{1,24}}?(?:により|によって|をもって|で)、?(?:{words['reach']}|突破)"
+    # 目標の達成はかなわなかった, 達成の運びとなった: the noun of the verb, and what became of it.
+    denied = rf"(?:{words['reach_noun']})(?:を|は|が|に|も|まで)[はも]?、?[ぁ-ん至叶及届適]{{0,4}}?{_DENIED}"
+    affirmed = rf"(?:{words['reach_noun']})(?:を|が|に|の|と|は)(?:{words['came_about']}){_AFFIRMED}"
     limit = rf"(?:{target}|(?:{words['limit']}){_TAIL})"
     inside = rf"{limit}の?(?:範囲|枠|期間)?以?内"
     within = rf"{limit}の?(?:範囲)?(?:以?内|範囲){_GAP}(?:に|で)、?(?:{words['keep_to']})"
-    above = rf"{target}(?:[をはも]{_GAP}|{_AGAINST})(?:{words['beyond_it']})"
-    below = rf"{target}(?:[をはも]{_GAP}|{_AGAINST})(?:{words['short_of_it']})"
+    above = rf"{target}(?:[をはも]{_GAP}{_BY}|{_AGAINST})(?:{words['beyond_it']})"
+    below = rf"{target}(?:[をはも]{_GAP}{_BY}|{_AGAINST})(?:{words['short_of_it']})"
     return {
         # What lies within a plan is no more than it, be it a limit or a budget.
         Said.NOT_ABOVE: rf"(?:{above}{_DENIED}|{within}{_AFFIRMED}|{inside}(?:で(?!は|き)|だ|とな|にあ))",
         Said.NOT_BELOW: f"{below}{_DENIED}",
-        Said.MISSED: rf"(?:{reached}{_DENIED}|{target}{_TO}{_GAP}(?:{words['fail']}))",
+        Said.MISSED: rf"(?:{reached}{_DENIED}|{denied}|{target}{_TO}{_GAP}(?:{words['fail']}))",
         Said.ABOVE: f"(?:{above}|{within}{_DENIED})",
         Said.BELOW: rf"(?:{below}|{target}に[はも]?{_GAP}(?:満たな|足りな|足らな|不足))",
-        Said.ACHIEVED: f"{reached}{_AFFIRMED}",
+        Said.ACHIEVED: f"(?:{reached}{_AFFIRMED}|{by_it}{_AFFIRMED}|{affirmed})",
     }
 
 
@@ -185,10 +198,10 @@ def wordings(
     [('achieved', '件数は'), ('missed', 'が、満足度は')]
     """
     folded, forms = normalise(text), _forms(lexicon)
-    if forms.cue.search(folded) is None:
-        return
     others = set(figures).difference(targets)
     behind = [match for end in sorted(targets) if (match := forms.behind.match(folded, end)) is not None]
+    if not behind and forms.cue.search(folded) is None:
+        return
     places = [match.start() for match in behind]
     for sentence in _SENTENCE.finditer(folded):
         since = sentence.start()

@@ -109,7 +109,8 @@ def _by_sides(scene: Scene, amounts: Sequence[Claim]) -> Iterator[Outcome]:
         if len(plus) != 1 or len(minus) != 1 or len(whole) != 1:
             continue
         stems = {s.side: s.stem for s, _ in own}
-        alike = stems["income"] == stems["outgo"] and stems["balance"] in ("", stems["income"])
+        # 受託事業の収入は…、費用は…: what all are of may be said once.
+        alike = len(set(stems.values()) - {""}) <= 1
         if alike and not passage_says(scene, "beside_balance", scene.passage(whole[0])):
             yield balanced(scene, whole[0].indicator or "", whole[0], plus, minus)
 

@@ -14,6 +14,8 @@ from textmine.labels import CHANGE_LABELS, Bound, Form, Role
 from textmine.lexicons import Lexicon
 from textmine.structures import Claim
 
+TIMES = frozenset({"日", "時間", "分", "秒", "か月", "月", "週間", "日間"})
+"""Units of what may well be better when it is less."""
 _DENIED = re.compile(r"[のがをはもに][^\d、。]{0,4}?(?:ない|なかった|なく|ずに)")
 _NOTE = re.compile(r"※.*|\([^()]{9,}\)", re.DOTALL)
 

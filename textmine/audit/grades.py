@@ -18,7 +18,7 @@ from textmine.audit.registry import Outcome, Skip, check, skipped
 from textmine.audit.scene import Scene, once
 from textmine.audit.surroundings import folded_name
 from textmine.audit.targets import fiscal_year
-from textmine.audit.words import rating_says
+from textmine.audit.words import rating_patterns, rating_says
 from textmine.labels import Bound, Role, Severity, Verdict
 from textmine.structures import Claim, Passage
 
@@ -34,6 +34,11 @@ _LEAD = 20
 """Characters in which a passage says that it sums up what stands before it."""
 _NEXT = 2
 """Passages behind another in which its mark may stand."""
+_NO_GROUND = re.compile(
+    r"[、・]?[^、。\n]{0,24}?(?:設定|指定|加味|考慮|勘案|適用|加点|認め|[はも]行わ|引き?上げ|見られ|主張|該当|申請|事情|加え|用い|反映|要素|[はもがの])"
+    r"(?:られ|され|して|し|せ|て|い|お|ら|は|も|が)*(?:な(?:い|し|く|かっ)|無[いくし]|ず(?=[、。)\s]|に)|ま?せん)"
+)
+"""What denies a ground behind its name: 困難度の設定はない, 質の面の加点は行わず."""
 _FAR = 2
 """Steps between the mark and the one earned that neither quality nor difficulty explains."""
 
@@ -156,7 +161,7 @@ def _against_bands(scene: Scene, passage: Passage, rating: StatedRating, own: Se
     if min(steps) <= 0 <= max(steps):
         return Outcome("C3", tuple(own), Verdict.CONSISTENT)
     off = min(steps, key=abs)
-    if off == 1 and rating_says(scene.lexicon, "difficulty", passage.text):
+    if off == 1 and _has_ground(scene, "difficulty", passage.text):
         return skipped("C3", own, Skip.RAISED)
     best = sorted(set(earned), key=rules.steps.index)
     return Outcome(
@@ -174,6 +179,12 @@ def _against_bands(scene: Scene, passage: Passage, rating: StatedRating, own: Se
     )
 
 
+def _has_ground(scene: Scene, name: str, text: str) -> bool:
+    """Tell whether a text names a ground to move a mark, and does not say that there is none."""
+    found = rating_patterns(scene.lexicon)[name].finditer(text)
+    return any(_NO_GROUND.match(text, match.end()) is None for match in found)
+
+
 def _percent(end: Number) -> Decimal:
     """Return the end of an interval in percent, for the bands of a rule set."""
     exact = Fraction(end)
@@ -188,5 +199,5 @@ def _rules(scene: Scene, passage: Passage) -> RuleSet | None:
 
 def _weight(scene: Scene, passage: Passage, off: int, indicators: int) -> Severity:
     """Return a hint where quality or further indicators may have moved the mark, else a decision."""
-    moved = any(rating_says(scene.lexicon, name, passage.text) for name in ("quality", "difficulty"))
+    moved = any(_has_ground(scene, name, passage.text) for name in ("quality", "difficulty"))
     return Severity.DECISION if abs(off) >= _FAR and indicators == 1 and not moved else Severity.HINT

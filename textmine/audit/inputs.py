@@ -14,8 +14,8 @@ from textmine.audit.heads import head_of
 from textmine.audit.intervals import Interval, total
 from textmine.audit.printed import Reading, last_place
 from textmine.audit.registry import Holds, Outcome, Skip, check, judge, skipped
-from textmine.audit.scene import Scene, once
-from textmine.audit.targets import Extent, name_key, row_of, ties_of, words_before
+from textmine.audit.scene import NEAR, Scene, once
+from textmine.audit.targets import Extent, name_key, row_of, row_text, ties_of, words_before
 from textmine.audit.words import patterns, says
 from textmine.labels import Bound, ClaimLabel, Role, Severity, Verdict
 from textmine.structures import Claim
@@ -30,7 +30,11 @@ _REST_OF = re.compile(r"(.{2,})の")
 """What stands before the last の of a name."""
 _PARTICLES = ("の", "を", "が", "に", "で", "は", "と")
 """What begins words that go on from the figure before them."""
+_NEW = ("は", "が", "と")
+"""Particles behind a figure that another name follows."""
 _BARE = re.compile(r"[(、,\s:は|]*")
+_NAMES = re.compile(r"[一-龠々ァ-ヶー]{2,}")
+"""Parts of names: the first before a rate says what it is of."""
 _PAIR = 2
 """A budget and what was spent of it."""
 _NEAREST = 4
@@ -93,8 +97,12 @@ def _lead(scene: Scene, claim: Claim) -> str:
     if before is not None and scene.place(claim)[0] - scene.place(before)[1] < len(lead):
         lead = scene.between(before, claim)
         said = lead.rstrip("、")
-        lead = said.rpartition("、")[2] if "、" in said or not said.startswith(_PARTICLES) else ""
-    return lead.rpartition("|")[2].strip()
+        if lead == said and said.startswith(_NEW):
+            lead = said[1:]  # 決算額90千円は予算額98千円を: what stands right before a figure is its name
+        else:
+            lead = said.rpartition("、")[2] if "、" in said or not said.startswith(_PARTICLES) else ""
+    # 予算のうち40百万円は: what stands before うち is what it is a part of.
+    return lead.rpartition("|")[2].rpartition("うち")[2].strip()
 
 
 def _last(scene: Scene, name: str, text: str) -> tuple[int, int]:
@@ -131,11 +139,13 @@ def _is_planned(scene: Scene, rate: Claim, spent: Claim) -> bool:
 
 def _execution(scene: Scene, rate: Claim) -> Outcome:
     amounts = _amounts(scene, rate)
-    spent = _spent(scene, rate, amounts)
-    budgets = _budgets(scene, amounts, spent) or _planned(scene, spent)
+    ahead = _ahead(scene, rate)
+    spent = _spent(scene, rate, amounts) or ahead[Part.SPENT]
+    budgets = _budgets(scene, amounts, spent) or _planned(scene, spent) or ahead[Part.BUDGET]
     if not spent or not budgets:
         return skipped("D1", (rate,), Skip.MISSING)
-    carried = [c for c in scene.around(rate) if _is_carried(scene, c) and c not in spent and c not in budgets]
+    near = scene.around(rate) if scene.passage(budgets[0]) is scene.passage(rate) else _beside(scene, rate)
+    carried = [c for c in near if _is_carried(scene, c) and c not in spent and c not in budgets]
     bases: list[tuple[tuple[Claim, ...], tuple[Claim, ...]]] = [(parts, ()) for parts in _sums(budgets)]
     # What was carried on, or over from the year before, may be part of the base.
     bases += [each for c in carried for parts in _sums(budgets) for each in (((*parts, c), ()), (parts, (c,)))]
@@ -174,6 +184,29 @@ def _execution(scene: Scene, rate: Claim) -> Outcome:
     return outcome(lambda reading: holds(replace(reading, instead=(*reading.instead, *decided))), Severity.HINT)
 
 
+def _ahead(scene: Scene, rate: Claim) -> dict[Part, list[Claim]]:
+    """Return the only budget and the only spending of the passage before, if that speaks of what the rate is of."""
+    at = scene.order(scene.passage(rate))
+    text = scene.passages[at - 1].text if at else ""
+    words = patterns(scene.lexicon)
+    lead = words["execution"].split(row_text(scene, rate))[0]
+    names = _NAMES.findall(words["time_only"].sub(" ", words[Part.BUDGET].sub(" ", lead)))
+    found: dict[Part, list[Claim]] = {Part.BUDGET: [], Part.SPENT: []}
+    if not text or (names and names[0] not in text):
+        return found
+    for claim in scene.inside(scene.passages[at - 1])[-NEAR:]:
+        part = part_of(scene, claim) if claim.label is ClaimLabel.AMOUNT else None
+        if part in found and _same_time(claim, rate):
+            found[part].append(claim)
+    return {part: claims if len(claims) == 1 else [] for part, claims in found.items()}
+
+
+def _beside(scene: Scene, rate: Claim) -> list[Claim]:
+    """Return the claims of the passage of a rate and of those right before and behind it."""
+    at = scene.order(scene.passage(rate))
+    return [c for passage in scene.passages[max(0, at - 1) : at + 2] for c in scene.inside(passage)[:NEAR]]
+
+
 def _planned(scene: Scene, spent: Sequence[Claim]) -> list[Claim]:
     """Return the targets of what was spent, in other passages too."""
     return [tie.target for c in spent[:1] for tie in ties_of(scene, c) if tie.extent is Extent.SAME]
@@ -188,10 +221,14 @@ def _amounts(scene: Scene, rate: Claim) -> list[Claim]:
     found = [
         c
         for c in scene.around(rate)
-        if c.label is ClaimLabel.AMOUNT and c.period == rate.period and _group(scene, c) == _group(scene, rate)
+        if c.label is ClaimLabel.AMOUNT and _same_time(c, rate) and _group(scene, c) == _group(scene, rate)
     ]
     row = [c for c in found if row_of(scene, c) == row_of(scene, rate)]
     return row if len(row) > 1 else found
+
+
+def _same_time(one: Claim, other: Claim) -> bool:
+    return one.period == other.period or None in (one.period, other.period)
 
 
 def _group(scene: Scene, claim: Claim) -> str | None:
@@ -203,7 +240,7 @@ def _group(scene: Scene, claim: Claim) -> str | None:
 def _spent(scene: Scene, rate: Claim, amounts: Sequence[Claim]) -> list[Claim]:
     linked = scene.whole(rate)
     known = linked is not None and linked.label is ClaimLabel.AMOUNT and linked.role is Role.ACTUAL
-    if linked is not None and known and linked.period == rate.period:
+    if linked is not None and known and _same_time(linked, rate):
         return [linked]
     named = [c for c in amounts if part_of(scene, c) is Part.SPENT]
     # 48百万円を計上し、39百万円を使った: beside one that was planned the other one was spent.
@@ -235,7 +272,7 @@ def _left_over(scene: Scene) -> Iterator[Outcome]:
     for rest in scene.levels():
         if rest.label is not ClaimLabel.AMOUNT or part_of(scene, rest) is not Part.LEFT_OVER:
             continue
-        near = [c for c in _close_to(scene, rest) if c.period == rest.period or None in (c.period, rest.period)]
+        near = [c for c in _close_to(scene, rest) if _same_time(c, rest)]
         near = near if _is_of_all(scene, rest) else []
         budgets = [c for c in near if part_of(scene, c) is Part.BUDGET]
         spent = [c for c in near if part_of(scene, c) is Part.SPENT]

@@ -32,7 +32,7 @@ _ITEM = re.compile(
 _LAST_MARKS = re.compile(rf"\s*\S.*?(?P<marks>(?:[\s:…・‥]+(?:{MARK}[○◯〇]?重?|[{_NONE}]))+)\s*$")
 _NAMED_LINE = re.compile(rf"[\s・○◎●]*(?P<mark>{MARK})(?:評定)?[\s:…・‥|.\-]{{1,6}}(?P<names>[^\d。:|]{{2,}})$")
 _NAMED = re.compile(
-    rf"(?<![A-Za-z0-9])(?P<mark>{MARK})(?:評[定価])?(?:[:…‥=]+(?P<names>[^\d。:;/|=SABCD\n]{{2,}}?)(?=[\s;/。]|、?{MARK}[:…‥=]|$)|\((?P<inside>[^\d。()]{{2,}})\))"
+    rf"(?<![A-Za-z0-9])(?P<mark>{MARK})(?:評[定価])?(?:(?:[:…‥=]+|[がは]、?)(?P<names>[^\d。:;/|=SABCD\n]{{2,}}?)(?=[\s;/。]|、?{MARK}(?:[:…‥=]|[がは])|で(?:あ|す|、)|と(?:な|す|し)|$)|\((?P<inside>[^\d。()]{{2,}})\))"
 )
 
 
@@ -65,7 +65,7 @@ def _forms(lexicon: Lexicon) -> _Forms:
     words = word_sets(lexicon.table("ratings")["word"])
     return _Forms(
         listed=re.compile(
-            rf"(?<![A-Za-z0-9])(?P<mark>{MARK})(?:評[定価])?[」』]?(?=[、,)/;・。\s]|であ|で、|と[なし]|$)|\((?P<none>-)\)"
+            rf"(?<![A-Za-z0-9])(?P<mark>{MARK})(?:評[定価])?[」』]?(?=[、,)/;・。\s]|で[あ、すしごはも]|だ|と[なしさ]|に[なし、]|$)|\((?P<none>-)\)"
         ),
         summary=re.compile(rf"{words['summary']}[はをも:\s]{{0,3}}$"),
         joins=re.compile(words["joins"]),
@@ -93,7 +93,7 @@ def mark_columns(text: str, lexicon: Lexicon | None = None) -> tuple[MarkColumn,
         return ruled
     named = named_marks(text, lexicon)
     if named:
-        return (MarkColumn(Counter(dict(named))),)
+        return tuple(MarkColumn(Counter(dict(each))) for each in dict.fromkeys(named))
     rows = tuple(_by_level(text))
     if rows:
         return rows
@@ -159,17 +159,17 @@ def listed_marks(text: str, lexicon: Lexicon | None = None) -> tuple[str, ...]:
     return tuple(found) if len(found) >= _LIST else ()
 
 
-def named_marks(text: str, lexicon: Lexicon | None = None) -> tuple[tuple[str, int], ...]:
+def named_marks(text: str, lexicon: Lexicon | None = None) -> tuple[tuple[tuple[str, int], ...], ...]:
     r"""Return the marks of a list that gives each mark with the names of its items, with the number of these.
 
-    Lists of one mark are none, nor are those in which the parts of a name may be items (と, ・).
+    Lists of one mark are none. Where the parts of a name may be items (と, ・) there are two readings.
 
     Examples
     --------
-    >>> named_marks("評定の内訳\nA …… 指導\nB …… 施設、広報、人員\n以上から")
+    >>> named_marks("評定の内訳\nA …… 指導\nB …… 施設、広報、人員\n以上から")[0]
     (('A', 1), ('B', 3))
-    >>> named_marks("A(観測、解析)、B(保守、研修、広報)")
-    (('A', 2), ('B', 3))
+    >>> named_marks("Aが観測と解析、Bが保守、研修、広報である。")
+    ((('A', 1), ('B', 3)), (('A', 2), ('B', 3)))
     """
     forms = _forms(lexicon or default_lexicon())
     folded = normalise(text)
@@ -177,11 +177,14 @@ def named_marks(text: str, lexicon: Lexicon | None = None) -> tuple[tuple[str, i
     found = [(match["mark"], match["names"]) for match in lines]
     if len(found) <= 1 or len({mark for mark, _ in found}) < len(found):
         found = [(match["mark"], match["names"] or match["inside"]) for match in _NAMED.finditer(folded)]
-    counts = Counter[str]()
+    fewest, most = Counter[str](), Counter[str]()
     for mark, names in found:
-        counts[mark] += 1 + len(forms.joins.findall(names.strip("、 ")))
-    joined = any(forms.may_join.search(names) for _, names in found)
-    return () if len(counts) <= 1 or joined or counts.total() < _LIST else tuple(counts.items())
+        parts = 1 + len(forms.joins.findall(names.strip("、 ")))
+        fewest[mark] += parts
+        most[mark] += parts + len(forms.may_join.findall(names))
+    if len(fewest) <= 1 or most.total() < _LIST:
+        return ()
+    return tuple(fewest.items()), tuple(most.items())
 
 
 def item_mark(text: str | None) -> str | None:

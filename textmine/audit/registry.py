@@ -25,6 +25,7 @@ MODULES = (
     "averages",
     "scales",
     "achievement",
+    "caps",
     "edges",
     "attained",
     "grades",

@@ -195,6 +195,11 @@ def _is_printed(scene: Scene, claim: Claim) -> bool:
     return folded_name(claim.indicator) in folded_name(row_text(scene, claim))
 
 
+def is_unnamed(scene: Scene, claim: Claim) -> bool:
+    """Tell whether nothing in the passage of a claim is its name: a title read elsewhere is none."""
+    return folded_name(claim.indicator) not in folded_name(scene.passage(claim).text)
+
+
 def words_before(scene: Scene, claim: Claim, length: int = _NEAR) -> str:
     """Return the words right before a figure, back to the figure, sentence or row before it."""
     return _OTHER.split(scene.before(claim, length))[-1]
@@ -286,7 +291,8 @@ def _targets(scene: Scene) -> dict[tuple[str, str, str, str], tuple[Claim, ...]]
 def targets_of(scene: Scene, achievement: Claim) -> tuple[Claim, ...]:
     """Return the targets that an achievement without a result is told of: those of its name and period beside it.
 
-    Where no target has its name, the last one before it in its row, if no other achievement stands between.
+    Where no target has its name, the last one before it in its row, if no other achievement stands between; where there
+    is none either, those of its name in other passages.
     """
     row = row_of(scene, achievement)
     known = _targets_beside(scene).by_passage.get(scene.passage(achievement).id, ())
@@ -302,6 +308,10 @@ def targets_of(scene: Scene, achievement: Claim) -> tuple[Claim, ...]:
     last = _last_target(scene, achievement)
     if last is not None and last not in near:
         return (last,)
+    if not found and achievement.indicator and achievement.period:
+        # The plan may stand in a passage of its own.
+        key = (*name_key(scene, achievement), achievement.unit, achievement.period)
+        found = [c for c in _targets(scene).get(key, ()) if _is_plain_target(c)]
     return tuple(sorted(found, key=lambda c: (row_of(scene, c) != row, scene.rank(c))))
 
 

@@ -58,11 +58,12 @@ def _said(_: Lexicon) -> dict[tuple[str, str], bool]:
 
 def rating_says(lexicon: Lexicon, name: str, text: str) -> bool:
     """Tell whether a text holds a word of a set of ``lexicons/ratings.toml``, widths folded."""
-    return _rating_patterns(lexicon)[name].search(normalise(text)) is not None
+    return rating_patterns(lexicon)[name].search(normalise(text)) is not None
 
 
 @per_lexicon
-def _rating_patterns(lexicon: Lexicon) -> Mapping[str, re.Pattern[str]]:
+def rating_patterns(lexicon: Lexicon) -> Mapping[str, re.Pattern[str]]:
+    """Return the word sets of ratings, each as one expression, by name."""
     return _compiled(lexicon.table("ratings")["word"])
 
 
