@@ -11,6 +11,7 @@ from textmine.labels import BlockKind, ColumnKind
 from textmine.layout.blocks import is_narrow
 from textmine.layout.columns import heading_kind
 from textmine.layout.evidence import line_evidence
+from textmine.layout.indents import Indents
 from textmine.layout.joins import JoinModel, default_joins
 from textmine.layout.outline import begins_as_heading
 from textmine.layout.paragraphs import read_on_features
@@ -30,6 +31,8 @@ _SHORT = 8
 """Characters of a line below which it may be a cell of one word."""
 _OPEN = 0.9
 """Probability at least that a line goes on which ends within a bracket, with a comma or a sign."""
+_INDENTED = 0.9
+"""Probability at least of what the indent of a line tells, where paragraphs begin indented."""
 
 Place = tuple[int, int, int]
 """Numbers of a page, a column and a paragraph in it."""
@@ -114,6 +117,10 @@ class _Border:
         in_table = not is_text or is_narrow(tuple(spans))
         goes_on = below.paragraphs[first].spans
         probability = _join(self.text, spans, goes_on, self.lexicon, self.model, in_table=in_table)
+        lines = (*spans, *(span for paragraph in below.paragraphs[first:] for span in paragraph.spans))
+        begins = Indents(self.text, lines, self.lexicon).begins(above.paragraphs[last].spans, goes_on[0])
+        if begins is not None:
+            probability = min(probability, 1 - _INDENTED) if begins else max(probability, _INDENTED)
         return _Join(probability, ((column, last), (following, first)))
 
     def _open_columns(self) -> dict[ColumnKind, int]:

@@ -21,6 +21,7 @@ from textmine.structures import Line
 
 Floats = NDArray[np.float64]
 Ints = NDArray[np.intp]
+Flags = NDArray[np.bool_]
 
 _CLASSES = ("stop", "comma", "open", "close", "kana", "katakana", "kanji", "digit", "latin", "long", "mark", "none")
 CLASSES = len(_CLASSES)

@@ -20,6 +20,8 @@ from textmine.layout.links import Links
 _SIZE = 24
 """Hypotheses that are kept."""
 _MOST_COLUMNS = 7
+_LEVEL = 3
+"""Lines by which one column may be longer than the other so far where both are written as they go down the page."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +38,8 @@ class FlowCosts:
     joined_short: float = -3.0  # a line reads on from one that does not reach its column's width
     full: float = -1.0  # a paragraph ends with a full line
     cut: float = 1.5  # the cells of one physical line stand in different columns
+    again: float = 0.0  # a flow begins with the column with which the flow before it ended
+    ahead: float = 0.0  # each line by which one of two columns gets ahead of the other, more than a few
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +85,10 @@ class FlowOrder:
 
 
 class _Hypothesis(NamedTuple):
-    """Lines so far; `last`, `widths` and `tones` by column, `active` a bit mask of the columns of this flow."""
+    """Lines so far; `last`, `widths` and `tones` by column, `active` a bit mask of the columns of this flow.
+
+    `ahead` is by how many lines the first of two columns is longer than the second.
+    """
 
     score: float
     last: tuple[int, ...]
@@ -91,6 +98,7 @@ class _Hypothesis(NamedTuple):
     current: int
     parent: _Hypothesis | None
     column: int
+    ahead: int
 
 
 _NONE = -1
@@ -113,7 +121,7 @@ def flow_order(
         Columns at most.
     """
     search = _Search(page, costs, own, most, known=known)
-    beam = [_Hypothesis(0.0, (), (), (), 0, _NONE, None, _NONE)]
+    beam = [_Hypothesis(0.0, (), (), (), 0, _NONE, None, _NONE, 0)]
     for line in range(len(page.links)):
         beam = search.step(beam, line)
     best = max(beam, key=lambda each: each.score)
@@ -158,7 +166,7 @@ class _Search:
         active = 0 if self.breaks[line] > 1 else each.active
         aside = each.score + self.own.aside + self.page.apart[line]
         current = each.current if merged else _NONE
-        yield _Hypothesis(aside, each.last, each.widths, each.tones, active, current, each, _NONE)
+        yield _Hypothesis(aside, each.last, each.widths, each.tones, active, current, each, _NONE, each.ahead)
         for column, last in enumerate(each.last):
             if merged and column == each.current:
                 continue
@@ -173,8 +181,9 @@ class _Search:
         tone, tones = self.page.tones[line], each.tones[column]
         if tone and tones & ~tone:
             score += self.own.tone
+        ahead = each.ahead + (-1 if column else 1)
         return _Hypothesis(
-            score,
+            score + self._got_ahead(each.ahead, ahead),
             (*each.last[:column], line, *each.last[column + 1 :]),
             each.widths,
             (*each.tones[:column], tones | tone, *each.tones[column + 1 :]),
@@ -182,6 +191,7 @@ class _Search:
             column,
             each,
             column,
+            ahead,
         )
 
     def _opened(self, each: _Hypothesis, line: int, active: int, *, merged: bool) -> Iterator[_Hypothesis]:
@@ -202,12 +212,16 @@ class _Search:
                 column,
                 each,
                 column,
+                each.ahead + (-1 if column else 1),
             )
+
+    def _got_ahead(self, before: int, now: int) -> float:
+        return self.own.ahead if abs(now) > max(abs(before), _LEVEL) else 0.0
 
     def _turned(self, active: int, column: int, current: int, *, merged: bool) -> float:
         """Return what it is worth that a column comes next in this flow."""
         if not active >> column & 1:
-            price = self.own.beside if active else 0.0
+            price = self.own.beside if active else self.own.again * (column == current)
         elif column == current:
             price = self.own.stay
         else:

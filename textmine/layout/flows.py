@@ -19,6 +19,7 @@ from textmine.layout.columns import fits, known_kinds
 from textmine.layout.costs import Costs
 from textmine.layout.evidence import Floats, LineEvidence
 from textmine.layout.flow_cells import LEAST_WIDTH
+from textmine.layout.flow_prose import prose_order
 from textmine.layout.flow_search import FlowCosts, FlowPage, flow_order
 from textmine.layout.heads import TABLE_ORDER
 from textmine.layout.joins import JoinModel
@@ -64,15 +65,15 @@ class FlowTable:
         Lines in reading order, left to right.
     kinds : tuple of ColumnKind
         What each column holds.
-    joins : tuple of array
-        Log-odds of the joins between neighbouring lines of each column.
+    joins : tuple of array or None
+        Log-odds of the joins between neighbouring lines of each column; None for running text.
     aside : tuple of int
         Lines of no column: headings, tables of figures.
     """
 
     columns: tuple[tuple[int, ...], ...]
     kinds: tuple[ColumnKind, ...]
-    joins: tuple[Floats, ...]
+    joins: tuple[Floats | None, ...]
     aside: tuple[int, ...]
 
 
@@ -127,6 +128,8 @@ def flow_table(seen: LineEvidence, model: JoinModel, *, lexicon: Lexicon | None 
     first = flow_order(page, costs, own)
     if len(first.columns) < 2:
         return None
+    if not any(title in TABLE_ORDER for title in seen.titles) and (prose := prose_order(page, costs, first)):
+        return FlowTable((prose,), (ColumnKind.TEXT,), (None,), ())
     # Columns of running text are equally wide: only of others does the language tell that they are several.
     told = own if _ALIKE * max(first.widths) > min(first.widths) else replace(own, tone=0.0)
     alone = flow_order(replace(page, widths=page.widths[-1:]), costs, told, most=1)

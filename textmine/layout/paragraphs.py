@@ -7,8 +7,8 @@ from itertools import pairwise
 
 import numpy as np
 
-from textmine.layout.evidence import FIRST_NAMES, LAST_NAMES, Floats, Ints, LineEvidence
-from textmine.layout.lines import SLACK
+from textmine.layout.evidence import FIRST_NAMES, LAST_NAMES, Flags, Floats, Ints, LineEvidence
+from textmine.layout.lines import SLACK, WIDEST
 from textmine.layout.pairs import JOINT_NAMES, joint_evidence
 from textmine.layout.wording import line_pattern
 from textmine.lexicons import Lexicon
@@ -23,8 +23,8 @@ READ_ON_NAMES = (
     "in_prose",
 )  # fmt: skip
 
-# Wider than any printed line: such a line was never wrapped.
-_LONG = 110.0
+# Wider than most printed lines: such a line was never wrapped, unless so many others are just as wide.
+_LONG, _WRAPPED = 110.0, 3
 _FEW = 6
 # Sentences end in prose, so many lines before or after a join, in lists of rows they seldom do.
 _BEHIND, _AHEAD = 3, 6
@@ -91,7 +91,7 @@ def read_on_features(seen: LineEvidence, order: Sequence[int], lexicon: Lexicon 
         sentence * full,
         pairs[:, 0] * even,
         pairs[:, 0] * (1 - even),
-        seen.width[first] > _LONG,
+        _long(seen.width[first], seen.width[lines]),
         np.clip((seen.width[second] - seen.width[first]) / max(width, 1.0), -1, 1),
         *_parallels(seen, lines),
         [seen.texts[line][0].isdigit() for line in second],
@@ -123,6 +123,14 @@ def torn_joins(seen: LineEvidence, order: Sequence[int], lexicon: Lexicon | None
         [any(end.search(one) and start.search(other) for end, start in pairs) for one, other in pairwise(texts)],
         dtype=np.float64,
     )
+
+
+def _long(widths: Floats, column: Floats) -> Flags:
+    """Tell which widths are of lines that were never wrapped, given those of the whole column."""
+    ordered = np.sort(column)
+    near = np.searchsorted(ordered, widths + SLACK, side="right") - np.searchsorted(ordered, widths - SLACK)
+    found: Flags = (widths > _LONG) & ((near < _WRAPPED) | (widths >= WIDEST))
+    return found
 
 
 def _in_prose(stop: Floats) -> Floats:

@@ -11,11 +11,13 @@ import re
 import unicodedata
 from bisect import bisect_left, bisect_right
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from itertools import groupby
 
 import numpy as np
 
 from textmine.labels import BlockKind
+from textmine.readers.full_cells import FullColumns, Piece
 from textmine.readers.geometry.blocks import BlockLayout, PlacedBlock, page_blocks
 from textmine.readers.geometry.glyphs import Glyphs, Rulings
 from textmine.readers.geometry.lines import PlacedLine
@@ -68,37 +70,42 @@ def laid_out_blocks(text: str, start: int, end: int) -> tuple[Block, ...]:
 def _glyphs(lines: list[str], start: int) -> tuple[Glyphs, list[int]]:
     """Return the characters of a page at their places, and the offset of each."""
     starts = [{match.end() for match in _EDGE.finditer(line)} for line in lines]
-    blocks = _neighbours(lines)
+    numbers = _numbers(lines)
+    near = _neighbours(numbers)
+    columns = [FullColumns.of(block) for block in _blocks(lines, numbers)]
     characters: list[str] = []
     boxes: list[tuple[float, float, float, float]] = []
     blank: list[bool] = []
     offsets: list[int] = []
     at = start
     for row, line in enumerate(lines):
-        begun = Counter(place for own in starts[blocks[row]] for place in own)
-        lefts = begun + Counter(len(own) - len(own.lstrip()) for own in lines[blocks[row]] if own.strip())
+        begun = Counter(place for own in starts[near[row]] for place in own)
+        lefts = begun + Counter(len(own) - len(own.lstrip()) for own in lines[near[row]] if own.strip())
         right = np.inf
         pieces: list[tuple[float, int, int]] = []
-        for first, last in reversed(_pieces(line, begun)):
-            right = min(_left(first, lefts), right - _width(line[first:last]))
+        for place, first, last in reversed(_pieces(line, begun, columns[numbers[row]])):
+            right = min(_left(place, lefts), right - _width(line[first:last]))
             pieces.append((right, first, last))
         for left, first, last in reversed(pieces):
-            place = left
+            edge = left
             for column in range(first, last):
                 width = _width(line[column])
                 if not line[column].isspace():
                     characters.append(line[column])
-                    boxes.append((place, row * _UNIT, place + width, (row + 1) * _UNIT))
+                    boxes.append((edge, row * _UNIT, edge + width, (row + 1) * _UNIT))
                     blank.append(column > first and line[column - 1].isspace())
                     offsets.append(at + column)
-                place += width
+                edge += width
         at += len(line) + 1
     placed = np.array(boxes, dtype=np.float64).reshape(-1, 4)
     return Glyphs(tuple(characters), placed, np.array(blank, dtype=np.bool_)), offsets
 
 
-def _pieces(line: str, begun: Counter[int]) -> list[Span]:
-    """Return the parts of a line that stand apart: a single blank parts words, unless columns begin there nearby."""
+def _pieces(line: str, begun: Counter[int], columns: FullColumns) -> list[Piece]:
+    """Return the parts of a line that stand apart.
+
+    A single blank parts words, unless columns begin there nearby or the line is full there.
+    """
     edges = {place + step for place in begun for step in _DRIFT}
     pieces: list[Span] = []
     for match in _SOLID.finditer(line):
@@ -107,7 +114,7 @@ def _pieces(line: str, begun: Counter[int]) -> list[Span]:
             pieces[-1] = (pieces[-1][0], last)
         else:
             pieces.append((first, last))
-    return pieces
+    return [cell for piece in pieces for cell in columns.cut(line, *piece)]
 
 
 def _left(place: int, begun: Counter[int]) -> float:
@@ -120,13 +127,24 @@ def _width(text: str) -> float:
     return sum(_UNIT if unicodedata.east_asian_width(character) in "WFA" else _BLANK for character in text)
 
 
-def _neighbours(lines: Sequence[str]) -> list[slice]:
-    """Return for each line those about it that may show where its columns begin: two blank lines part blocks."""
+def _numbers(lines: Sequence[str]) -> list[int]:
+    """Return for each line the number of its block: two blank lines part blocks."""
     block = 0
     numbers: list[int] = []
     for row, line in enumerate(lines):
         block += row > 1 and bool(line.strip()) and not lines[row - 1].strip() and not lines[row - 2].strip()
         numbers.append(block)
+    return numbers
+
+
+def _blocks(lines: Sequence[str], numbers: Sequence[int]) -> Iterator[Sequence[str]]:
+    """Yield the lines of each block."""
+    for _, block in groupby(zip(numbers, lines, strict=True), key=lambda each: each[0]):
+        yield [line for _, line in block]
+
+
+def _neighbours(numbers: Sequence[int]) -> list[slice]:
+    """Return for each line those about it in its block that may show where its columns begin."""
     return [
         slice(max(row - _NEAR, bisect_left(numbers, own)), min(row + _NEAR + 1, bisect_right(numbers, own)))
         for row, own in enumerate(numbers)

@@ -22,6 +22,8 @@ _NEAR = 0.35
 """Distance of a reading from its kanji, in heights of these."""
 _OVER = 0.5
 """Share of a reading that stands over kanji."""
+_BESIDE, _ON_FOOT = 0.5, 0.2
+"""How far a character of the same line may stand beside it, and its foot above or below, in heights of that."""
 _KANJI = ((0x3400, 0x9FFF), (0xF900, 0xFAFF), (0x20000, 0x3FFFF), (0x3005, 0x3007))
 _KANA = ((0x3041, 0x30FF), (0xFF66, 0xFF9F))
 _MARKS = frozenset("0123456789０１２３４５６７８９()（）")
@@ -30,7 +32,8 @@ _MARKS = frozenset("0123456789０１２３４５６７８９()（）")
 def ruby(glyphs: Glyphs) -> Flags:
     """Tell which characters of a page are readings above kanji.
 
-    A reading is written in kana of half the size, over kanji and close to them.
+    A reading is written in kana of half the size, over kanji and close to them. What stands on one foot with the
+    character written beside it is part of that line: some files give boxes no higher than the ink, that of ー or ロ.
 
     Parameters
     ----------
@@ -58,7 +61,7 @@ def ruby(glyphs: Glyphs) -> Flags:
     for run in _runs(glyphs, np.nonzero(kana)[0]):
         bottom = float(glyphs.boxes[run, BOTTOM].max())
         first, last = np.searchsorted(tops, [bottom - reach, bottom + reach])
-        if first < last and _is_over(glyphs, run, bases[first:last]):
+        if first < last and _is_over(glyphs, run, bases[first:last]) and not _is_in_line(glyphs, run):
             found[run] = True
     return found
 
@@ -93,6 +96,21 @@ def _is_over(glyphs: Glyphs, run: Ints, bases: Ints) -> bool:
     own = boxes[bases[fits]]
     covered = np.minimum(own[:, RIGHT], right) - np.maximum(own[:, LEFT], left)
     return bool(covered.sum() >= _OVER * (right - left))
+
+
+def _is_in_line(glyphs: Glyphs, run: Ints) -> bool:
+    """Tell whether a run of small kana stands on one foot with a higher character that is written beside it."""
+    boxes, heights = glyphs.boxes, glyphs.heights
+    first, last = int(run[0]), int(run[-1])
+    sides = [(at, own) for at, own in ((first - 1, first), (last + 1, last)) if 0 <= at < len(glyphs)]
+    for at, own in sides:
+        left, right = sorted((at, own))
+        high = heights[at]
+        beside = abs(boxes[right, LEFT] - boxes[left, RIGHT]) <= _BESIDE * high
+        level = abs(boxes[at, BOTTOM] - boxes[own, BOTTOM]) <= _ON_FOOT * high
+        if beside and level and high > heights[own]:
+            return True
+    return False
 
 
 def with_raised_marks(glyphs: Glyphs) -> Glyphs:
