@@ -205,7 +205,9 @@ def wordings(
     places = [match.start() for match in behind]
     for sentence in _SENTENCE.finditer(folded):
         since = sentence.start()
-        inside = [m for m in forms.anywhere.finditer(folded, *sentence.span()) if _is_told(m, forms, folded, others)]
+        cued = forms.cue.search(folded, *sentence.span()) is not None
+        matches = forms.anywhere.finditer(folded, *sentence.span()) if cued else ()
+        inside = [match for match in matches if _is_told(match, forms, folded, others)]
         inside += behind[bisect_left(places, sentence.start()) : bisect_left(places, sentence.end())]
         for match in sorted(inside, key=lambda each: (each.end(), each.start())):
             name = next(name for name, found in match.groupdict().items() if found)

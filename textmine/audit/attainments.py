@@ -106,6 +106,18 @@ def _in_list(scene: Scene, claim: Claim) -> bool:
 
 def kind_of(scene: Scene, achievement: Claim) -> Kind:
     """Return how an achievement is expressed: by its unit, and by whether its own words say 上回る or 下回る."""
+    known = _kinds(scene)
+    if achievement.id not in known:
+        known[achievement.id] = _own_kind(scene, achievement)
+    return known[achievement.id]
+
+
+@once
+def _kinds(_: Scene) -> dict[str, Kind]:
+    return {}
+
+
+def _own_kind(scene: Scene, achievement: Claim) -> Kind:
     if achievement.unit not in {"%", "倍"}:
         return Kind.DIFFERENCE
     # 110％を上回る is a bound, 計画を10％上回る is an excess, and so is 目標の300件を10％超える.
