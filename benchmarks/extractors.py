@@ -201,7 +201,7 @@ def main() -> None:
         "",
         *table(shipped.rows, MEASURES),
         "",
-        f"On {len(others)} small documents of the audit corpus, split dev, by three hands that no training text is by:",
+        f"On {len(others)} small documents of the audit corpus, split dev, by six hands that no training text is by:",
         "",
         *table(other_hands.rows, MEASURES),
         "",
