@@ -153,6 +153,7 @@ MARKS = [
     "{{(3)|list_mark}}治療と仕事の両立",
     "\n{{1.|list_mark}} はじめに",
     "\n{{9.1 |list_mark}}機器の貸出しの状況\n",
+    "\n{{1.1 |list_mark}}現場への助言の状況\n",
     "\n{{2 |list_mark}}目的と内容",
     "\n{{３）|list_mark}}その他",
     "{{①|list_mark}}研修 {{②|list_mark}}講演",
