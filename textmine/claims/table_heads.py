@@ -11,7 +11,7 @@ from textmine.claims.cues import role_cues
 from textmine.claims.head_names import folded, head_name
 from textmine.claims.row_units import names_amount, one_of
 from textmine.claims.years import named_year
-from textmine.labels import Role
+from textmine.labels import Role, UnitKind
 from textmine.lexicons import Lexicon, default_lexicon
 
 YEAR_HEAD = re.compile(
@@ -91,11 +91,14 @@ def read_head(content: str, near: int | None = None, lexicon: Lexicon | None = N
     >>> head = read_head("基準値(平成30年度)")
     >>> head.year, head.role.value, head.is_name
     (2018, 'reference', False)
+    >>> [(head.unit, head.name) for head in map(read_head, ("千円", "法人"))]
+    [('千円', ''), ('', '法人')]
     """
     chosen = lexicon or default_lexicon()
     words = _words(chosen)
-    if one_of(folded(content).strip(), chosen) is not None:
-        # ％ in a column of units: it is what the figures beside it are counted in.
+    one = one_of(folded(content).strip(), chosen)
+    if one is not None and one.kind is not UnitKind.COUNTER:
+        # ％ beside figures is what they are counted in; 法人 may be whose they are.
         return unit_cell(content)
     own = head_name(content, chosen)
     named = _BLANK.sub("", folded(own.text))
