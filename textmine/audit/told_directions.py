@@ -241,11 +241,12 @@ def _surfaces(lexicon: Lexicon, words: Mapping[str, str], word: Word) -> str:
     taken = {
         s for row in lexicon.table("audit")["wording"] if row["set"] in {"better", "worse"} for s in row["surfaces"]
     }
-    of_changes = alternation(s for s in _of_changes(lexicon, sign) if len(s) > 1 and s not in taken)
+    of_changes = alternation(s for s in words_of_change(lexicon, sign) if len(s) > 1 and s not in taken)
     return f"{of_changes}|{words[word.value]}"
 
 
-def _of_changes(lexicon: Lexicon, sign: int) -> Iterator[str]:
+def words_of_change(lexicon: Lexicon, sign: int) -> Iterator[str]:
+    """Yield the words for a rise (1) or a fall (-1) that tell the direction of a change."""
     changes = lexicon.table("changes")
     rows = [row for name in ("direction", "verb") for row in changes[name] if row["sign"] == sign]
     return (s for row in rows for s in row["surfaces"])

@@ -13,6 +13,7 @@ from textmine.audit.printed import Reading
 from textmine.audit.registry import Outcome, judge
 from textmine.audit.scene import Scene
 from textmine.audit.targets import fiscal_year, is_recounted, name_key, same_unit
+from textmine.audit.told_directions import words_of_change
 from textmine.audit.words import says
 from textmine.labels import Role, Severity
 from textmine.lexicons import Lexicon, alternation, word_sets
@@ -90,16 +91,15 @@ class _Ways:
 @per_lexicon
 def _words(lexicon: Lexicon) -> _Ways:
     words = word_sets(lexicon.table("audit")["wording"])
-    rows = [row for name in ("direction", "verb") for row in lexicon.table("changes")[name]]
-    up, down = (alternation(s for row in rows if row["sign"] == sign for s in row["surfaces"]) for sign in (1, -1))
+    up, down = (alternation(words_of_change(lexicon, sign)) for sign in (1, -1))
     up, down = rf"{up}|{words['up']}|{words['raised']}", rf"{down}|{words['down']}"
     # 一貫して増加; 下がり続け.
     said = (
         rf"(?:(?:{words['steady']})[^。\d]{{0,8}}?(?:(?P<up>{up})|(?P<down>{down}))"
-        rf"|(?:(?P<on_up>{up})|(?P<on_down>{down}))[^。、\d]{{0,4}}(?:続け|続い|続き|一途))"
+        rf"|(?:(?P<on_up>{up})|(?P<on_down>{down}))[^。、\d]{{0,4}}(?:{words['goes_on']}))"
     )
     return _Ways(
-        re.compile(rf"{words['steady']}|続け|続い|続き"),
+        re.compile(rf"{words['steady']}|{words['goes_on']}"),
         re.compile(
             rf"(?:\([^()\n]{{1,8}}\))?[)\]}}」\s]*(?:{words['joint']}|{words['degree']})*+(?:\d{{1,2}}年(?:度)?)?{said}"
         ),
