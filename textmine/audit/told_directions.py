@@ -22,19 +22,11 @@ _NAMED, _TELLING, _NOUN, _FILLED = 3, 4, 2, 12
 """Fewest characters of a name that is told again, and in the next passage, those of its last noun, most behind it."""
 _CLAUSE = 16
 """Most characters of a clause before the words for the direction: 処理の迅速化が進み、前年度より短縮."""
-_TURNED = "(?:増加?|減少?|上昇|低下|悪化|改善)(?:傾向)?から(?=[増減上低悪改])"
-"""A direction that was left for the one behind it: 減少から増加に転じた."""
 _ASIDE = (
-    rf"{_TURNED}|約?[\d.]+(?:割|%|倍)(?:程度|近く|ほど|余り|強|弱|以上)?"
+    r"約?[\d.]+(?:割|%|倍)(?:程度|近く|ほど|余り|強|弱|以上)?"
     r"|[^。、\d|]{1,12}(?:とおり|通り|ように|に反して|に反し)、?|[ぁ-ん]{2,5}[とりに](?=[^ぁ-ん])"
 )
 """Between a figure and a direction: ご指摘のとおり, 予想に反して, じわじわと, 約1割."""
-_CAUSE = (
-    "(?:[^。、\\dはも]{1,20}(?:により|によって|ため|ことで|結果|中で|影響で|効果で|もあって|もあり|おかげで|成果で)、?"
-    f"|[^。、\\dはも]{{1,20}}[りしてえみきけせび](?=[{KANJI}]{{2}}))?"
-)
-"""Before a direction, why the figures went so: 事務の効率化により短縮, 解約に歯止めがかかり減少."""
-_REASON = re.compile("[^。、]{0,3}[たるの](?:理由|原因|要因|背景|主因|主な|こと|ところ|わけ)")
 _FOLLOWING = 8
 """Most characters between a direction and the later of two figures: 減少し、."""
 _MARKED = 16
@@ -105,17 +97,12 @@ def _in_clause(scene: Scene, level: Claim, previous: Claim) -> Said | None:
     text = _until_next(scene, max(level, previous, key=scene.rank))
     for number, sentence in enumerate(text.split("。")[:2]):
         match = wording.clause.search(sentence if number == 0 else f"、{sentence}")
-        if match is None or (number and not match["past"] and not _asks_why(match)):
+        if match is None or (number and not match["past"] and not wording.asks_why(match)):
             continue
         topics = match.string[: match.start()].split("、")[1:]
         if not any(_TOPIC.search(topic) for topic in topics) and (said := wording.said(match)) is not None:
             return said
     return None
-
-
-def _asks_why(match: re.Match[str]) -> bool:
-    """Tell whether a sentence begins with a direction and asks or tells why: 減った理由は."""
-    return match.start() == 0 and _REASON.match(match.string, match.end()) is not None
 
 
 def _said_later(scene: Scene, level: Claim, previous: Claim) -> Said | None:
@@ -190,6 +177,11 @@ class _Wording:
     later: re.Pattern[str]
     past: re.Pattern[str]
     of_list: re.Pattern[str]
+    reason: re.Pattern[str]
+
+    def asks_why(self, match: re.Match[str]) -> bool:
+        """Tell whether a sentence begins with a direction and asks or tells why: 減った理由は."""
+        return match.start() == 0 and self.reason.match(match.string, match.end()) is not None
 
     def said(self, match: re.Match[str] | None) -> Said | None:
         """Return what a match says, None where it is taken back or said of another thing."""
@@ -208,7 +200,14 @@ def _compiled(lexicon: Lexicon) -> _Wording:
     words = word_sets(lexicon.table("audit")["wording"])
     time_only = patterns(lexicon)["time_only"].pattern
     named = "|".join(f"(?P<{word.value}>{_surfaces(lexicon, words, word)})" for word in Word)
-    joint = f"(?:{words['joint']}|{words['degree']}|{_ASIDE})*+"
+    # A direction that was left for the one behind it: 減少から増加に転じた.
+    turned = rf"(?:{words['turned_from']})(?:傾向)?から(?=[増減上低悪改])"
+    # Before a direction, why the figures went so: 事務の効率化により短縮, 解約に歯止めがかかり減少.
+    cause = (
+        rf"(?:[^。、\dはも]{{1,20}}(?:{words['because']})、?"
+        rf"|[^。、\dはも]{{1,20}}[りしてえみきけせび](?=[{KANJI}]{{2}}))?"
+    )
+    joint = f"(?:{words['joint']}|{words['degree']}|{turned}|{_ASIDE})*+"
     compared = "(?:に|と)比べ(?:て|ると|ますと|れば)?|に比して?|と比較(?:して?|すると|しますと)|に対して?"
     against = f"を|よりも?|{compared}|から|比で|対比で"
     return _Wording(
@@ -222,7 +221,7 @@ def _compiled(lexicon: Lexicon) -> _Wording:
         # Without an earlier time 高い水準 says nothing of a change.
         clause=re.compile(
             rf"[、(](?:(?:{words['joint']}|{words['degree']}){{0,3}}(?P<past>(?:{words['past']})度?(?:の[^。、\d]{{1,4}})?(?:{against}))"
-            rf"|{_CAUSE}(?!{words['absolute']}))(?:{words['degree']}|{_TURNED})*+(?:{named})"
+            rf"|{cause}(?!{words['absolute']}))(?:{words['degree']}|{turned})*+(?:{named})"
         ),
         undone=re.compile(rf"[^。]{{0,6}}?{words['undone']}"),
         later=re.compile(rf"(?:が|は|も|を)、?[^。\d(]{{0,{_FILLED}}}?(?:{named})"),
@@ -231,6 +230,7 @@ def _compiled(lexicon: Lexicon) -> _Wording:
             rf"[\s。)|]*(?:[^。\d\n]{{0,{_CLAUSE}}}、)?(?:[^。\d\n]{{0,4}}\d{{1,4}}年度?[はもで、]*|(?:{time_only})[はもで、]*)?"
             rf"(?:{words['past']})(?!度?に(?![比対]))度?[^。\d\n]{{0,{_FOLLOWING}}}?(?<![年期度回]の)(?:{named})"
         ),
+        reason=re.compile(rf"[^。、]{{0,3}}[たるの](?:{words['reason']})"),
     )
 
 
