@@ -19,6 +19,7 @@ from textmine.audit.siblings import siblings
 from textmine.audit.slips import swaps_of
 from textmine.audit.surroundings import Seen, Surroundings, folded_name, without_mark
 from textmine.audit.whole_numbers import possible_totals
+from textmine.audit.words import patterns
 from textmine.labels import ClaimLabel, Role, Severity, Verdict
 from textmine.structures import Claim
 
@@ -33,7 +34,6 @@ _ROWS = 6
 """Rows above and below one that tell of its total."""
 _ENOUGH = 2
 """Rows of a list that tell the total of all."""
-_LAST_TIME = re.compile(r"(?:前年度?|前年同期|前期|前回|昨年度?|対前年度?)比\s*$")
 _IN_BRACKETS = re.compile(r"\([^()、。\d]{1,16}の(?:うちの?|割合)?")
 _OF_TOTAL = re.compile(r"[^\d、。()]{0,16}。[^\d、。()]{1,12}に(?:占める|対する)(?:割合|比率)(?:は|が)")
 Pair = tuple[Seen, Seen]
@@ -105,8 +105,13 @@ def _pair(scene: Scene, view: Surroundings, number: int, words: SiblingWords) ->
 
 def _is_told(scene: Scene, view: Surroundings, count: Seen, share: Seen, words: SiblingWords) -> bool:
     """Tell whether links or words say that a share restates a count."""
-    if _LAST_TIME.search(view.lead(share)):
-        return False
+    against, _, behind = view.lead(share).rstrip().rpartition("比")
+    if (
+        against
+        and not behind
+        and any(m.end() == len(against) for m in patterns(scene.lexicon)["year_before"].finditer(against))
+    ):
+        return False  # 前年度比
     linked = scene.whole(share.claim) is count.claim and _is_linked(scene, count.claim, share.claim, words)
     return linked or _restates(scene, view, count, share, words)
 
