@@ -106,11 +106,8 @@ def _pair(scene: Scene, view: Surroundings, number: int, words: SiblingWords) ->
 def _is_told(scene: Scene, view: Surroundings, count: Seen, share: Seen, words: SiblingWords) -> bool:
     """Tell whether links or words say that a share restates a count."""
     against, _, behind = view.lead(share).rstrip().rpartition("比")
-    if (
-        against
-        and not behind
-        and any(m.end() == len(against) for m in patterns(scene.lexicon)["year_before"].finditer(against))
-    ):
+    last_years = patterns(scene.lexicon)["year_before"].finditer(against)
+    if not behind and any(match.end() == len(against) for match in last_years):
         return False  # 前年度比
     linked = scene.whole(share.claim) is count.claim and _is_linked(scene, count.claim, share.claim, words)
     return linked or _restates(scene, view, count, share, words)
