@@ -29,7 +29,7 @@ from textmine.modelstore import save_model
 from textmine.training.gold_corpus import audit_folder
 from textmine.training.model_card import ModelCard, data_sha256, settings_of, write_card
 
-SPLITS = ("train", "dev")
+_SPLIT = "train"
 _DIGITS = 4
 _LEAST_OF_A_CHECK = 2
 _HAND = re.compile(r"_(\d+)_")
@@ -44,7 +44,7 @@ class CaveatsConfig:
     folder : pathlib.Path
         Where the model is written.
     corpus : pathlib.Path or None
-        Audit corpus of which the splits train and dev are learned from; None takes that of ``textmine_corpora``.
+        Audit corpus of which the split train is learned from; None takes that of ``textmine_corpora``.
     strength : float
         Inverse strength of the regularisation.
     least : int
@@ -123,7 +123,7 @@ def train(config: CaveatsConfig) -> CaveatsResult:
         If a file cannot be read or written.
     """
     folder = config.corpus or audit_folder()
-    contents = {name: each for name, each in read_markup_folder(folder).items() if each.split in SPLITS}
+    contents = {name: each for name, each in read_markup_folder(folder).items() if each.split == _SPLIT}
     learned = [example for name, content in contents.items() for example in examples(content, name)]
     held_out = _held_out(learned, config)
     whole = np.array([not example.bare for example in learned])
@@ -268,7 +268,7 @@ def _card(config: CaveatsConfig, result: CaveatsResult) -> ModelCard:
             "words account for it (another base, people counted twice, a revision), for all checks and for each."
         ),
         command="textmine train caveats models/caveats",
-        data="the splits train and dev of the audit corpus: planted contradictions, and true figures that look wrong.",
+        data="the split train of the audit corpus: planted contradictions, and true figures that look wrong.",
         data_sha256=result.data_sha256,
         model_sha256=result.sha256,
         settings=settings_of(config, without=("folder", "corpus")),
