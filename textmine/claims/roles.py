@@ -156,7 +156,7 @@ def _labelled_row(place: Surroundings) -> Judgement | None:
 def _labelled_goal(place: Surroundings) -> Judgement | None:
     """Follow the word for a goal that the line begins with: 成果目標:満足度90%; not over another such word.
 
-    達成度 is one (目標:90% 達成度:101%), unless the first figure of the line is what shall be achieved (目標:達成度100%).
+    達成度 is one (目標:90% 達成度:101%), unless it is itself the goal, the first figure of the line (目標:達成度100%).
     """
     match = _LINE_LABEL.match(place.draft.passage.normal)
     if match is None or place.is_past:
@@ -167,7 +167,9 @@ def _labelled_goal(place: Surroundings) -> Judgement | None:
         return None
     first = place.draft.label is ClaimLabel.ACHIEVEMENT and not place.earlier
     between = place.draft.passage.normal[match.end() : place.draft.start]
-    return None if place.cues.key.search(between) and not first else Judgement(Role.TARGET, "role.line_label", match.group(1))
+    if place.cues.key.search(between) and not first:
+        return None
+    return Judgement(Role.TARGET, "role.line_label", match.group(1))
 
 
 def _followed_by_target(place: Surroundings) -> Judgement | None:
