@@ -18,6 +18,7 @@ _SPAN_MARK = r"\s?(?:[~～〜―\-–]|から)\s?"
 _YEAR = r"(?:(?:令和|平成|昭和|[RHS])\s?(?:元|\d{1,2})|(?:19|20)\d\d|(?<![\d,.])\d{1,2}(?=年度)|(?<![一-鿿])元(?=年度))"
 _PERIOD = re.compile(
     rf"(?P<first>{_YEAR})(?:年度|年)?{_SPAN_MARK}(?P<last>{_YEAR}|(?<![\d,.])\d{{1,4}})(?P<unit>年度|年)"
+    rf"|(?P<bare>(?:令和|平成)\s?(?:元|\d{{1,2}}))(?=[\s:|(])"
     rf"|(?P<year>{_YEAR})(?P<kind>年度末|年度|年)(?:\s?(?P<month>\d{{1,2}})月(?:(?P<day>\d{{1,2}})日|(?P<end>末))?)?(?P<now>現在|末)?"
 )
 _PERIOD_START = re.compile(YEAR_START)
@@ -55,7 +56,7 @@ def periods_in(passage: PassageText, start: int, end: int) -> list[tuple[int, st
 def _all_periods(passage: PassageText) -> list[tuple[int, int, str]]:
     near = passage.context.fiscal_year
     found: list[tuple[int, int, str]] = []
-    if "年" not in passage.normal:
+    if not any(word in passage.normal for word in ("年", "令和", "平成")):
         return found
     for match in matches_at(_PERIOD_START, _PERIOD, passage.normal):
         if match.group("first"):
@@ -63,9 +64,9 @@ def _all_periods(passage: PassageText) -> list[tuple[int, int, str]]:
             if first is not None and last is not None and first < last:
                 found.append((*match.span(), f"FY{first}/FY{last}"))
             continue
-        year = named_year(match.group("year"), near)
+        year = named_year(match.group("bare") or match.group("year"), near)
         if year is not None:
-            found.append((*match.span(), _one(match, year)))
+            found.append((*match.span(), fiscal(year) if match.group("bare") else _one(match, year)))
     return found
 
 
