@@ -18,7 +18,7 @@ _SPAN_MARK = r"\s?(?:[~～〜―\-–]|から)\s?"
 _YEAR = r"(?:(?:令和|平成|昭和|[RHS])\s?(?:元|\d{1,2})|(?:19|20)\d\d|(?<![\d,.])\d{1,2}(?=年度)|(?<![一-鿿])元(?=年度))"
 _PERIOD = re.compile(
     rf"(?P<first>{_YEAR})(?:年度|年)?{_SPAN_MARK}(?P<last>{_YEAR}|(?<![\d,.])\d{{1,4}})(?P<unit>年度|年)"
-    rf"|(?P<bare>(?:令和|平成)\s?(?:元|\d{{1,2}}))(?=[\s:|(])"
+    rf"|(?P<bare>(?:令和|平成)\s?(?:元|\d{{1,2}}))(?=\s?[:|(]|\s(?!年))"
     rf"|(?P<year>{_YEAR})(?P<kind>年度末|年度|年)(?:\s?(?P<month>\d{{1,2}})月(?:(?P<day>\d{{1,2}})日|(?P<end>末))?)?(?P<now>現在|末)?"
 )
 _PERIOD_START = re.compile(YEAR_START)
