@@ -13,7 +13,14 @@ from textmine.audit.targets import fiscal_year, same_unit
 from textmine.audit.told_groups import sized_groups
 from textmine.audit.told_heads import under_heads
 from textmine.audit.told_links import as_part, as_share, beside_part, with_level
-from textmine.audit.told_roles import against_plan, as_achievement, as_target, of_target, without_hollow_group
+from textmine.audit.told_roles import (
+    against_plan,
+    as_achievement,
+    as_target,
+    bracketed,
+    of_target,
+    without_hollow_group,
+)
 from textmine.audit.told_others import of_others
 from textmine.audit.told_rows import row_groups
 from textmine.audit.told_spans import of_years
@@ -49,7 +56,7 @@ def read_anew(scene: Scene) -> tuple[Claim, ...] | None:
             told = as_share(scene, beside_part(scene, told), found)
             if told is not claim:
                 found[claim.id] = told
-    for heal in (under_heads, of_years, sized_groups, row_groups):
+    for heal in (under_heads, bracketed, of_years, sized_groups, row_groups):
         found.update({claim.id: claim for claim in heal(scene, found)})
     return tuple(found.get(claim.id, claim) for claim in scene.claims) if found else None
 
