@@ -12,6 +12,7 @@ from textmine.audit.scene import Scene
 from textmine.audit.surroundings import folded_name
 from textmine.audit.targets import fiscal_year, is_plain_level, row_text, same_name, same_unit
 from textmine.audit.told_times import DOUBTED, doubted, is_read
+from textmine.audit.year_names import names_of_year
 from textmine.audit.words import passage_says, patterns, says
 from textmine.labels import CHANGE_LABELS, ClaimLabel, Form, Role
 from textmine.lexicons import Lexicon, surfaces
@@ -55,8 +56,11 @@ def _is_put(scene: Scene, claim: Claim) -> bool:
 def _is_to_come(scene: Scene, claim: Claim) -> bool:
     """Tell whether a figure is of a year after that of the report, in a row that speaks of a plan: 令和6年度計画 | 18日."""
     own, year = fiscal_year(scene.meta.fiscal_year), fiscal_year(claim.period)
-    later = own is not None and year is not None and year > own and "/" not in (claim.period or "")
-    return later and says(scene.lexicon, "planned", f"{row_text(scene, claim)}。")
+    if own is None or year is None or year <= own or "/" in (claim.period or ""):
+        return False
+    row = row_text(scene, claim)
+    named = any(name in row for name in names_of_year(year, scene.lexicon))
+    return named and says(scene.lexicon, "planned", f"{row}。")
 
 
 def _is_planned(scene: Scene, claim: Claim) -> bool:

@@ -15,7 +15,7 @@ from textmine.claims.years import named_year
 from textmine.labels import ColumnKind, Role
 
 _SPAN_MARK = r"\s?(?:[~～〜―\-–]|から)\s?"
-_YEAR = r"(?:(?:令和|平成|昭和|[RHS])\s?(?:元|\d{1,2})|(?:19|20)\d\d|(?<![\d,.])\d{1,2}(?=年度)|(?<![一-鿿])元(?=年度))"
+_YEAR = r"(?:(?:令和|平成|昭和|[RHS])\s?(?:元|\d{1,2})|(?:19|20)\d\d|(?<![\d,.])(?<!この)(?<!直近)(?<!過去)\d{1,2}(?=年度(?!平均|当たり|あたり|につき))|(?<![一-鿿])元(?=年度))"
 _PERIOD = re.compile(
     rf"(?P<first>{_YEAR})(?:年度|年)?{_SPAN_MARK}(?P<last>{_YEAR}|(?<![\d,.])\d{{1,4}})(?P<unit>年度|年)"
     rf"|(?P<bare>(?:令和|平成)\s?(?:元|\d{{1,2}}))(?=\s?[:|(]|\s(?!年))"
