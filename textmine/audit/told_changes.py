@@ -25,6 +25,7 @@ from textmine.audit.told_others import of_others
 from textmine.audit.told_rows import row_groups
 from textmine.audit.told_spans import of_years
 from textmine.audit.told_times import DOUBTED, as_told, doubted, is_read
+from textmine.audit.told_totals import announced_parts
 from textmine.audit.words import patterns, says
 from textmine.characters import normalise
 from textmine.labels import CHANGE_LABELS, ClaimLabel, Form, Role
@@ -56,7 +57,7 @@ def read_anew(scene: Scene) -> tuple[Claim, ...] | None:
             told = as_share(scene, beside_part(scene, told), found)
             if told is not claim:
                 found[claim.id] = told
-    for heal in (under_heads, bracketed, of_years, sized_groups, row_groups):
+    for heal in (under_heads, bracketed, of_years, sized_groups, row_groups, announced_parts):
         found.update({claim.id: claim for claim in heal(scene, found)})
     return tuple(found.get(claim.id, claim) for claim in scene.claims) if found else None
 
