@@ -105,7 +105,10 @@ def as_part(scene: Scene, claim: Claim) -> Claim:
         return claim
     whole = _named_total(scene, claim, lead) or (before if _speaks_of(scene, before, claim, words) else None)
     return (
-        claim if whole is None or claim.of == whole.id or whole.of == claim.id else doubted(replace(claim, of=whole.id))
+        claim
+        if whole is None or claim.of == whole.id or whole.of == claim.id
+        # What is うち one at the end of a year is told of that day too.
+        else doubted(replace(claim, of=whole.id, period=whole.period))
     )
 
 
@@ -174,6 +177,8 @@ class _Words:
         self.restates = re.compile(
             r"[^。\d]{0,20}。(?:その|この|これが|[^。、\d]{1,12}に占める|[^。、\d]{1,12}に対する)(?:割合|比率|構成比|比)[はが、]*"
             r"|\([^。、\d(]{1,12}の"
+            # 外航船は1,117隻と全体の34.9%を占めた
+            r"|(?:と|で|、|となり、?|であり、?|で、)*(?:全体|総数|全数)(?:の|に占める割合[はが])約?"
         )
         self.first = re.compile(rf"[\s、,(。・:|]*{inside}")
         self.named = re.compile(
