@@ -10,9 +10,9 @@ from textmine.audit.attainments import is_achievement
 from textmine.audit.memo import per_lexicon
 from textmine.audit.scene import Scene
 from textmine.audit.targets import fiscal_year, same_unit
-from textmine.audit.told_groups import sized_groups
+from textmine.audit.told_groups import of_all, sized_groups
 from textmine.audit.told_heads import under_heads
-from textmine.audit.told_links import as_part, as_share, beside_part, with_level
+from textmine.audit.told_links import as_part, as_share, beside_part, beside_share, with_level
 from textmine.audit.told_roles import (
     against_plan,
     as_achievement,
@@ -21,6 +21,7 @@ from textmine.audit.told_roles import (
     of_target,
     without_hollow_group,
 )
+from textmine.audit.told_names import topics, with_plan, with_result
 from textmine.audit.told_others import of_others
 from textmine.audit.told_rows import row_groups
 from textmine.audit.told_spans import of_years
@@ -48,16 +49,16 @@ def read_anew(scene: Scene) -> tuple[Claim, ...] | None:
     """
     if scene.is_sure(scene.claims):
         return None
-    found = as_told(scene)
+    found = as_told(scene, topics(scene))
     for claim in scene.claims:
         if is_read(claim):
             now = without_hollow_group(scene, found.get(claim.id, claim))
             told = against_plan(scene, as_achievement(scene, as_target(scene, now)))
             told = of_target(scene, as_part(scene, _as_change(scene, told, found)), found)
-            told = as_share(scene, beside_part(scene, told), found)
+            told = as_share(scene, beside_share(scene, beside_part(scene, told)), found)
             if told is not claim:
                 found[claim.id] = told
-    for heal in (under_heads, bracketed, of_years, sized_groups, row_groups, announced_parts):
+    for heal in (under_heads, bracketed, of_years, sized_groups, of_all, row_groups, announced_parts, with_plan, with_result):
         found.update({claim.id: claim for claim in heal(scene, found)})
     return tuple(found.get(claim.id, claim) for claim in scene.claims) if found else None
 

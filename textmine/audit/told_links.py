@@ -124,6 +124,20 @@ def beside_part(scene: Scene, claim: Claim) -> Claim:
     return doubted(replace(claim, of=whole.id)) if behind and not nested else claim
 
 
+def beside_share(scene: Scene, claim: Claim) -> Claim:
+    """Return a share that was read as one of the share before it, where one answer was asked for, as linked to none."""
+    other = scene.whole(claim) if claim.label is ClaimLabel.PERCENTAGE and is_read(claim) else None
+    if other is None or other.label is not claim.label or claim.group is not None or other.of is not None:
+        return claim
+    words = sibling_words(scene.lexicon)
+    named = folded_name(claim.indicator) != folded_name(other.indicator)
+    passage = scene.passage(claim)
+    single = named and words.single_answer.search(f"{scene.ahead(passage)}\n{passage.text}") is not None
+    # 全体の…: the figure of everyone has groups, the first of several answers none.
+    everyone = words.overall.search(scene.before(other, _LEAD).rstrip("は:、 (\n|のでに"))
+    return doubted(replace(claim, of=None)) if single and not everyone else claim
+
+
 def as_share(scene: Scene, claim: Claim, known: Mapping[str, Claim]) -> Claim:
     """Return a share that words tell to be that of the part right before it as one of the same name: その比率は."""
     before = scene.next_to(scene[claim.id], -1)
