@@ -13,7 +13,7 @@ _RULES = ("|", " / ", "/", " ")
 _SPACED = re.compile(r"\S+")
 _MIXED = re.compile(r"\s*/\s*|\s+")
 """Between cells of a row whose name is parted by a space: 理解 68.0%/92.0%/62.0%."""
-_YEAR = re.compile(r"(?:[RHrh]|FY)?\d{1,4}年?度?")
+_YEAR = re.compile(r"(?:[RHrh]|FY)\d{1,4}|\d{1,4}年度?")
 """What a head may hold of digits."""
 _LONGEST_CELL = 500
 """Characters within which a row of a table has another one above or below it."""

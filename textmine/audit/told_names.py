@@ -22,6 +22,8 @@ _PHRASE = 6
 _NAME = 4
 """Fewest characters of a name that tells by itself."""
 _PASSAGES = 2
+_LINKED = 0.6
+"""Score from which a link to the figure before outweighs a topic."""
 _FEW = 6
 
 
@@ -164,10 +166,18 @@ def _by_topic(scene: Scene, claim: Claim, known: Mapping[str, Claim]) -> Claim:
         if other.label is claim.label and other.unit == claim.unit and folded_name(other.indicator) == old:
             topic = _words(scene.lexicon).topic.search(_own_lead(scene, other))
             beside = topic is not None and folded_name(topic["name"]) == old and "。" not in scene.between(other, claim)
-            if beside and known.get(other.id, other).indicator == other.indicator:
-                of = None if claim.of == other.id else claim.of
-                return doubted(replace(claim, indicator=name, group=None, of=of))
+            # 樹木は3,460本で、高木が1,285本: a part, unless each has its figure of the year before it.
+            part = claim.of == other.id and (claim.scores.of >= _LINKED or not _is_followed(scene, other, claim))
+            same = topic is not None and match is not None and topic["case"] == match["case"]
+            if beside and same and not part and known.get(other.id, other).indicator == other.indicator:
+                return doubted(replace(claim, indicator=name, group=None, of=None if claim.of == other.id else claim.of))
     return claim
+
+
+def _is_followed(scene: Scene, one: Claim, other: Claim) -> bool:
+    """Tell whether two figures each stand before one of the year before."""
+    behind = [scene.next_to(claim, 1) for claim in (one, other)]
+    return all(c is not None and c.role is Role.REFERENCE and c.unit == one.unit for c in behind)
 
 
 def _own_lead(scene: Scene, claim: Claim) -> str:
@@ -181,7 +191,7 @@ class _Words:
     def __init__(self, lexicon: Lexicon) -> None:
         words = {name: pattern.pattern for name, pattern in patterns(lexicon).items()}
         self.particle = re.compile(r"(?:では|には|は|が|も|を|で|:)$")
-        self.topic = re.compile(r"(?:^|[、。\s(])(?P<name>[^、。()\s\d%]{2,14}?)(?:は|が|を)$")
+        self.topic = re.compile(r"(?:^|[、。\s(])(?P<name>[^、。()\s\d%]{1,13}[^、。()\s\d%でにとは])(?P<case>は|が|を)$")
         self.empty = re.compile(
             rf"^(?:{words['time_only']}|{words['nameless']}|{words['rate_of_change']}|{words['goal']})$"
             rf"|{words['year_before']}|うち|合計|全体|総数|年度|その|この|これ|それ|平均|残"
