@@ -10,6 +10,7 @@ from textmine.audit.attainments import is_achievement
 from textmine.audit.memo import per_lexicon
 from textmine.audit.scene import Scene
 from textmine.audit.targets import fiscal_year, same_unit
+from textmine.audit.told_cells import of_cells
 from textmine.audit.told_groups import of_all, sized_groups
 from textmine.audit.told_heads import under_heads
 from textmine.audit.told_links import as_part, as_share, beside_part, beside_share, with_level
@@ -58,7 +59,7 @@ def read_anew(scene: Scene) -> tuple[Claim, ...] | None:
             told = as_share(scene, beside_share(scene, beside_part(scene, told)), found)
             if told is not claim:
                 found[claim.id] = told
-    for heal in (under_heads, bracketed, of_years, sized_groups, of_all, row_groups, announced_parts, with_plan, with_result):
+    for heal in (of_cells, under_heads, bracketed, of_years, sized_groups, of_all, row_groups, announced_parts, with_plan, with_result):
         found.update({claim.id: claim for claim in heal(scene, found)})
     return tuple(found.get(claim.id, claim) for claim in scene.claims) if found else None
 

@@ -166,7 +166,9 @@ def _speaks_of(scene: Scene, before: Claim, claim: Claim, words: SiblingWords) -
         return False
     parts = _words(scene.lexicon)
     # うち夜間12回、うち冬94回: parts one after the other, unless a verb ends the first: 12回で最も多く、うち
-    beside = words.part_of.search(scene.before(before, _LEAD // 2).rpartition("。")[2]) is not None
+    # Of another row it is not: 送電線 1,420 うち夜光型386 / 風車 275 うち夜光型302.
+    lead = _STOP.split(scene.before(before, _LEAD // 2))[-1]
+    beside = words.part_of.search(lead) is not None
     return parts.of_this.search(between) is not None or (not beside and parts.first.match(between) is not None)
 
 

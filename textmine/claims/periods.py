@@ -33,7 +33,7 @@ _YEAR_COLUMNS = frozenset(
         ColumnKind.INDICATOR,
     }
 )
-_YEAR_END = re.compile(r"(?<![前\d元])年度末(?:の|における|時点|現在|で|に)")
+_YEAR_END = re.compile(r"(?<![前昨\d元])年度末(?:の|における|時点|現在|で|に)")
 _LONGEST_DATE = 24
 _NAME_REACH = 12
 _LAST_DAYS = {1: 31, 2: 28, 3: 31, 4: 30, 5: 31, 6: 30, 7: 31, 8: 31, 9: 30, 10: 31, 11: 30, 12: 31}
@@ -122,7 +122,7 @@ def _period(draft: Draft, inherited: str | None) -> tuple[str | None, str]:
         floor = clause if around is None else max(0, around.open - _NAME_REACH)
         before = passage.normal[floor : draft.start]
         if _PREVIOUS.search(before):
-            return (f"{year}-03-31" if "前年度末" in before else fiscal(year - 1)), "period.previous"
+            return (f"{year}-03-31" if "前年度末" in before or "昨年度末" in before else fiscal(year - 1)), "period.previous"
     if year is not None and _YEAR_END.search(passage.normal, clause, draft.start):
         return f"{year + 1}-03-31", "period.year_end"
     if dated and around is None and (earlier := _named(draft, sentence)):
