@@ -46,8 +46,8 @@ def _told(scene: Scene, claim: Claim, words: SiblingWords) -> Claim | None:
     """Return a figure as its cell names it, None where its name is not the head of its table."""
     text, start = scene.passage(claim).text, scene.place(claim)[0]
     head = folded_name(head_of(text, start)).strip("「」『』")
-    if not head:
-        return None
+    if not head or any(map(str.isdigit, head)):
+        return None  # a year is no name
     cells = list(cells_of(text, start))
     name = folded_name(claim.indicator)
     if sum(folded_name(cell).strip("「」『』") in name for cell, _ in cells if cell) < _FEWEST:

@@ -25,6 +25,7 @@ from textmine.audit.told_roles import (
 from textmine.audit.told_names import topics, with_plan, with_result
 from textmine.audit.told_others import of_others
 from textmine.audit.told_rows import row_groups
+from textmine.audit.told_siblings import agreeing, former_and_latter, groups_of_one_name
 from textmine.audit.told_spans import of_years
 from textmine.audit.told_times import DOUBTED, as_told, doubted, is_read
 from textmine.audit.told_totals import announced_parts
@@ -39,6 +40,24 @@ _NEAR = 14
 _LEAD = 18
 _HALF = 50
 _SPREAD = re.compile(r"%\s+\S")
+
+
+_HEALS = (
+    of_cells,
+    under_heads,
+    bracketed,
+    of_years,
+    former_and_latter,
+    sized_groups,
+    of_all,
+    row_groups,
+    groups_of_one_name,
+    announced_parts,
+    agreeing,
+    with_plan,
+    with_result,
+)
+"""What reads several figures together, in the order in which one may build on the other."""
 
 
 def read_anew(scene: Scene) -> tuple[Claim, ...] | None:
@@ -59,7 +78,7 @@ def read_anew(scene: Scene) -> tuple[Claim, ...] | None:
             told = as_share(scene, beside_share(scene, beside_part(scene, told)), found)
             if told is not claim:
                 found[claim.id] = told
-    for heal in (of_cells, under_heads, bracketed, of_years, sized_groups, of_all, row_groups, announced_parts, with_plan, with_result):
+    for heal in _HEALS:
         found.update({claim.id: claim for claim in heal(scene, found)})
     return tuple(found.get(claim.id, claim) for claim in scene.claims) if found else None
 

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from decimal import Decimal
 
+from textmine.audit.breakdowns import slipped
 from textmine.audit.memo import per_lexicon
 from textmine.audit.scene import Scene
 from textmine.audit.sibling_words import SiblingWords, sibling_words
@@ -38,7 +39,8 @@ def announced_parts(scene: Scene, known: Mapping[str, Claim]) -> Iterator[Claim]
     """
     words = sibling_words(scene.lexicon)
     for passage in scene.passages:
-        if words.complete.search(passage.text) is None or words.several_answers.search(passage.text):
+        told = words.complete.search(passage.text) or words.division.search(passage.text)
+        if told is None or words.several_answers.search(passage.text):
             continue
         claims = scene.inside(passage)
         for number, first in enumerate(claims):
@@ -58,7 +60,9 @@ def _announces(scene: Scene, first: Claim, words: SiblingWords) -> bool:
     """Tell whether the words between a figure and the one before it call what follows a complete list."""
     before = scene.next_to(first, -1)
     lead = scene.before(first, _LEAD) if before is None else scene.between(before, first)[-_LEAD:]
-    return words.complete.search(lead.rpartition("。")[2]) is not None and not words.open_list.search(lead)
+    said = lead.rpartition("。")[2]
+    told = words.complete.search(said) is not None or words.division.search(said) is not None
+    return told and not words.open_list.search(lead)
 
 
 def _run(scene: Scene, claims: Sequence[Claim]) -> list[Claim]:
@@ -84,7 +88,8 @@ def _total(scene: Scene, before: Sequence[Claim], parts: Sequence[Claim]) -> Cla
     else:
         at = scene.order(scene.passage(first))
         found = [c for c in (scene.inside(scene.passages[at - 1]) if at else ()) if _is_like(scene, c, first)]
-        apart = len(found) != 1 or not _is_named(scene, found[0], parts)
+        # Where the name does not tell, the figures may: they miss the total by a slip of the pen.
+        apart = len(found) != 1 or not (_is_named(scene, found[0], parts) or slipped(parts, found[0]))
     if apart or not _is_like(scene, found[0], first):
         return None
     added = Decimal(sum(part.value for part in parts))
