@@ -17,6 +17,7 @@ from textmine.audit.told_links import as_part, as_share, beside_part, beside_sha
 from textmine.audit.told_roles import (
     against_plan,
     as_achievement,
+    as_result,
     as_target,
     bracketed,
     of_target,
@@ -73,7 +74,7 @@ def read_anew(scene: Scene) -> tuple[Claim, ...] | None:
     for claim in scene.claims:
         if is_read(claim):
             now = without_hollow_group(scene, found.get(claim.id, claim))
-            told = against_plan(scene, as_achievement(scene, as_target(scene, now)))
+            told = against_plan(scene, as_achievement(scene, as_result(scene, as_target(scene, now))))
             told = of_target(scene, as_part(scene, _as_change(scene, told, found)), found)
             told = as_share(scene, beside_share(scene, beside_part(scene, told)), found)
             if told is not claim:

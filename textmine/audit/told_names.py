@@ -69,7 +69,7 @@ def with_result(scene: Scene, known: Mapping[str, Claim]) -> Iterator[Claim]:
         if any(_is_result(scene, known.get(c.id, c), aim) for c in scene.around(printed)):
             continue
         found = [r for r in _results(scene, printed, known) if _is_result(scene, r, aim)]
-        named = [r for r in found if _topic(scene, r).endswith(name)]
+        named = [r for r in found if _topic(scene, r).endswith(name) or _is_longer(folded_name(r.indicator), name)]
         if len(named) == 1 and not any(same_name(scene, r, aim) for r in found):
             yield doubted(replace(aim, indicator=named[0].indicator, group=named[0].group))
 
@@ -78,10 +78,16 @@ def _is_result(scene: Scene, claim: Claim, aim: Claim) -> bool:
     return is_plain_level(claim) and claim.role is Role.ACTUAL and same_unit(scene, claim, aim)
 
 
+def _is_longer(one: str, other: str) -> bool:
+    """Tell whether one of two telling names is the other with words before or behind it: 録音図書の製作."""
+    short, long = sorted((one, other), key=len)
+    return len(short) >= _NAME and (long.endswith(short) or long.startswith(f"{short}の"))
+
+
 def _results(scene: Scene, aim: Claim, known: Mapping[str, Claim]) -> Iterator[Claim]:
-    """Yield the levels of the passages right before that of a target."""
+    """Yield the levels of the passages right before and behind that of a target."""
     at = scene.order(scene.passage(aim))
-    for passage in scene.passages[max(0, at - _PASSAGES) : at]:
+    for passage in (*scene.passages[max(0, at - _PASSAGES) : at], *scene.passages[at + 1 : at + 1 + _PASSAGES]):
         yield from (known.get(claim.id, claim) for claim in scene.inside(passage)[-_LEAD:])
 
 

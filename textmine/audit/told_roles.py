@@ -14,7 +14,7 @@ from textmine.audit.targets import fiscal_year, is_plain_level, row_text, same_n
 from textmine.audit.told_times import DOUBTED, doubted, is_read
 from textmine.audit.year_names import names_of_year
 from textmine.audit.words import passage_says, patterns, says
-from textmine.labels import CHANGE_LABELS, ClaimLabel, Form, Role
+from textmine.labels import CHANGE_LABELS, Bound, ClaimLabel, Form, Role
 from textmine.lexicons import Lexicon, surfaces
 from textmine.structures import Claim
 
@@ -22,7 +22,8 @@ _TAIL, _NEAR, _LEAD = 24, 16, 60
 _FEW = 8
 """Figures between the word 達成度 and one of the list that it heads, and between a target and its achievement."""
 _FULL = 100
-_SURE = 0.8
+_SURE, _DOUBTFUL = 0.8, 0.6
+"""Scores of a role from which a target is one, and below which its words may tell otherwise."""
 _CLOSE = 12
 """Characters behind a figure in which its bracket closes."""
 _CLAUSE = re.compile(r"[、。\n(|]")
@@ -117,6 +118,19 @@ def _of_pair(known: Mapping[str, Claim], stated: Claim, result: Claim, target: C
         yield doubted(replace(aimed, role=Role.TARGET, of=None, indicator=name, group=group, period=done.period))
 
 
+def as_result(scene: Scene, claim: Claim) -> Claim:
+    """Return a doubtful target as the result that its words make it: 45件以下が目標のところ36件, 486haまで広がりました."""
+    if claim.role is not Role.TARGET or claim.scores.role >= _DOUBTFUL or claim.label in CHANGE_LABELS:
+        return claim
+    words = _words(scene.lexicon)
+    behind_aim = words.behind_aim.search(scene.before(claim, _TAIL)) is not None
+    sentence = row_text(scene, claim)
+    past = words.past.search(scene.after(claim, _LEAD).partition("。")[0]) is not None
+    # What came about, in a sentence that speaks of no target.
+    told = behind_aim or (past and words.aim.search(sentence) is None and claim.bound is Bound.EXACT)
+    return doubted(replace(claim, role=Role.ACTUAL)) if told else claim
+
+
 def as_achievement(scene: Scene, claim: Claim) -> Claim:
     """Return a percentage as an achievement where the list that it stands in is one of them: 項目ごとの達成度."""
     ratio = claim.label is ClaimLabel.PERCENTAGE or (claim.label in CHANGE_LABELS and claim.form is Form.INDEX)
@@ -199,6 +213,8 @@ class _Words:
         set_up = r"(?:置|掲げ|定め|設定し|設け|据え|見込|立て|課)[いんし]?(?:た|だ|ている|ていた|でいた)?"
         self.put = re.compile(rf"(?:{aim}|水準|線|値)(?:として|と|に){set_up}$")
         self.aim = re.compile(aim)
+        self.behind_aim = re.compile(rf"{aim}(?:値|額)?(?:だった|である|であった|の|としていた|とした)?(?:ところ|に対し(?:て|、)?|に見合う)、?$")
+        self.past = re.compile(r"(?:まし)?た$")
         self.bracket = re.compile(r"[()。\d\n]|.{13}")
         self.endings = tuple(surfaces(row for row in lexicon.table("roles")["ending"] if row["role"] == "target"))
         self.plan = re.compile(rf"{aim}[^。\d]*$")

@@ -15,6 +15,7 @@ from textmine.labels import ClaimLabel, Role
 from textmine.structures import Claim
 
 _FEWEST, _ROWS = 2, 3
+_FULL, _SLIP = 100, 10
 _LIKELY = 0.8
 """Score of a link that all rows of a list share, whatever each of them has."""
 _LEAD = 24
@@ -47,6 +48,9 @@ def groups_of_one_name(scene: Scene, known: Mapping[str, Claim]) -> Iterator[Cla
             runs[(*key, overall[key].id)].append(claim)
     for (*_, whole), groups in runs.items():
         names = {folded_name(known.get(claim.id, claim).group) for claim in groups}
+        added = sum(claim.value for claim in (scene[whole], *groups))
+        if abs(added - _FULL) <= _SLIP and scene[whole].unit == "%":
+            continue  # 新規34.6%、更新57.9%、変更9.8%: the first of the shares of one whole
         if len(names) == len(groups) >= _FEWEST and any(_is_loose(scene, claim, groups) for claim in groups):
             yield from (doubted(replace(known.get(c.id, c), of=whole)) for c in groups if c.of != whole)
             now = known.get(whole, scene[whole])

@@ -32,6 +32,7 @@ _NO_LEVEL = CHANGE_LABELS | {ClaimLabel.ACHIEVEMENT}
 _MARKS = r"[\s・:;,、()\[\]【】〔〕「」/→⇒※○●◯◆◇-]"
 _WORD = re.compile(r"\w")
 _STOP = re.compile(r"[。\n]")
+_FIRST_HALF = 3
 _STOPS = 1
 """Ends of sentences or rows between a figure and that of which it has its name."""
 
@@ -102,6 +103,9 @@ def _told_year(scene: Scene, claim: Claim, own: int, known: Mapping[str, Claim])
     """Return the year that the words right before or behind a figure tell: 前年度は, だった前年度から."""
     passage = scene.passage(claim)
     if not passage_says(scene, "year_before", passage) and "年度" not in passage.text:
+        return None
+    # 前期22名、後期31名: halves of a year.
+    if "後期" in passage.text and scene.before(claim, _FIRST_HALF).endswith(("前期", "前期に", "前期は")):
         return None
     words = _words(scene.lexicon)
     head = head_of(passage.text, scene.place(claim)[0])
