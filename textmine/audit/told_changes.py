@@ -10,6 +10,7 @@ from textmine.audit.attainments import is_achievement
 from textmine.audit.memo import per_lexicon
 from textmine.audit.scene import Scene
 from textmine.audit.targets import fiscal_year, same_unit
+from textmine.audit.told_across import of_one_thing, of_passage_before
 from textmine.audit.told_cells import of_cells
 from textmine.audit.told_groups import of_all, sized_groups
 from textmine.audit.told_heads import under_heads
@@ -57,6 +58,8 @@ _HEALS = (
     agreeing,
     with_plan,
     with_result,
+    of_passage_before,
+    of_one_thing,
 )
 """What reads several figures together, in the order in which one may build on the other."""
 
