@@ -165,6 +165,10 @@ def _by_topic(scene: Scene, claim: Claim, known: Mapping[str, Claim]) -> Claim:
     if claim.indicator is None:
         return doubted(replace(claim, indicator=name))
     old = folded_name(claim.indicator)
+    if claim.group is None and match is not None and match["case"] == "は" and name not in old:
+        framed = _framed_with(scene, claim, name, known)
+        if framed is not None:
+            return framed
     if name in old or old in name or name in folded_name(claim.group):
         return claim
     # Only where the other figure of that name has it right before it too, both are topics of one sentence.
@@ -178,6 +182,27 @@ def _by_topic(scene: Scene, claim: Claim, known: Mapping[str, Claim]) -> Claim:
             if beside and same and not part and known.get(other.id, other).indicator == other.indicator:
                 return doubted(replace(claim, indicator=name, group=None, of=None if claim.of == other.id else claim.of))
     return claim
+
+
+def _framed_with(scene: Scene, claim: Claim, name: str, known: Mapping[str, Claim]) -> Claim | None:
+    """Return one of two topics under one name as a group of it: 稼働率は、本館は71.2%(前年度68.5%)、別館は44.8%(前年度47.1%)."""
+    behind = scene.next_to(claim, 1)
+    if behind is None or behind.role is not Role.REFERENCE or behind.unit != claim.unit:
+        return None
+    near = (c for step in (-2, 2) if (c := _step(scene, claim, step)) is not None)
+    for other in near:
+        topic = _words(scene.lexicon).topic.search(_own_lead(scene, other))
+        alike = other.label is claim.label and other.unit == claim.unit and other.indicator == claim.indicator
+        if topic is None or topic["case"] != "は" or not alike or not _is_followed(scene, claim, other):
+            continue
+        if folded_name(topic["name"]) not in (name, folded_name(claim.indicator)) and "。" not in scene.between(other, claim):
+            return doubted(replace(claim, group=name, of=None if claim.of == other.id else claim.of))
+    return None
+
+
+def _step(scene: Scene, claim: Claim, step: int) -> Claim | None:
+    first = scene.next_to(claim, step // 2)
+    return None if first is None else scene.next_to(first, step // 2)
 
 
 def _is_followed(scene: Scene, one: Claim, other: Claim) -> bool:

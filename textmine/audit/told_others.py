@@ -45,6 +45,9 @@ def of_others(scene: Scene, change: Claim) -> Claim:
     circle = words.circle.search(lead)
     if circle is not None and folded_name(circle["name"]) not in folded_name(f"{level.indicator}{level.group}"):
         return doubted(replace(change, of=None, group=circle["name"]))
+    each = words.each.search(lead)
+    if each is not None and words.each.search(f"{folded_name(level.indicator)}は") is None:
+        return doubted(replace(change, of=None, indicator=each["name"], group=None))
     own = words.own.search(lead) if change.form is not Form.DIFFERENCE else None
     if own is None or words.empty.search(own["name"]):
         return change
@@ -68,6 +71,8 @@ class _Words:
             rf"(?:^|[、。(\s])(?P<name>[^、。()\d]{{1,14}}?)(?:に限|だけ(?:を|で|に)|のみ(?:を|で|に)|に絞|を除)[^、。\d]{{0,8}}、?{against}$"
         )
         self.own = re.compile(rf"(?:^|[、。(\s])(?P<name>[^、。()\d]{{2,20}}?)(?:では|は|で|も){against}$")
+        # 登録者1人当たりの利用回数では3.2%の増: an average is none of what it divides.
+        self.each = re.compile(rf"(?:^|[、。(\s])(?P<name>[^、。()]{{0,12}}(?:当たり|あたり|につき)[^、。()\d]{{0,12}}?)(?:では|は|で|も){against}$")
         self.empty = re.compile(rf"{last}|{words['rate_of_change']}$|増|減|伸び|差")
         self.rate = re.compile(r"(?:率|割合|比率|度)$")
         self.counted = re.compile(r"(?:数|額|量|高)$")

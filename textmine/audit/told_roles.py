@@ -120,9 +120,15 @@ def _of_pair(known: Mapping[str, Claim], stated: Claim, result: Claim, target: C
 
 def as_result(scene: Scene, claim: Claim) -> Claim:
     """Return a doubtful target as the result that its words make it: 45件以下が目標のところ36件, 486haまで広がりました."""
-    if claim.role is not Role.TARGET or claim.scores.role >= _DOUBTFUL or claim.label in CHANGE_LABELS:
+    if claim.role is not Role.TARGET or claim.scores.role >= _SURE or claim.label in CHANGE_LABELS:
         return claim
     words = _words(scene.lexicon)
+    own, year = fiscal_year(scene.meta.fiscal_year), fiscal_year(claim.period)
+    passed = own is not None and year is not None and year < own and claim.bound is Bound.EXACT
+    if passed and words.aim.search(row_text(scene, claim)) is None:
+        return doubted(replace(claim, role=Role.ACTUAL))  # 令和4年度末までに累計214基を終えている
+    if claim.scores.role >= _DOUBTFUL:
+        return claim
     behind_aim = words.behind_aim.search(scene.before(claim, _TAIL)) is not None
     sentence = row_text(scene, claim)
     past = words.past.search(scene.after(claim, _LEAD).partition("。")[0]) is not None
@@ -207,6 +213,7 @@ class _Words:
         self.aimed = re.compile(
             rf"{bound}(?:と(?:定め|設定し|掲げ)|を(?:{aim}|目指|掲げ|めざ)"
             rf"|(?:を得る|とする|にする|に抑える|を維持する|を確保する)(?:こと)?(?:を{aim}|を目指|としてい|とし[、た])"
+            r"|[^、。\d]{0,12}?[うくすつぬふむるぐぶ](?:こと)?と(?:している|しており|していた|することと)"
             rf"|(?:という|との|とする)[ぁ-ん一-鿿]{{0,4}}?{aim}を?(?:置|掲げ|立て|設け|定め))"
         )
         self.changed = re.compile(r"(?:に|へ)(?:改め|変更し|見直し|引き上げ|引き下げ|修正し)")
