@@ -28,7 +28,8 @@ _DIGITS = 3
 def of_passage_before(scene: Scene, known: Mapping[str, Claim]) -> Iterator[Claim]:
     """Yield shares and parts whose words name a figure of the passage before, linked to it.
 
-    「返済相談を受けた世帯は5,260世帯。」 … 「条件の変更は1,841世帯、返済相談を受けた世帯の38.5%」; 「巡回調査のうち量販店が4,015店」
+    「返済相談を受けた世帯は5,260世帯。」 … 「条件の変更は1,841世帯、返済相談を受けた世帯の38.5%」;
+    「巡回調査のうち量販店が4,015店」
 
     Parameters
     ----------
@@ -56,9 +57,7 @@ def of_passage_before(scene: Scene, known: Mapping[str, Claim]) -> Iterator[Clai
                     yield doubted(replace(claim, of=named[0].id))
 
 
-def _share(
-    scene: Scene, share: Claim, totals: list[Claim], lead: str, known: Mapping[str, Claim]
-) -> Iterator[Claim]:
+def _share(scene: Scene, share: Claim, totals: list[Claim], lead: str, known: Mapping[str, Claim]) -> Iterator[Claim]:
     named = [total for total in totals if lead.endswith("の") and _is_named(total, lead.removesuffix("の"))]
     before = scene.next_to(scene[share.id], -1)
     count = None if before is None else known.get(before.id, before)
@@ -93,8 +92,8 @@ def _speaks_of(scene: Scene, count: Claim, lead: str, share: Claim) -> bool:
 def of_one_thing(scene: Scene, known: Mapping[str, Claim]) -> Iterator[Claim]:
     """Yield figures under the longer name of the same figure told elsewhere, where a slip of the pen parts the two.
 
-    「市民向け応急手当の講習には18,264人」 … 「応急手当の講習の参加者が18,642人」: one name ends with the other, and the digits are
-    the same in another order, or one differs.
+    「市民向け応急手当の講習には18,264人」 … 「応急手当の講習の参加者が18,642人」: one name ends with the other, and the
+    digits are the same in another order, or one differs.
 
     Parameters
     ----------

@@ -20,8 +20,8 @@ _FEWEST = 2
 def of_cells(scene: Scene, known: Mapping[str, Claim]) -> Iterator[Claim]:
     """Yield the figures of tables under the head of their column and the first cell of their row.
 
-    「区分 | 閲覧者 | 開館日数」 is no name: 9,360人 in the row 分館 are its 閲覧者. What stands in the row of totals is of
-    no group, the others of a column are parts of it.
+    「区分 | 閲覧者 | 開館日数」 is no name: 9,360人 in the row 分館 are its 閲覧者. What stands in the row of totals is
+    of no group, the others of a column are parts of it.
 
     Parameters
     ----------

@@ -15,6 +15,8 @@ from textmine.audit.told_cells import of_cells
 from textmine.audit.told_groups import of_all, sized_groups
 from textmine.audit.told_heads import under_heads
 from textmine.audit.told_links import as_part, as_share, beside_part, beside_share, with_level
+from textmine.audit.told_names import topics, with_plan, with_result
+from textmine.audit.told_others import of_others
 from textmine.audit.told_roles import (
     against_plan,
     as_achievement,
@@ -24,8 +26,6 @@ from textmine.audit.told_roles import (
     of_target,
     without_hollow_group,
 )
-from textmine.audit.told_names import topics, with_plan, with_result
-from textmine.audit.told_others import of_others
 from textmine.audit.told_rows import row_groups
 from textmine.audit.told_siblings import agreeing, former_and_latter, groups_of_one_name
 from textmine.audit.told_spans import of_years
@@ -77,7 +77,7 @@ def read_anew(scene: Scene) -> tuple[Claim, ...] | None:
     for claim in scene.claims:
         if is_read(claim):
             now = without_hollow_group(scene, found.get(claim.id, claim))
-            told = against_plan(scene, as_achievement(scene, as_result(scene, as_target(scene, now))))
+            told = against_plan(scene, as_achievement(scene, as_target(scene, as_result(scene, now))))
             told = of_target(scene, as_part(scene, _as_change(scene, told, found)), found)
             told = as_share(scene, beside_share(scene, beside_part(scene, told)), found)
             if told is not claim:
@@ -116,7 +116,7 @@ def _formed(scene: Scene, claim: Claim) -> Claim:
     behind = before is not None and before.label in CHANGE_LABELS and _in_one_breath(scene, claim)
     if claim.unit == "倍" and claim.form is None and before is not None and behind:
         return _doubted_label(replace(claim, label=ClaimLabel.YOY_CHANGE, form=Form.FACTOR, role=before.role))
-    if before is not None and behind and (form := _beside_change(scene, before, claim)) is not None:
+    if before is not None and behind and (form := _beside_change(before, claim)) is not None:
         return _doubted_label(replace(claim, label=before.label, form=form, of=before.of, base=before.base))
     unsure = claim.scores.label < scene.settings.hint_below
     if claim.label is ClaimLabel.PERCENTAGE and unsure and is_achievement(scene, claim):
@@ -126,7 +126,7 @@ def _formed(scene: Scene, claim: Claim) -> Claim:
     return claim
 
 
-def _beside_change(scene: Scene, change: Claim, claim: Claim) -> Form | None:
+def _beside_change(change: Claim, claim: Claim) -> Form | None:
     """Return the form of a percentage that restates a difference right before it: 2,352件増(104.6%), 120件減(4.5%)."""
     level = claim.label is ClaimLabel.PERCENTAGE or claim.label is ClaimLabel.ACHIEVEMENT
     if not level or claim.unit != "%" or claim.form is not None or claim.role is Role.TARGET:
@@ -201,7 +201,9 @@ class _Words:
         self.breath = re.compile(rf"(?:の水準|に当たり|となり|で)?[、,(・/;:|\s]*(?:{said})?[、(:|\s]*")
         self.ratio = re.compile(rf"(?:{last})[^、。\d]{{0,3}}比[はがで:\s|]*$")
         whole = r"を(?:100%?|1)と(?:して|した場合|すると|すれば|置くと|おくと|みると|し)、?"
-        self.against = re.compile(rf"(?:{last})(?:に対する|との|からの)?(?:比率|割合|比)[はがで:\s|]*$|(?:{last})(?:度)?{whole}$")
+        self.against = re.compile(
+            rf"(?:{last})(?:に対する|との|からの)?(?:比率|割合|比)[はがで:\s|]*$|(?:{last})(?:度)?{whole}$"
+        )
 
 
 @per_lexicon

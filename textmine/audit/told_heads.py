@@ -76,7 +76,12 @@ def _level(scene: Scene, claim: Claim, known: Mapping[str, Claim], own: int) -> 
         if row_of(scene, before) != row:
             return None
         now = known.get(before.id, before)
-        if _form(scene, before) is None and is_plain_level(now) and now.role is Role.ACTUAL and fiscal_year(now.period) in (None, own):
+        if (
+            _form(scene, before) is None
+            and is_plain_level(now)
+            and now.role is Role.ACTUAL
+            and fiscal_year(now.period) in (None, own)
+        ):
             same = claim.unit in ("%", "倍", "pt") or now.unit == claim.unit
             return now if same else None
     return None
@@ -89,7 +94,9 @@ class _Words:
         last = patterns(lexicon)["year_before"].pattern
         unit = r"(?:\([^()]{1,4}\))?"
         self.index = re.compile(rf"対?(?:{last})(?:度)?(?:対比|比率|比|との比)?{unit}")
-        self.rate = re.compile(rf"(?:対?(?:{last})(?:度)?比?(?:の|から)?)?(?:増減率|伸び率|伸率|増加率|減少率|変化率){unit}")
+        self.rate = re.compile(
+            rf"(?:対?(?:{last})(?:度)?比?(?:の|から)?)?(?:増減率|伸び率|伸率|増加率|減少率|変化率){unit}"
+        )
         self.difference = re.compile(
             rf"(?:対?(?:{last})(?:度)?(?:比|から|との|対比)?の?)?(?:増減数?|増減額|増減量|差引?|差|増加数?|増)(?:\([^()]{{1,6}}\))?"
         )

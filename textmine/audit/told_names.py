@@ -30,8 +30,8 @@ _FEW = 6
 def with_plan(scene: Scene, known: Mapping[str, Claim]) -> Iterator[Claim]:
     """Yield achievements whose passage has no target with those of the passage before that words tell to be theirs.
 
-    「自然体験プログラムへ2,200人の参加を得る。」 … 「自然体験プログラムには2,343人が参加し、達成度は105.6%」: the name of one
-    is printed before the other, or both stand behind one phrase.
+    「自然体験プログラムへ2,200人の参加を得る。」 … 「自然体験プログラムには2,343人が参加し、達成度は105.6%」: the
+    name of one is printed before the other, or both stand behind one phrase.
 
     Parameters
     ----------
@@ -141,8 +141,9 @@ def _result_before(scene: Scene, aim: Claim, known: Mapping[str, Claim]) -> Clai
 
 
 def topics(scene: Scene) -> Mapping[str, Claim]:
-    """Return levels under their own topic that were read by that of the figure before, by id: ウェブは38件、はがきは21件.
+    """Return levels under their own topic that were read by that of the figure before, by id.
 
+    「ウェブは38件(前年度33件)、はがきは21件(前年度19件)」; two topics under one name are groups of it.
     A figure without any name has that which stands right before it (損率を0.35%以下に).
 
     Parameters
@@ -166,7 +167,7 @@ def _by_topic(scene: Scene, claim: Claim, known: Mapping[str, Claim]) -> Claim:
         return doubted(replace(claim, indicator=name))
     old = folded_name(claim.indicator)
     if claim.group is None and match is not None and match["case"] == "は" and name not in old:
-        framed = _framed_with(scene, claim, name, known)
+        framed = _framed_with(scene, claim, name)
         if framed is not None:
             return framed
     if name in old or old in name or name in folded_name(claim.group):
@@ -180,12 +181,14 @@ def _by_topic(scene: Scene, claim: Claim, known: Mapping[str, Claim]) -> Claim:
             part = claim.of == other.id and (claim.scores.of >= _LINKED or not _is_followed(scene, other, claim))
             same = topic is not None and match is not None and topic["case"] == match["case"]
             if beside and same and not part and known.get(other.id, other).indicator == other.indicator:
-                return doubted(replace(claim, indicator=name, group=None, of=None if claim.of == other.id else claim.of))
+                return doubted(
+                    replace(claim, indicator=name, group=None, of=None if claim.of == other.id else claim.of)
+                )
     return claim
 
 
-def _framed_with(scene: Scene, claim: Claim, name: str, known: Mapping[str, Claim]) -> Claim | None:
-    """Return one of two topics under one name as a group of it: 稼働率は、本館は71.2%(前年度68.5%)、別館は44.8%(前年度47.1%)."""
+def _framed_with(scene: Scene, claim: Claim, name: str) -> Claim | None:
+    """Return one of two topics under one name as a group of it: 稼働率は本館は71%(前年度68%)、別館は44%(前年度47%)."""
     behind = scene.next_to(claim, 1)
     if behind is None or behind.role is not Role.REFERENCE or behind.unit != claim.unit:
         return None
@@ -195,7 +198,9 @@ def _framed_with(scene: Scene, claim: Claim, name: str, known: Mapping[str, Clai
         alike = other.label is claim.label and other.unit == claim.unit and other.indicator == claim.indicator
         if topic is None or topic["case"] != "は" or not alike or not _is_followed(scene, claim, other):
             continue
-        if folded_name(topic["name"]) not in (name, folded_name(claim.indicator)) and "。" not in scene.between(other, claim):
+        if folded_name(topic["name"]) not in (name, folded_name(claim.indicator)) and "。" not in scene.between(
+            other, claim
+        ):
             return doubted(replace(claim, group=name, of=None if claim.of == other.id else claim.of))
     return None
 
@@ -222,7 +227,9 @@ class _Words:
     def __init__(self, lexicon: Lexicon) -> None:
         words = {name: pattern.pattern for name, pattern in patterns(lexicon).items()}
         self.particle = re.compile(r"(?:では|には|は|が|も|を|で|:)$")
-        self.topic = re.compile(r"(?:^|[、。\s(])(?P<name>[^、。()\s\d%]{1,13}[^、。()\s\d%でにとは])(?P<case>は|が|を)$")
+        self.topic = re.compile(
+            r"(?:^|[、。\s(])(?P<name>[^、。()\s\d%]{1,13}[^、。()\s\d%でにとは])(?P<case>は|が|を)$"
+        )
         self.empty = re.compile(
             rf"^(?:{words['time_only']}|{words['nameless']}|{words['rate_of_change']}|{words['goal']})$"
             rf"|{words['year_before']}|うち|合計|全体|総数|年度|その|この|これ|それ|平均|残"

@@ -72,7 +72,9 @@ class _Words:
         )
         self.own = re.compile(rf"(?:^|[、。(\s])(?P<name>[^、。()\d]{{2,20}}?)(?:では|は|で|も){against}$")
         # 登録者1人当たりの利用回数では3.2%の増: an average is none of what it divides.
-        self.each = re.compile(rf"(?:^|[、。(\s])(?P<name>[^、。()]{{0,12}}(?:当たり|あたり|につき)[^、。()\d]{{0,12}}?)(?:では|は|で|も){against}$")
+        self.each = re.compile(
+            rf"(?:^|[、。(\s])(?P<name>[^、。()]{{0,12}}(?:当たり|あたり|につき)[^、。()\d]{{0,12}}?)(?:では|は|で|も){against}$"
+        )
         self.empty = re.compile(rf"{last}|{words['rate_of_change']}$|増|減|伸び|差")
         self.rate = re.compile(r"(?:率|割合|比率|度)$")
         self.counted = re.compile(r"(?:数|額|量|高)$")

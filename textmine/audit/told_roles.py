@@ -12,8 +12,8 @@ from textmine.audit.scene import Scene
 from textmine.audit.surroundings import folded_name
 from textmine.audit.targets import fiscal_year, is_plain_level, row_text, same_name, same_unit
 from textmine.audit.told_times import DOUBTED, doubted, is_read
-from textmine.audit.year_names import names_of_year
 from textmine.audit.words import passage_says, patterns, says
+from textmine.audit.year_names import names_of_year
 from textmine.labels import CHANGE_LABELS, Bound, ClaimLabel, Form, Role
 from textmine.lexicons import Lexicon, surfaces
 from textmine.structures import Claim
@@ -55,7 +55,7 @@ def _is_put(scene: Scene, claim: Claim) -> bool:
 
 
 def _is_to_come(scene: Scene, claim: Claim) -> bool:
-    """Tell whether a figure is of a year after that of the report, in a row that speaks of a plan: 令和6年度計画 | 18日."""
+    """Tell whether a figure is of a year to come, in a row that speaks of a plan: 令和6年度計画 | 18日."""
     own, year = fiscal_year(scene.meta.fiscal_year), fiscal_year(claim.period)
     if own is None or year is None or year <= own or "/" in (claim.period or ""):
         return False
@@ -109,9 +109,7 @@ def _of_pair(known: Mapping[str, Claim], stated: Claim, result: Claim, target: C
     achieved, done, aimed = (known.get(each.id, each) for each in (stated, result, target))
     name, group = done.indicator, done.group
     if achieved.label is not ClaimLabel.ACHIEVEMENT or achieved.of != done.id:
-        yield doubted(
-            _relabelled(replace(achieved, of=done.id, indicator=name, group=group), ClaimLabel.ACHIEVEMENT)
-        )
+        yield doubted(_relabelled(replace(achieved, of=done.id, indicator=name, group=group), ClaimLabel.ACHIEVEMENT))
     if done.role is not Role.ACTUAL or done.of is not None:
         yield doubted(replace(done, role=Role.ACTUAL, of=None))
     if aimed.role is not Role.TARGET or (aimed.indicator, aimed.group) != (name, group):
@@ -119,7 +117,7 @@ def _of_pair(known: Mapping[str, Claim], stated: Claim, result: Claim, target: C
 
 
 def as_result(scene: Scene, claim: Claim) -> Claim:
-    """Return a doubtful target as the result that its words make it: 45件以下が目標のところ36件, 486haまで広がりました."""
+    """Return a doubtful target as the result that its words make it: 45件以下が目標のところ36件, 486haまで広がった."""
     if claim.role is not Role.TARGET or claim.scores.role >= _SURE or claim.label in CHANGE_LABELS:
         return claim
     words = _words(scene.lexicon)
@@ -220,7 +218,9 @@ class _Words:
         set_up = r"(?:置|掲げ|定め|設定し|設け|据え|見込|立て|課)[いんし]?(?:た|だ|ている|ていた|でいた)?"
         self.put = re.compile(rf"(?:{aim}|水準|線|値)(?:として|と|に){set_up}$")
         self.aim = re.compile(aim)
-        self.behind_aim = re.compile(rf"{aim}(?:値|額)?(?:だった|である|であった|の|としていた|とした)?(?:ところ|に対し(?:て|、)?|に見合う)、?$")
+        self.behind_aim = re.compile(
+            rf"{aim}(?:値|額)?(?:だった|である|であった|の|としていた|とした)?(?:ところ|に対し(?:て|、)?|に見合う)、?$"
+        )
         self.past = re.compile(r"(?:まし)?た$")
         self.bracket = re.compile(r"[()。\d\n]|.{13}")
         self.endings = tuple(surfaces(row for row in lexicon.table("roles")["ending"] if row["role"] == "target"))

@@ -7,6 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
+from itertools import pairwise
 
 from textmine.audit.heads import cells_of, head_of
 from textmine.audit.memo import per_lexicon
@@ -82,7 +83,7 @@ def _row(scene: Scene, line: Sequence[Claim], siblings: SiblingWords) -> Row | N
     words = _words(scene.lexicon)
     lead = text[text.rfind("\n", 0, start) + 1 : start]
     parts = words.apart.split(lead.strip(words.edges))
-    between = (scene.between(one, other) for one, other in zip(line, line[1:], strict=False))
+    between = (scene.between(one, other) for one, other in pairwise(line))
     names = [parts[-1], *(name.strip(words.edges) for name in between)]
     clean = [folded_name(words.particle.sub("", name)) for name in names]
     if len(lead) > _LONGEST or not all(clean) or any(words.broken.search(name) for name in names[1:]):
@@ -134,7 +135,7 @@ def _column(
     first = [line[0] for line in lines if line[0].role is Role.ACTUAL]
     rest = [claim for line in lines for claim in line[1:]]
     asides = all(scene.before(claim, _LONGEST).rpartition("\n")[2].count("(") for claim in rest)
-    if len(first) < len(lines) or not _FEWEST <= len(first) or not asides or not all(map(is_read, first)):
+    if len(first) < len(lines) or not len(first) >= _FEWEST or not asides or not all(map(is_read, first)):
         return
     if len({(claim.unit, claim.label, claim.period) for claim in first}) > 1:
         return

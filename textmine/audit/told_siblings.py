@@ -1,10 +1,12 @@
-"""Siblings as their names tell them: groups of one indicator with the figure of everyone, 前者 and 後者, rows that agree."""
+"""Siblings as their names tell them: groups of one indicator with everyone, 前者 and 後者, rows that agree."""
 
 from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
+from decimal import Decimal
+from itertools import pairwise
 
 from textmine.audit.scene import Scene
 from textmine.audit.sibling_words import sibling_words
@@ -34,7 +36,7 @@ def groups_of_one_name(scene: Scene, known: Mapping[str, Claim]) -> Iterator[Cla
     known : mapping of str to Claim
         Claims that were read anew, by id.
     """
-    runs: dict[tuple[str, str, str, str], list[Claim]] = defaultdict(list)
+    runs: dict[tuple[str, ...], list[Claim]] = defaultdict(list)
     overall: dict[tuple[str, str, str], Claim] = {}
     words = sibling_words(scene.lexicon)
     for claim in scene.levels():
@@ -48,7 +50,7 @@ def groups_of_one_name(scene: Scene, known: Mapping[str, Claim]) -> Iterator[Cla
             runs[(*key, overall[key].id)].append(claim)
     for (*_, whole), groups in runs.items():
         names = {folded_name(known.get(claim.id, claim).group) for claim in groups}
-        added = sum(claim.value for claim in (scene[whole], *groups))
+        added = Decimal(sum(claim.value for claim in (scene[whole], *groups)))
         if abs(added - _FULL) <= _SLIP and scene[whole].unit == "%":
             continue  # 新規34.6%、更新57.9%、変更9.8%: the first of the shares of one whole
         if len(names) == len(groups) >= _FEWEST and any(_is_loose(scene, claim, groups) for claim in groups):
@@ -76,7 +78,7 @@ def former_and_latter(scene: Scene, known: Mapping[str, Claim]) -> Iterator[Clai
         if _FORMER not in passage.text or _LATTER not in passage.text:
             continue
         claims = [known.get(claim.id, claim) for claim in scene.inside(passage)]
-        for at, (one, other) in enumerate(zip(claims, claims[1:], strict=False)):
+        for at, (one, other) in enumerate(pairwise(claims)):
             called = [folded_name(c.group) or folded_name(c.indicator) for c in (one, other)]
             groups = [c for c in claims[:at] if c.group is not None][-_FEWEST:]
             if called == [_FORMER, _LATTER] and len({c.group for c in groups}) == _FEWEST:

@@ -113,8 +113,8 @@ def is_year_end(claim: Claim) -> bool:
 def dated_sums(scene: Scene) -> Iterator[Told]:
     """Yield sums that follow each other with what the year of the later added, whatever names they were read by.
 
-    Each stands in the passage of the one before it or in the next: 令和5年度末までの累計 5,864人 … 令和6年度に養成した支援員は
-    702人 … 令和6年度末の累計は6,656人. No other figure of their unit stands between.
+    Each stands in the passage of the one before it or in the next: 令和5年度末までの累計 5,864人 … 令和6年度に養成した
+    支援員は702人 … 令和6年度末の累計は6,656人. No other figure of their unit stands between.
 
     Parameters
     ----------

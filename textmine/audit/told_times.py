@@ -118,7 +118,11 @@ def _told_year(scene: Scene, claim: Claim, own: int, known: Mapping[str, Claim])
     if words.source.search(scene.before(claim, _LEAD)) and words.goal.match(behind):
         return own
     # 1年前の61.9%: a digit that names no figure.
-    if words.last_before.search(before) or words.last_before.search(scene.before(claim, _LEAD)) or words.last_behind.match(behind):
+    if (
+        words.last_before.search(before)
+        or words.last_before.search(scene.before(claim, _LEAD))
+        or words.last_behind.match(behind)
+    ):
         return own - 1
     if words.this_before.search(before):
         return own
@@ -136,7 +140,8 @@ class _Words:
         last = patterns(lexicon)["year_before"].pattern
         self.eras = {n: row["first_year"] for row in lexicon.table("eras")["era"] for n in row["surfaces"]}
         year = rf"(?:(?P<era>{alternation(self.eras)})(?P<year>元|\d{{1,2}})|(?P<west>20\d\d))年度"
-        to = r"(?:同(?:月|期|時期)末?|実績|値|末|の(?:割合|比率|率|数値?|値|実績|水準|件数|人数|回数|数量|金?額|累計額?|通算額?|総額|残高|合計))?(?:[はがにのでも]|には|では|、|\(|:|\s)*$"
+        noun = "割合|比率|率|数値?|値|実績|水準|件数|人数|回数|数量|金?額|累計額?|通算額?|総額|残高|合計"
+        to = rf"(?:同(?:月|期|時期)末?|実績|値|末|の(?:{noun}))?(?:[はがにのでも]|には|では|、|\(|:|\s)*$"
         was = r"(?:[)\]]|だった|であった|あった|でした)*[(]?"
         case = r"(?=[)\]にかをよのとへで、])"
         self.last_before = re.compile(rf"(?:{last}){to}")
@@ -245,7 +250,9 @@ def _kin(scene: Scene, claim: Claim, known: Mapping[str, Claim]) -> Iterator[Cla
     for other in sorted(
         scene.alike(claim), key=lambda c: (scene.rank(c) > scene.rank(claim), abs(scene.rank(c) - scene.rank(claim)))
     ):
-        plain = other is not claim and other.label is claim.label and not _is_part(scene, known.get(other.id, other), claim)
+        plain = (
+            other is not claim and other.label is claim.label and not _is_part(scene, known.get(other.id, other), claim)
+        )
         between = scene.between(other, claim)
         if plain and between.count("。") + between.count("\n") <= _STOPS:
             yield other

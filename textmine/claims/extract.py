@@ -101,7 +101,9 @@ def _tables(rows: Sequence[PassageText]) -> Iterator[Sequence[PassageText]]:
     """Yield rows that follow each other as a list with its title: lines without figures, then lines with figures."""
     table: list[PassageText] = []
     for row in rows:
-        ends = table and (row.context.column != table[-1].context.column or (table[-1].quantities and not row.quantities))
+        ends = table and (
+            row.context.column != table[-1].context.column or (table[-1].quantities and not row.quantities)
+        )
         if row.has_stop or ends:
             if len(table) > 1:
                 yield table

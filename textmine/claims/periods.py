@@ -15,7 +15,9 @@ from textmine.claims.years import named_year
 from textmine.labels import ColumnKind, Role
 
 _SPAN_MARK = r"\s?(?:[~～〜―\-–]|から)\s?"
-_YEAR = r"(?:(?:令和|平成|昭和|[RHS])\s?(?:元|\d{1,2})|(?:19|20)\d\d|(?<![\d,.])(?<!この)(?<!直近)(?<!過去)\d{1,2}(?=年度(?!平均|当たり|あたり|につき))|(?<![一-鿿])元(?=年度))"
+# この5年度, 1年度平均: a number of years is none of them.
+_BARE_YEAR = r"(?<![\d,.])(?<!この)(?<!直近)(?<!過去)\d{1,2}(?=年度(?!平均|当たり|あたり|につき))"
+_YEAR = rf"(?:(?:令和|平成|昭和|[RHS])\s?(?:元|\d{{1,2}})|(?:19|20)\d\d|{_BARE_YEAR}|(?<![一-鿿])元(?=年度))"
 _PERIOD = re.compile(
     rf"(?P<first>{_YEAR})(?:年度|年)?{_SPAN_MARK}(?P<last>{_YEAR}|(?<![\d,.])\d{{1,4}})(?P<unit>年度|年)"
     rf"|(?P<bare>(?:令和|平成)\s?(?:元|\d{{1,2}}))(?=\s?[:|(]|\s(?!年))"
@@ -66,7 +68,7 @@ def _all_periods(passage: PassageText) -> list[tuple[int, int, str]]:
             continue
         year = named_year(match.group("bare") or match.group("year"), near)
         if year is not None:
-            found.append((*match.span(), fiscal(year) if match.group("bare") else _one(match, year)))
+            found.append((*match.span(), f"FY{year}" if match.group("bare") else _one(match, year)))
     return found
 
 
@@ -122,7 +124,8 @@ def _period(draft: Draft, inherited: str | None) -> tuple[str | None, str]:
         floor = clause if around is None else max(0, around.open - _NAME_REACH)
         before = passage.normal[floor : draft.start]
         if _PREVIOUS.search(before):
-            return (f"{year}-03-31" if "前年度末" in before or "昨年度末" in before else fiscal(year - 1)), "period.previous"
+            ended = "前年度末" in before or "昨年度末" in before
+            return (f"{year}-03-31" if ended else fiscal(year - 1)), "period.previous"
     if year is not None and _YEAR_END.search(passage.normal, clause, draft.start):
         return f"{year + 1}-03-31", "period.year_end"
     if dated and around is None and (earlier := _named(draft, sentence)):
