@@ -119,7 +119,7 @@ def beside_part(scene: Scene, claim: Claim) -> Claim:
     if other is None or whole is None or not (_is_alike(scene, other, claim) and _is_alike(scene, whole, claim)):
         return claim
     between = scene.between(other, scene[claim.id])
-    behind = scene.rank(other) < scene.rank(claim) and between and not _STOP.search(between)
+    behind = scene.rank(other) < scene.rank(claim) and between and "。" not in between
     nested = sibling_words(scene.lexicon).part_of.search(between) or scene.whole(whole) is not None
     return doubted(replace(claim, of=whole.id)) if behind and not nested else claim
 

@@ -97,14 +97,18 @@ def agreeing(scene: Scene, known: Mapping[str, Claim]) -> Iterator[Claim]:
     known : mapping of str to Claim
         Claims that were read anew, by id.
     """
-    for whole in scene.levels():
-        rows = [c for c in scene.qualifiers(whole) if c.label is whole.label and c.unit == whole.unit]
+    linked: dict[str, list[Claim]] = defaultdict(list)
+    for claim in scene.levels():
+        now = known.get(claim.id, claim)
+        if now.of is not None and now.of in scene:
+            linked[now.of].append(now)
+    for name, parts in linked.items():
+        whole = scene[name]
+        rows = [c for c in parts if c.label is whole.label and c.unit == whole.unit]
         if len(rows) < _ROWS or min(c.scores.of for c in rows) >= _LIKELY or not all(map(is_read, rows)):
             continue
         ranks = [scene.rank(claim) for claim in rows]
         listed = ranks == list(range(ranks[0], ranks[0] + len(ranks)))
         if listed and sum(c.value for c in rows) <= whole.value * _FEWEST:
             for claim in rows:
-                now = known.get(claim.id, claim)
-                if now.of == whole.id:
-                    yield replace(now, scores=replace(now.scores, of=max(now.scores.of, _LIKELY)))
+                yield replace(claim, scores=replace(claim.scores, of=max(claim.scores.of, _LIKELY)))

@@ -121,7 +121,9 @@ def compile_contexts(lexicon: Lexicon | None = None) -> Contexts:
         attributive_bounds=tuple(surfaces(rows, set="attributive_bound")),
         age_span=re.compile(rf"\s?{word['behind_age']}"),
         answered=re.compile(rf"(と{word['answered']}|の{word['answered_by']})"),
-        aimed=re.compile(rf"\s?(?:の[^\s、。]{{1,10}})?とする[^、。]{{0,12}}?{word['aim_noun']}"),
+        aimed=re.compile(
+            rf"\s?(?:の[^\s、。]{{1,10}})?と(?:する|した|定めた|定める)[^、。]{{0,12}}?{word['aim_noun']}"
+        ),
         reported=re.compile(rf"\s?{word['duration_result']}"),
         told=re.compile(rf"\s?{word['told']}"),
         every=re.compile(rf"\d{word['every']}に$"),
