@@ -25,6 +25,7 @@ DIRECTIONS = [
     "回収率は前年度を[[4.2ポイント下回っ|c1 yoy_change -4.2 pt form=difference]]た。",
     "入港料は前年度を[[5.3%上回る|c1 yoy_change 5.3 % form=percent of=c2]][[2億1,400万円|c2 amount 214000000 円]]であった。",
     "苗木の出荷は前年度比[[5〜10%増|c1 yoy_change 5..10 % form=percent]]で推移した。",
+    "開催は前年度から[[38回の積み増し|c1 yoy_change 38 回 form=difference]]となった。",
     "光熱水費は前年度比[[約300万円減|c1 yoy_change -3000000 円 form=difference bound=about]]となった。",
 ]
 
@@ -34,6 +35,7 @@ SIGNS = [
     "定着率は[[88.0%|c1 percentage 88.0 %]](前年度比[[±0ポイント|c2 yoy_change 0 pt form=difference of=c1]])であった。",
     "理解度は[[92.5%|c1 percentage 92.5 %]](前年度比[[+1.8ポイント|c2 yoy_change 1.8 pt form=difference of=c1]])であった。",
     "出荷額は[[310億円|c1 amount 31000000000 円]](前年度比[[−4.5％|c2 yoy_change -4.5 % form=percent of=c1]])となった。",
+    "交換は前の年度と比べると[[▲120点|c1 change -120 点 form=difference]]、[[4.5%の伸び|c2 change 4.5 % form=percent]]。",
     "港内の事故は[[14件|c1 count 14 件]]([[▲2件|c2 change -2 件 form=difference of=c1]])であった。",
     "来園者は[[9.8万人|c1 count 98000 人]](対前年度比[[▲１２．０％|c2 yoy_change -12.0 % form=percent of=c1]])であった。",
     "当期の純損益は[[▲5,400万円|c1 amount -54000000 円]]であった。",

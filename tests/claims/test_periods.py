@@ -18,6 +18,7 @@ PERIODS = [
     "令和8年度に[[500か所|c1 count 500 か所 role=target period=FY2026]]とする目標を立てた。",
     "2025年度までに[[1,000人|c1 count 1000 人 role=target period=FY2025]]を育成することを目指す。",
     "落札額は平成30年度[[2億円|c1 amount 200000000 円 role=reference period=FY2018]]から令和5年度[[3億円|c2 amount 300000000 円 period=FY2023]]に増えた。",
+    "貯水率 令和4 [[74.8%|c1 percentage 74.8 % period=FY2022]] / 令和5 [[80.1%|c2 percentage 80.1 % period=FY2023]]",
     # Running text of a report speaks of its year; figures whose heads are lost may be of any.
     "@ r column=本文 year=FY2020\n講習の受講者は[[412人|c1 count 412 人 period=FY2020]]。",
     "@ r column=本文 year=FY2020\n[[412人|c1 count 412 人]]　[[530人|c2 count 530 人]]",

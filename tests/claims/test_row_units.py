@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from textmine.claims.extract import part
+from textmine.claims.extract import extract, part
 from textmine.claims.passages import Context
 from textmine.quantities import scan
 
@@ -30,3 +30,10 @@ def test_a_title_names_the_units_of_its_columns() -> None:
 def test_words_in_brackets_that_are_no_unit_give_none() -> None:
     assert values("理事(常勤) 3") == [("3", "")]
     assert values("利用の実績(件) 令和5年度 12校") == [("12", "校")]
+
+
+def test_a_title_in_a_passage_of_its_own_names_the_units_of_the_rows_under_it() -> None:
+    texts = ("配信件数(千件)", "令和4年度 412", "令和5年度 501", "備考", "令和5年度 12")
+    found = extract(texts, [scan(text) for text in texts], [Context()] * len(texts))
+    read = [(str(draft.value), draft.unit) for each in found for draft in each.drafts]
+    assert read == [("412000", "件"), ("501000", "件"), ("12", "")]

@@ -239,7 +239,8 @@ def _is_about(view: Surroundings, seen: Seen, whole: Seen, number: Seen, words: 
         return True  # これを一台当たりの使用量に割り戻すと
     behind = words.division_made.sub("", words.fillers.sub("", lead[match.end() :] if match else ""))
     behind = words.measured.sub("", behind).strip(_PARTICLES)
-    return (not topic or topic in before) and _is_known(behind, before + folded_name(whole.claim.indicator))
+    said = before + (lead[: match.start()] if match else "") + folded_name(whole.claim.indicator)
+    return (not topic or topic in before) and _is_known(behind, said)
 
 
 def _names_both(average: Claim, whole: Claim, number: Claim, words: SiblingWords) -> bool:

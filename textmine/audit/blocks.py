@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from itertools import pairwise
@@ -10,6 +11,7 @@ from types import MappingProxyType
 from textmine.structures import Passage
 
 _STOP = "。"
+_ITEM = re.compile(r"\s*(?:[・○●◎◇◆□■※▪]|[①-⑳]|うち\d|\(?\d+[.)](?!\d)|\d+-\d+)")
 _MOST = 40
 """Rows of a block."""
 _LONGEST = 160
@@ -19,8 +21,8 @@ _LONGEST = 160
 def joined_rows(passages: Sequence[Passage], text: str) -> tuple[tuple[Passage, ...], Mapping[str, Passage]]:
     r"""Return passages with rows that stand under each other joined, and for each passage's id what it is now in.
 
-    A row is a passage without a sentence's end. Rows are joined where nothing but one line break is between them; it
-    becomes part of the text.
+    A row is a passage without a sentence's end. It is joined to the row, or to the short paragraph, before or behind it
+    where nothing but one line break is between them; that becomes part of the text.
 
     Parameters
     ----------
@@ -45,7 +47,7 @@ def joined_rows(passages: Sequence[Passage], text: str) -> tuple[tuple[Passage, 
             groups[-1].append(passage)
         else:
             groups.append([passage])
-    blocks = tuple(_block(group, text) for group in groups)
+    blocks = tuple(_as_rows(_block(group, text), text) for group in groups)
     homes = {passage.id: block for group, block in zip(groups, blocks, strict=True) for passage in group}
     return blocks, MappingProxyType(homes)
 
@@ -53,10 +55,27 @@ def joined_rows(passages: Sequence[Passage], text: str) -> tuple[tuple[Passage, 
 def _goes_on(before: Passage, passage: Passage, text: str) -> bool:
     if (before.column, before.page) != (passage.column, passage.page) or not before.spans or not passage.spans:
         return False
-    if any(_STOP in each.text or len(each.text) > _LONGEST for each in (before, passage)):
+    if any(len(each.text) > _LONGEST for each in (before, passage)):
+        return False
+    if all(_STOP in each.text for each in (before, passage)):
         return False
     gap = text[before.spans[-1][1] : passage.spans[0][0]]
     return bool(gap) and gap.isspace() and gap.count("\n") == 1
+
+
+def _as_rows(passage: Passage, text: str) -> Passage:
+    """Return a passage with the line breaks before those of its lines that begin as items do: they were not wrapped."""
+    if len(passage.spans) == 1:
+        return passage
+    spans = list(passage.spans[:1])
+    for before, span in pairwise(passage.spans):
+        gap = text[before[1] : span[0]]
+        if gap and gap.isspace() and gap.count("\n") == 1 and _ITEM.match(text, *span):
+            spans.append((before[1], span[0]))
+        spans.append(span)
+    if len(spans) == len(passage.spans):
+        return passage
+    return replace(passage, spans=tuple(spans), text="".join(text[start:end] for start, end in spans), joins=())
 
 
 def _block(group: Sequence[Passage], text: str) -> Passage:

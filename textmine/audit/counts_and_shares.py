@@ -18,6 +18,7 @@ from textmine.audit.sibling_words import SiblingWords, sibling_words
 from textmine.audit.siblings import siblings
 from textmine.audit.slips import swaps_of
 from textmine.audit.surroundings import Seen, Surroundings, folded_name, without_mark
+from textmine.audit.totals_of_shares import Pair, are_rates_of_parts, common_total, makes, whole_of_parallel
 from textmine.audit.whole_numbers import possible_totals
 from textmine.audit.words import patterns
 from textmine.labels import ClaimLabel, Role, Severity, Verdict
@@ -32,12 +33,8 @@ _FAR_OFF = Decimal(3)
 """Times that a share may be off before the reading is doubted rather than the figure."""
 _ROWS = 6
 """Rows above and below one that tell of its total."""
-_ENOUGH = 2
-"""Rows of a list that tell the total of all."""
 _IN_BRACKETS = re.compile(r"\([^()、。\d]{1,16}の(?:うちの?|割合)?")
 _OF_TOTAL = re.compile(r"[^\d、。()]{0,16}。[^\d、。()]{1,12}に(?:占める|対する)(?:割合|比率)(?:は|が)")
-Pair = tuple[Seen, Seen]
-"""A count and the share that restates it."""
 
 
 @check("B10", strength=75)
@@ -252,18 +249,22 @@ def _restated(
 ) -> Iterator[Outcome]:
     count, share = place.claim, seen.claim
     bases = possible_totals(scene, count)
-    common = _common_total(scene, (place, seen), pairs, bases)
+    common = common_total(scene, (place, seen), pairs, bases)
     link = view.between(*sorted((place, seen), key=_start)) if place.start < seen.start else view.lead(seen)
     whole = common or scene.whole(count) or _named_total(scene, count, link, words)
     whole = whole or _said_total(view, place, seen, words)
     guessed = None if whole else _swapped_total(scene, count, share, bases)
     whole = whole or guessed
     bases = [claim for claim in bases if claim is not whole]
-    if whole is not None and not _makes(scene, count, whole, share):
-        parallel = _whole_of_parallel(scene, whole, pairs, words)
+    if whole is not None and not makes(scene, count, whole, share):
+        parallel = whole_of_parallel(scene, whole, pairs, words)
         whole, guessed = parallel or whole, guessed or parallel
     if whole is not None and any(place.claim is whole and seen.claim.value != _HUNDRED for place, seen in pairs):
         # 計1,600社 48.6%: where the total has a share beside it too, they are rates of each row.
+        yield skipped("B10", (whole, count, share), Skip.WORDING)
+        return
+
+    if whole is not None and are_rates_of_parts(scene, whole, pairs):
         yield skipped("B10", (whole, count, share), Skip.WORDING)
         return
 
@@ -310,35 +311,3 @@ def _restated(
     if outcome.verdict not in (None, Verdict.CONSISTENT) and (unsaid or weighted):
         outcome = skipped("B10", (whole, count, share), Skip.WORDING)
     yield outcome
-
-
-def _whole_of_parallel(scene: Scene, whole: Claim, pairs: Sequence[Pair], words: SiblingWords) -> Claim | None:
-    """Return the total of a count that has its share of it beside it: a part read as linked to it is of that total too.
-
-    講師1,240名のうち、現職は868名(70.0%)、大学は211名(11.7%).
-    """
-    total = scene.whole(whole)
-    if total is None or total.label is not whole.label:
-        return None
-    fits = any(_makes(scene, whole, total, share.claim) for count, share in pairs if count.claim is whole)
-    return total if fits and words.part_of.search(scene.between(total, whole)) else None
-
-
-def _makes(scene: Scene, count: Claim, whole: Claim, share: Claim) -> bool:
-    """Tell whether a share is that of a count in a total."""
-    read = scene.reading()
-    return (read(count).scaled(_HUNDRED) / read(whole)).meets(read(share))
-
-
-def _common_total(scene: Scene, own: Pair, pairs: Sequence[Pair], bases: Sequence[Claim]) -> Claim | None:
-    """Return the total of which other counts beside it are the shares printed, at least two of them."""
-    read = scene.reading()
-
-    def number(base: Claim) -> int:
-        return sum(
-            (read(count.claim).scaled(_HUNDRED) / read(base)).meets(read(share.claim))
-            for count, share in pairs
-            if (count, share) != own and count.claim is not base and count.claim.unit == own[0].claim.unit
-        )
-
-    return next((base for base in bases if number(base) >= _ENOUGH), None)

@@ -47,6 +47,9 @@ def is_cumulative(scene: Scene, claim: Claim) -> bool:
     if says(scene.lexicon, "yearly", claim.group):
         return False
     near = own_words(scene, claim)
+    # 当年度の2,690点: a name that holds 累計 may be that of the sum beside it.
+    if says(scene.lexicon, "newly", near) and not says(scene.lexicon, "cumulative", near):
+        return False
     if any(says(scene.lexicon, "cumulative", words) for words in (bare_name(claim), claim.group, near)):
         return True
     if any(says(scene.lexicon, "yearly", words) for words in (near, claim.indicator)):

@@ -8,9 +8,13 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-_RULES = ("|", " / ", " ")
+_RULES = ("|", " / ", "/", " ")
 """What stands between the cells of a row; between those of spaced ones any number of spaces."""
 _SPACED = re.compile(r"\S+")
+_MIXED = re.compile(r"\s*/\s*|\s+")
+"""Between cells of a row whose name is parted by a space: 理解 68.0%/92.0%/62.0%."""
+_YEAR = re.compile(r"(?:[RHrh]|FY)\d{1,4}|\d{1,4}年度?")
+"""What a head may hold of digits."""
 _LONGEST_CELL = 500
 """Characters within which a row of a table has another one above or below it."""
 _FEWEST = 3
@@ -59,7 +63,7 @@ def head_of(text: str, at: int) -> str:
     if table is None:
         return ""
     before = text[text.rfind("\n", 0, at) + 1 : at]
-    column = len(_SPACED.findall(before)) if table.rule == " " else before.count(table.rule)
+    column = len(_SPACED.findall(before)) if table.rule == " " else len(_parts(before, table.rule)) - 1
     return table.rows[0][column] if column < len(table.rows[0]) else ""
 
 
@@ -113,11 +117,13 @@ def _found(text: str) -> Iterator[Table]:
     for line in f"{text}\n\n".split("\n"):
         here = next((each for each in _RULES if each in line.strip()), "")
         cells = _cells(line, here) if here else ()
+        if len(rows) == 1 and here != rule and _RULES[0] not in (here, rule):
+            rule = here  # 区分/令和4年度/増減 over rows parted by spaces
         if rows and (here != rule or (rule != _RULES[0] and len(cells) != len(rows[0][1]))):
             if len(rows) > 1:
                 yield Table(rows[1][0], begin, rule, (_heads([each for _, each in rows]), *(e for _, e in rows[1:])))
             rows = []
-        if here == _RULES[0] or rows or (len(cells) >= _FEWEST and not any(map(str.isdigit, line))):
+        if here == _RULES[0] or rows or (len(cells) >= _FEWEST and not any(map(str.isdigit, _YEAR.sub("", line)))):
             rule = here
             rows.append((begin, cells))
         begin += len(line) + 1
@@ -138,4 +144,8 @@ def _heads(rows: Sequence[tuple[str, ...]]) -> tuple[str, ...]:
 def _cells(line: str, rule: str) -> tuple[str, ...]:
     if rule == " ":
         return tuple(_SPACED.findall(line))
-    return tuple(cell.strip() for cell in line.split(rule))
+    return tuple(cell.strip() for cell in _parts(line.strip() if rule == "/" else line, rule))
+
+
+def _parts(line: str, rule: str) -> list[str]:
+    return _MIXED.split(line) if rule == "/" else line.split(rule)

@@ -218,7 +218,8 @@ def _level(scene: Scene, change: Claim) -> Claim | None:
     if base is None or own is None or fiscal_year(level.period) != base or base >= own:
         return level
     rank = scene.rank(change)
-    later = (c for c in scene.alike(level) if c.role is not Role.TARGET and fiscal_year(c.period) == own)
+    alike = (c for c in scene.alike(level) if c.label is level.label and c.role is not Role.TARGET)
+    later = (c for c in alike if fiscal_year(c.period) == own)
     named = [c for c in later if c.indicator == level.indicator and c.group == level.group and scene.rank(c) < rank]
     return max(named, key=scene.rank, default=level)
 

@@ -29,7 +29,7 @@ _FAR = 2
 _KANJI = "一二三四五六七八九十"
 _SPANS = re.compile(
     rf"(\d{{1,2}}|[{_KANJI}])\s*(?:か|カ|ヶ|ヵ|箇)?年"
-    r"(?:間|の|度間|平均|分|を(?:均|平均|なら)|で(?:均|割|なら|平均)|度の(?:単純)?平均)"
+    r"(?:間|\)?の|度間|平均|分|を(?:均|平均|なら)|で(?:均|割|なら|平均)|度の(?:単純)?平均)"
 )
 """How many years an average is of: 三年間の平均, 4か年平均."""
 _AVERAGED = re.compile(r"[^\d。]{0,4}?を")
@@ -38,6 +38,8 @@ _CALLED = re.compile(r"[)」]?(?:という|との|が|は)[^。、]{0,14}")
 _YEAR_BEFORE = re.compile(r"(?:\d|元|翌|前|今|本|当|昨)年度?(?:末|実績)?[がはにのでも:、( |]*$|[RrHh]\d{1,2}[:( |]*$")
 """The name of a year right before a figure."""
 _BEFORE_YEAR, _FEWEST_YEARS, _MOST_YEARS = 14, 3, 10
+_TELLING = 4
+"""Characters of a name with which that of an average may end."""
 _JOINED = re.compile(r"[^\d。]{0,6}")
 
 
@@ -109,7 +111,13 @@ def _listed_above(scene: Scene, mean: Claim) -> Sequence[Claim]:
     """Return the figures of the passage before that of an average which have its name: a list that it sums up."""
     at = scene.order(scene.passage(mean))
     above = scene.inside(scene.passages[at - 1])[-NEAR_CLAIMS:] if at else ()
-    return [claim for claim in above if mean.indicator and _mean_key(scene, claim) == _mean_key(scene, mean)]
+    return [claim for claim in above if mean.indicator and _is_named_after(scene, mean, claim)]
+
+
+def _is_named_after(scene: Scene, mean: Claim, claim: Claim) -> bool:
+    """Tell whether an average has the name of a figure, or one that ends with it: 現中期目標期間の品位証明の受付."""
+    (long, group), (name, other) = _mean_key(scene, mean), _mean_key(scene, claim)
+    return group == other and (long == name or (len(name) >= _TELLING and long.endswith(name)))
 
 
 def _windows_in(scene: Scene, mean: Claim, near: Sequence[Claim]) -> list[tuple[Claim, ...]]:

@@ -19,7 +19,7 @@ from textmine.audit.scene import Scene, once
 from textmine.audit.sibling_words import sibling_words
 from textmine.audit.spans_of_years import SPAN, growing_spans, is_sum_of_years, joined_spans
 from textmine.audit.targets import fiscal_year, is_recounted, list_of, name_key, row_text
-from textmine.audit.told_sums import is_year_end, told_sums, within_years
+from textmine.audit.told_sums import dated_sums, is_year_end, told_sums, within_years
 from textmine.audit.words import passage_says, patterns, says
 from textmine.characters import normalise
 from textmine.labels import Bound, ClaimLabel, Role, Severity
@@ -55,6 +55,8 @@ def cumulative_figures(scene: Scene) -> Iterator[Outcome]:
                 yield from _grown(scene, before, now)
     yield from _in_several_places(scene, cumulative)
     yield from (_added(scene, each.before, each.own, each.now) for each in told_sums(scene))
+    for each in dated_sums(scene):
+        yield replace(_added(scene, each.before, each.own, each.now), severity=Severity.HINT)
     yield from (not_falling(scene, before, now) for before, now in within_years(scene))
     yield from (_added(scene, each.first, each.last, each.whole) for each in joined_spans(scene))
     yield from (not_falling(scene, before, now) for before, now in growing_spans(scene))

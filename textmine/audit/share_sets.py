@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Collection, Sequence
 from decimal import Decimal
@@ -26,6 +27,8 @@ _SLIP = 10
 """Most by which the answers to a question with one answer each miss a hundred by a slip, not by a gap."""
 _FEWEST_TO_TELL = 3
 _BEHIND = 40
+_ITEM = re.compile(r"^[(]?(?:[A-Za-zア-ン]|\d{1,2}|[①-⑳])[.)、:]")
+"""The mark of an answer of a list: a.職務の切り出しが難しい."""
 """Characters behind a list in which the text says that there is nothing else."""
 _FULL = 100
 _TALLIED = frozenset({ClaimLabel.COUNT, ClaimLabel.AMOUNT})
@@ -171,7 +174,7 @@ def _is_single(scene: Scene, view: Surroundings, listed: Listed, words: SiblingW
 
 def _is_introduced(view: Surroundings, listed: Listed) -> bool:
     """Tell whether a list begins its sentence with a bare name: then the sentence before may say what it is of."""
-    lead = folded_name(view.lead(listed.members[0])).lstrip("「『・○(")
+    lead = _ITEM.sub("", folded_name(view.lead(listed.members[0]))).lstrip("「『・○(")
     return any(name and lead.startswith(name) for name in (listed.printed[0], listed.names[0]))
 
 

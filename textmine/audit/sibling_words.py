@@ -238,7 +238,7 @@ def sibling_words(lexicon: Lexicon) -> SiblingWords:
         r"(?:^|[、。(\s])(?P<name>[^\s、。()]{2,}?)の(?:割合|比率|率|構成比)(?:は|が|にして|で)?$"
     )
     patterns["rate_name"] = re.compile(rf"(?:^|[、。()のはがで\s]){rate}(?:は|が|にして|で)?$")
-    patterns["of_total"] = re.compile(r"^[とで、]*(?P<name>[^\s、。()のはがで]{2,})の$")
+    patterns["of_total"] = re.compile(r"^[とではが、]*(?P<name>[^\s、。()のはがで]{2,})の$")
     blank = r"[\s、,()・/|]*"
     patterns["share_beside"] = re.compile(
         rf"{blank}(?:(?:{patterns.pop('copula').pattern})[、。])?(?:{patterns['share_beside'].pattern})?{blank}"

@@ -6,7 +6,7 @@ import re
 from array import array
 from collections.abc import Iterator, Sequence
 
-_STOP = "。"
+_STOP, _RULE = "。", "|"
 _LONE = re.compile(r"(?<!\S)[ぁ-ん](?!\S)")
 """A letter that stands between spaces: in text set letter by letter mostly a particle."""
 _FEWEST = 2
@@ -86,6 +86,8 @@ def _goes_on(line: str, rest: str, width: int) -> bool:
     """Tell whether a sentence goes on over the end of a line."""
     if not line or line[-1] in _ENDS or _STOP not in rest or _MARK.search(line):
         return False
+    if _RULE in line or _RULE in rest.split("\n", 1)[0]:
+        return False  # rows of a table
     if _STARTS.match(rest) is None and (line[-1].isdigit() or _WORD.match(line[-1] + rest[0])):
         return True  # 14\n3件, 2.7ポイ\nント: no line ends there by itself
     filled = len(line) * _FILLED[1] >= width * _FILLED[0] and len(_KANA.findall(line)) >= _FEWEST_KANA

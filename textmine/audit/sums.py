@@ -146,7 +146,8 @@ def _sum_of_linked(scene: Scene, whole: Claim, parts: tuple[Claim, ...], words: 
         return skipped("B2", claims, Skip.SEVERAL_ANSWERS)
     if any(_counted_otherwise(scene, whole, part, words) for part in parts):
         return skipped("B2", claims, Skip.PERSON_TIMES)
-    return outcome if slipped(parts, whole) else skipped("B2", claims, Skip.NOT_EXHAUSTIVE)
+    told = words.no_other.search(text) is not None
+    return outcome if told or slipped(parts, whole) else skipped("B2", claims, Skip.NOT_EXHAUSTIVE)
 
 
 def _adds_up(scene: Scene, parts: Breakdown) -> bool:

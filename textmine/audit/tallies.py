@@ -13,6 +13,7 @@ from textmine.audit.memo import per_lexicon
 from textmine.audit.ratings import words_of
 from textmine.audit.registry import Outcome, Skip, check, skipped
 from textmine.audit.scene import Scene, once
+from textmine.audit.sibling_sets import TOLD
 from textmine.audit.targets import fiscal_year, row_text
 from textmine.audit.words import rating_says
 from textmine.labels import ClaimLabel, Role, Severity, Verdict
@@ -192,7 +193,7 @@ def _columns(scene: Scene) -> list[MarkColumn]:
 
 def _counted(tallied: _Tallied, counts: Sequence[int], variant: str = "") -> Outcome:
     if tallied.number in counts:
-        return Outcome("C6", tallied.claims, Verdict.CONSISTENT)
+        return Outcome("C6", tallied.claims, Verdict.CONSISTENT, leans_on=TOLD)
     found = "/".join(map(str, dict.fromkeys(counts)))
     return Outcome(
         "C6",
@@ -202,6 +203,7 @@ def _counted(tallied: _Tallied, counts: Sequence[int], variant: str = "") -> Out
         formula=f"{tallied.text} ≠ {found}",
         texts=(("stated", tallied.text), ("mark", tallied.mark), ("counted", found)),
         variant=variant,
+        leans_on=TOLD,
     )
 
 

@@ -41,6 +41,27 @@ def sized_groups(scene: Scene, known: Mapping[str, Claim]) -> Iterator[Claim]:
             yield from _named(scene, first, second, known, words.before_share)
 
 
+def of_all(scene: Scene, known: Mapping[str, Claim]) -> Iterator[Claim]:
+    """Yield shares of everyone that were linked to the number of a group as shares of that group's total.
+
+    「回収600、大規模240、小規模360。大規模70.0%、小規模45.0%、合計60.0%」
+
+    Parameters
+    ----------
+    scene : Scene
+    known : mapping of str to Claim
+        Claims that were read anew, by id.
+    """
+    for claim in scene.levels():
+        count = scene.whole(claim) if claim.label is ClaimLabel.PERCENTAGE and is_read(claim) else None
+        total = scene.whole(count) if count is not None and count.label is ClaimLabel.COUNT else None
+        if total is None or total.label is not ClaimLabel.COUNT or known.get(claim.id, claim).of != claim.of:
+            continue
+        groups = [each for each in scene.qualifiers(claim) if each.label is ClaimLabel.PERCENTAGE]
+        if len(groups) > 1 and claim.group is None:
+            yield doubted(replace(known.get(claim.id, claim), of=total.id))
+
+
 def _named(
     scene: Scene, first: Claim, second: Claim, known: Mapping[str, Claim], before: re.Pattern[str]
 ) -> Iterator[Claim]:

@@ -105,7 +105,10 @@ def as_part(scene: Scene, claim: Claim) -> Claim:
         return claim
     whole = _named_total(scene, claim, lead) or (before if _speaks_of(scene, before, claim, words) else None)
     return (
-        claim if whole is None or claim.of == whole.id or whole.of == claim.id else doubted(replace(claim, of=whole.id))
+        claim
+        if whole is None or claim.of == whole.id or whole.of == claim.id
+        # What is うち one at the end of a year is told of that day too.
+        else doubted(replace(claim, of=whole.id, period=whole.period))
     )
 
 
@@ -116,9 +119,23 @@ def beside_part(scene: Scene, claim: Claim) -> Claim:
     if other is None or whole is None or not (_is_alike(scene, other, claim) and _is_alike(scene, whole, claim)):
         return claim
     between = scene.between(other, scene[claim.id])
-    behind = scene.rank(other) < scene.rank(claim) and between and not _STOP.search(between)
+    behind = scene.rank(other) < scene.rank(claim) and between and "。" not in between
     nested = sibling_words(scene.lexicon).part_of.search(between) or scene.whole(whole) is not None
     return doubted(replace(claim, of=whole.id)) if behind and not nested else claim
+
+
+def beside_share(scene: Scene, claim: Claim) -> Claim:
+    """Return a share that was read as one of the share before it, where one answer was asked for, as linked to none."""
+    other = scene.whole(claim) if claim.label is ClaimLabel.PERCENTAGE and is_read(claim) else None
+    if other is None or other.label is not claim.label or claim.group is not None or other.of is not None:
+        return claim
+    words = sibling_words(scene.lexicon)
+    named = folded_name(claim.indicator) != folded_name(other.indicator)
+    passage = scene.passage(claim)
+    single = named and words.single_answer.search(f"{scene.ahead(passage)}\n{passage.text}") is not None
+    # 全体の…: the figure of everyone has groups, the first of several answers none.
+    everyone = words.overall.search(scene.before(other, _LEAD).rstrip("は:、 (\n|のでに"))
+    return doubted(replace(claim, of=None)) if single and not everyone else claim
 
 
 def as_share(scene: Scene, claim: Claim, known: Mapping[str, Claim]) -> Claim:
@@ -149,7 +166,9 @@ def _speaks_of(scene: Scene, before: Claim, claim: Claim, words: SiblingWords) -
         return False
     parts = _words(scene.lexicon)
     # うち夜間12回、うち冬94回: parts one after the other, unless a verb ends the first: 12回で最も多く、うち
-    beside = words.part_of.search(scene.before(before, _LEAD // 2).rpartition("。")[2]) is not None
+    # Of another row it is not: 送電線 1,420 うち夜光型386 / 風車 275 うち夜光型302.
+    lead = _STOP.split(scene.before(before, _LEAD // 2))[-1]
+    beside = words.part_of.search(lead) is not None
     return parts.of_this.search(between) is not None or (not beside and parts.first.match(between) is not None)
 
 
@@ -174,6 +193,8 @@ class _Words:
         self.restates = re.compile(
             r"[^。\d]{0,20}。(?:その|この|これが|[^。、\d]{1,12}に占める|[^。、\d]{1,12}に対する)(?:割合|比率|構成比|比)[はが、]*"
             r"|\([^。、\d(]{1,12}の"
+            # 外航船は1,117隻と全体の34.9%を占めた
+            r"|(?:と|で|、|となり、?|であり、?|で、)*(?:全体|総数|全数)(?:の|に占める割合[はが])約?"
         )
         self.first = re.compile(rf"[\s、,(。・:|]*{inside}")
         self.named = re.compile(

@@ -10,7 +10,7 @@ from itertools import pairwise
 from textmine.audit.cumulative import is_cumulative, own_words
 from textmine.audit.memo import per_lexicon
 from textmine.audit.scene import Scene
-from textmine.audit.targets import words_before
+from textmine.audit.targets import fiscal_year, words_before
 from textmine.audit.words import passage_says, patterns, says
 from textmine.labels import Bound, ClaimLabel, Role
 from textmine.lexicons import Lexicon
@@ -55,7 +55,10 @@ def told_sums(scene: Scene) -> Iterator[Told]:
         if before is not None and now is not None and into and same[1] and added.search(scene.between(own, now)):
             so_far = says(scene.lexicon, "last_year", words_before(scene, before)) or is_cumulative(scene, before)
             is_sum = is_cumulative(scene, now) or says(scene.lexicon, "comes_to", scene.after(now, _COMES_TO))
-            if "。" not in scene.between(before, now) and is_sum and (so_far or is_cumulative(scene, now)):
+            # 累計に96,300件を加えた。この結果、累計は: the sum may be told in the next sentence.
+            stops = scene.between(before, now).count("。")
+            near = not stops or (stops == 1 and "。" in scene.between(own, now) and is_cumulative(scene, now))
+            if near and is_sum and (so_far or is_cumulative(scene, now)):
                 yield Told(before, own, now)
                 continue
         yield from _by_times(scene, own)
@@ -105,6 +108,39 @@ def may_add_up(before: Claim, own: Claim, now: Claim) -> bool:
 def is_year_end(claim: Claim) -> bool:
     """Tell whether a figure is one at the end of a fiscal year, which is not what the year added."""
     return _YEAR_END.fullmatch(claim.period or "") is not None
+
+
+def dated_sums(scene: Scene) -> Iterator[Told]:
+    """Yield sums that follow each other with what the year of the later added, whatever names they were read by.
+
+    Each stands in the passage of the one before it or in the next: 令和5年度末までの累計 5,864人 … 令和6年度に養成した
+    支援員は702人 … 令和6年度末の累計は6,656人. No other figure of their unit stands between.
+
+    Parameters
+    ----------
+    scene : Scene
+    """
+    last: dict[str, list[Claim]] = {}
+    for claim in scene.levels():
+        if claim.label not in _ADDED or claim.role is Role.TARGET or claim.bound is not Bound.EXACT:
+            continue
+        run = last.setdefault(claim.unit, [])
+        if run and scene.order(scene.passage(claim)) - scene.order(scene.passage(run[-1])) > 1:
+            run.clear()
+        run.append(claim)
+        del run[:-_THREE]
+        if len(run) == _THREE and _are_sums_of_years(scene, *run):
+            yield Told(*run)
+
+
+def _are_sums_of_years(scene: Scene, before: Claim, own: Claim, now: Claim) -> bool:
+    years = [fiscal_year(claim.period) for claim in (before, own, now)]
+    apart = len({scene.passage(claim).id for claim in (before, own, now)}) > 1
+    if not apart or years[1] is None or years != [years[1] - 1, years[1], years[1]] or "/" in (own.period or ""):
+        return False
+    if not all(is_cumulative(scene, c) for c in (before, now)) or is_cumulative(scene, own) or is_year_end(own):
+        return False
+    return may_add_up(before, own, now)
 
 
 def _is_one_text(scene: Scene, claims: Sequence[Claim]) -> bool:

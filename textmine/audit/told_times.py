@@ -7,12 +7,13 @@ figure may tell better: 「前年度は68.1%であり」 is last year's figure o
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
 from textmine.audit.heads import head_of
 from textmine.audit.memo import per_lexicon
 from textmine.audit.scene import Scene
+from textmine.audit.sibling_words import sibling_words
 from textmine.audit.surroundings import folded_name
 from textmine.audit.targets import fiscal_year, same_name, words_before
 from textmine.audit.words import passage_says, patterns
@@ -31,11 +32,12 @@ _NO_LEVEL = CHANGE_LABELS | {ClaimLabel.ACHIEVEMENT}
 _MARKS = r"[\s・:;,、()\[\]【】〔〕「」/→⇒※○●◯◆◇-]"
 _WORD = re.compile(r"\w")
 _STOP = re.compile(r"[。\n]")
+_FIRST_HALF = 3
 _STOPS = 1
 """Ends of sentences or rows between a figure and that of which it has its name."""
 
 
-def as_told(scene: Scene) -> dict[str, Claim]:
+def as_told(scene: Scene, known: Mapping[str, Claim]) -> dict[str, Claim]:
     """Return the levels that their words tell of another year or name than was read, by id.
 
     Claims that nothing doubts (all scores 1, as gold) are taken as they are.
@@ -43,19 +45,22 @@ def as_told(scene: Scene) -> dict[str, Claim]:
     Parameters
     ----------
     scene : Scene
+    known : mapping of str to Claim
+        Claims that were read anew before, by id.
     """
     own = fiscal_year(scene.meta.fiscal_year)
-    found: dict[str, Claim] = {}
-    for claim in scene.levels() if own is not None else ():
-        if not is_read(claim):
+    found = dict(known)
+    for printed in scene.levels() if own is not None else ():
+        if not is_read(printed):
             continue
+        claim = found.get(printed.id, printed)
         # A target that is hardly one is a result where it stands under a year.
         aimed = claim.role is Role.TARGET and (claim.scores.role >= _SURE or not _is_under_head(scene, claim))
         year = None if aimed else _told_year(scene, claim, own or 0, found)
         if year is None and not is_nameless(scene, claim) and not (_is_lent(scene, claim) and _goes_on(scene, claim)):
             continue
         now = _of_year(claim, year, own or 0)
-        now = _renamed(scene, now, found)
+        now = _apart(scene, _renamed(scene, now, found))
         if now is not claim:
             # A name that was lent may be that of another figure.
             found[claim.id] = doubted(now) if (now.indicator, now.group) != (claim.indicator, claim.group) else now
@@ -86,10 +91,21 @@ def _of_year(claim: Claim, year: int | None, own: int) -> Claim:
     return replace(claim, period=f"FY{year}", role=Role.ACTUAL if year == own else Role.REFERENCE)
 
 
-def _told_year(scene: Scene, claim: Claim, own: int, known: dict[str, Claim]) -> int | None:
+def _apart(scene: Scene, claim: Claim) -> Claim:
+    """Return a figure of an earlier year without the link by which it was read as a part of the later one."""
+    whole = scene.whole(claim) if claim.role is Role.REFERENCE else None
+    if whole is None or whole.label is not claim.label or whole.unit != claim.unit or whole.role is Role.REFERENCE:
+        return claim
+    return replace(claim, of=None) if claim.indicator == whole.indicator and claim.group == whole.group else claim
+
+
+def _told_year(scene: Scene, claim: Claim, own: int, known: Mapping[str, Claim]) -> int | None:
     """Return the year that the words right before or behind a figure tell: 前年度は, だった前年度から."""
     passage = scene.passage(claim)
     if not passage_says(scene, "year_before", passage) and "年度" not in passage.text:
+        return None
+    # 前期22名、後期31名: halves of a year.
+    if "後期" in passage.text and scene.before(claim, _FIRST_HALF).endswith(("前期", "前期に", "前期は")):
         return None
     words = _words(scene.lexicon)
     head = head_of(passage.text, scene.place(claim)[0])
@@ -101,7 +117,12 @@ def _told_year(scene: Scene, claim: Claim, own: int, known: dict[str, Claim]) ->
     # 318隻であった令和4年度から341隻へ: what a year leads to is of the next one, here that of the report.
     if words.source.search(scene.before(claim, _LEAD)) and words.goal.match(behind):
         return own
-    if words.last_before.search(before) or words.last_behind.match(behind):
+    # 1年前の61.9%: a digit that names no figure.
+    if (
+        words.last_before.search(before)
+        or words.last_before.search(scene.before(claim, _LEAD))
+        or words.last_behind.match(behind)
+    ):
         return own - 1
     if words.this_before.search(before):
         return own
@@ -119,7 +140,8 @@ class _Words:
         last = patterns(lexicon)["year_before"].pattern
         self.eras = {n: row["first_year"] for row in lexicon.table("eras")["era"] for n in row["surfaces"]}
         year = rf"(?:(?P<era>{alternation(self.eras)})(?P<year>元|\d{{1,2}})|(?P<west>20\d\d))年度"
-        to = r"(?:同(?:月|期|時期)末?|実績|値|末)?(?:[はがにのでも]|には|では|、|\(|:|\s)*$"
+        noun = "割合|比率|率|数値?|値|実績|水準|件数|人数|回数|数量|金?額|累計額?|通算額?|総額|残高|合計"
+        to = rf"(?:同(?:月|期|時期)末?|実績|値|末|の(?:{noun}))?(?:[はがにのでも]|には|では|、|\(|:|\s)*$"
         was = r"(?:[)\]]|だった|であった|あった|でした)*[(]?"
         case = r"(?=[)\]にかをよのとへで、])"
         self.last_before = re.compile(rf"(?:{last}){to}")
@@ -133,6 +155,7 @@ class _Words:
         self.outcome = re.compile(rf"(?:{patterns(lexicon)['time_only'].pattern}|結果|成果)+(?:は|が|では|には|の)?")
         nameless = patterns(lexicon)["nameless"].pattern
         date = r"\d+(?:年度?|月|日|か年|年間)|元年度?"
+        nameless = f"{nameless}|割合|比率|数値|人数|件数|回数"
         self.nameless = re.compile(rf"(?:{date}|{last}|{patterns(lexicon)['time_only'].pattern}|{nameless}|{_MARKS})*")
         self.goal = re.compile(r"(?:へ|に|まで|と)")
 
@@ -158,7 +181,7 @@ def _year_above(scene: Scene, claim: Claim) -> int | None:
     return next((fiscal_year(c.period) for c in earlier), None)
 
 
-def _year_behind(scene: Scene, claim: Claim, known: dict[str, Claim]) -> int | None:
+def _year_behind(scene: Scene, claim: Claim, known: Mapping[str, Claim]) -> int | None:
     """Return the year behind that of the figure before one: 令和4年度が1,120万円、翌年度が940万円."""
     before = scene.next_to(claim, -1)
     year = None if before is None else fiscal_year(known.get(before.id, before).period)
@@ -193,35 +216,43 @@ def is_nameless(scene: Scene, claim: Claim) -> bool:
     return _words(scene.lexicon).nameless.fullmatch(lead) is not None
 
 
-def _renamed(scene: Scene, claim: Claim, known: dict[str, Claim]) -> Claim:
+def _renamed(scene: Scene, claim: Claim, known: Mapping[str, Claim]) -> Claim:
     """Return a figure without a name of its own with that of the figure of its kind before it, else behind it."""
     old = scene[claim.id]
     nameless, bare = is_nameless(scene, old), _is_bare(scene, old)
     if claim.indicator and not (nameless or bare) and not _is_lent(scene, old):
         return claim
-    for other in _kin(scene, old):
+    for other in _kin(scene, old, known):
         giver = known.get(other.id, other)
         if nameless and same_name(scene, giver, claim):
             return claim
         if bare and not nameless and folded_name(old.indicator) in folded_name(scene.between(other, old)):
             continue  # 登録者は512人、利用者は前年度の480人から: a name of its own stands between
+        # 3,760件の相談に応じた。一人当たり370件: an average lends no name.
+        if scene.rank(other) > scene.rank(old) and sibling_words(scene.lexicon).per_unit.search(giver.indicator or ""):
+            continue
         if giver.indicator and not _is_lent(scene, other) and (giver is not other or not is_nameless(scene, other)):
-            return replace(claim, indicator=giver.indicator, group=giver.group)
+            # Bが4項目の計6項目: a sum is of no part.
+            is_sum = sibling_words(scene.lexicon).adds_up.search(scene.before(old, _LEAD)) is not None
+            return replace(claim, indicator=giver.indicator, group=None if is_sum else giver.group)
     return claim
 
 
 def _is_bare(scene: Scene, claim: Claim) -> bool:
     """Tell whether nothing but the year before stands between a figure and the clause before it: に達し、前年度の."""
     lead = re.split(r"[、。\n(]", words_before(scene, claim, _LEAD))[-1]
+    lead = lead.removeprefix("と")  # 21,306件と前年度19,884件に比べ
     return lead != "" and _words(scene.lexicon).last_before.fullmatch(lead) is not None
 
 
-def _kin(scene: Scene, claim: Claim) -> Iterator[Claim]:
+def _kin(scene: Scene, claim: Claim, known: Mapping[str, Claim]) -> Iterator[Claim]:
     """Yield the levels of a figure's unit right before it, then right behind it, no further than a sentence or row."""
     for other in sorted(
         scene.alike(claim), key=lambda c: (scene.rank(c) > scene.rank(claim), abs(scene.rank(c) - scene.rank(claim)))
     ):
-        plain = other is not claim and other.label is claim.label and not _is_part(scene, other, claim)
+        plain = (
+            other is not claim and other.label is claim.label and not _is_part(scene, known.get(other.id, other), claim)
+        )
         between = scene.between(other, claim)
         if plain and between.count("。") + between.count("\n") <= _STOPS:
             yield other

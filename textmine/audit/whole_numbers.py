@@ -25,6 +25,10 @@ _SENTENCES = 2
 _AMONG = re.compile(r"では?、?|を[^、。\d]{1,12}ところ、")
 _DO = ("が", "に")
 _ANSWER = re.compile(r"[」』](?:の[^\s、。]{1,3}|と(?:の|し|答|回|す|感|評)[^、。]{0,8})?(?:は|が|も|で|では)?$")
+_OF_ALL = re.compile(r"(?:全員|全て|すべて|全数|全者)(?:[にをがかへので、]|から|について|として)")
+"""Behind a number: what follows is told of all that were counted."""
+_LISTED = 8
+"""Shares of answers that may stand between a number and one of them."""
 _FARTHEST = 40
 """Characters beyond which a share is not read as one of the things counted."""
 
@@ -80,8 +84,11 @@ def _base(scene: Scene, view: Surroundings, number: int, words: SiblingWords) ->
 
 def _asked(view: Surroundings, number: int, words: SiblingWords) -> Seen | None:
     """Return the number of answers that a share of a quoted answer stands behind: 回答数は56件。「役に立った」92.1%."""
-    seen, before = view.seen[number], view.seen[number - 1] if number else None
-    is_share = seen.claim.label is ClaimLabel.PERCENTAGE and seen.claim.form is None
+    seen = view.seen[number]
+    is_share = _is_plain_share(seen)
+    # The shares of other answers may stand between.
+    others = (each for each in view.seen[max(0, number - _LISTED) : number][::-1] if not _is_plain_share(each))
+    before = next(others, None)
     if before is None or not is_share or before.claim.label is not ClaimLabel.COUNT:
         return None
     link = view.between(before, seen)
@@ -89,10 +96,16 @@ def _asked(view: Surroundings, number: int, words: SiblingWords) -> Seen | None:
         return None
     if _AMONG.fullmatch(link) and view.tail(seen)[:1] in _DO:
         return before  # 24自治体では、54.5%に条例がある; 54事業場を訪問したところ、61.8%が
+    if (_OF_ALL.search(link) or f"全{before.claim.unit}" in link) and not _is_rate(view, before, seen, words):
+        return before  # 35人全員に説明し、同意が得られた割合は; 40戸に確かめ、全戸から回答を得た
     if _ANSWER.search(view.lead(seen)) is None:
         return None  # 「環境の仕事に就きたい」は開始時の45.0%
     # 45者に変化を尋ねたところ, 27名の全員が応じた: those counted are those who answered.
     return before if words.respondents.search(view.near(before)) or words.answered.search(link.split("。")[0]) else None
+
+
+def _is_plain_share(seen: Seen) -> bool:
+    return seen.claim.label is ClaimLabel.PERCENTAGE and seen.claim.form is None
 
 
 def _is_people(base: Seen, words: SiblingWords) -> bool:

@@ -127,6 +127,11 @@ def _is_label(passage: PassageText, quantity: Quantity, contexts: Contexts) -> b
     return contexts.ends.match(normal, quantity.end) is None
 
 
+def is_aimed(passage: PassageText, quantity: Quantity, lexicon: Lexicon | None = None) -> bool:
+    """Tell whether the words right behind a number make it what was aimed at, whatever a limit may name: とする目標."""
+    return compile_contexts(lexicon).aimed.match(passage.normal, quantity.end) is not None
+
+
 def _is_threshold(passage: PassageText, quantity: Quantity, contexts: Contexts) -> bool:
     """Tell whether the number limits a group or stands in the definition of an indicator."""
     normal, end = passage.normal, quantity.end

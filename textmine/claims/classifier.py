@@ -15,6 +15,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from textmine.claims.candidates import is_aimed
 from textmine.claims.choices import best_link, best_name, link_options, needed, promising
 from textmine.claims.drafts import Draft
 from textmine.claims.facts import Fact, Features, features_of
@@ -138,8 +139,9 @@ class ClaimClassifier:
             for number, quantity in enumerate(passage.quantities):
                 place = quantity.start, quantity.end
                 reason = own.get(place)
-                if gates[at] > 0 and reason not in _FIRM_REASONS:
-                    known[quantity.start] = gates[at], logits[at, 1:]
+                aimed = gates[at] <= 0 and is_aimed(passage, quantity)
+                if (gates[at] > 0 or aimed) and reason not in _FIRM_REASONS:
+                    known[quantity.start] = abs(gates[at]) if aimed else gates[at], logits[at, 1:]
                     kept.append(quantity)
                 else:
                     why = reason or self._reason([*_surfaces(passage)[number].as_facts, *samples[at][-2:]])

@@ -40,6 +40,8 @@ class Contexts:
         Ends of bounds that go with a noun.
     age_span, answered : re.Pattern
         What follows an age; what follows a quoted answer.
+    aimed : re.Pattern
+        What follows a figure that it makes a target: とする目標.
     reported, told : re.Pattern
         What follows a duration, and an amount or rate, that is a result.
     every : re.Pattern
@@ -77,6 +79,7 @@ class Contexts:
     age_span: re.Pattern[str]
     answered: re.Pattern[str]
     reported: re.Pattern[str]
+    aimed: re.Pattern[str]
     told: re.Pattern[str]
     every: re.Pattern[str]
     result: re.Pattern[str]
@@ -118,6 +121,9 @@ def compile_contexts(lexicon: Lexicon | None = None) -> Contexts:
         attributive_bounds=tuple(surfaces(rows, set="attributive_bound")),
         age_span=re.compile(rf"\s?{word['behind_age']}"),
         answered=re.compile(rf"(と{word['answered']}|の{word['answered_by']})"),
+        aimed=re.compile(
+            rf"\s?(?:の[^\s、。]{{1,10}})?と(?:する|した|定めた|定める)[^、。]{{0,12}}?{word['aim_noun']}"
+        ),
         reported=re.compile(rf"\s?{word['duration_result']}"),
         told=re.compile(rf"\s?{word['told']}"),
         every=re.compile(rf"\d{word['every']}に$"),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 from itertools import pairwise
@@ -77,6 +77,8 @@ def extract(
     for number, parts in enumerate(map(partial(part, lexicon=lexicon), texts, scans, contexts)):
         passages += parts
         owners += [number] * len(parts)
+    for table in _tables(passages):
+        take_row_units(table, lexicon)
     chosen = [candidates(passage, lexicon) for passage in passages]
     if classifier is not None:
         chosen = classifier.select(passages, chosen)
@@ -93,6 +95,23 @@ def extract(
         Extraction(tuple(own), tuple(sorted(refused, key=lambda r: r.spans)))
         for own, refused in zip(drafts, rejected, strict=True)
     ]
+
+
+def _tables(rows: Sequence[PassageText]) -> Iterator[Sequence[PassageText]]:
+    """Yield rows that follow each other as a list with its title: lines without figures, then lines with figures."""
+    table: list[PassageText] = []
+    for row in rows:
+        ends = table and (
+            row.context.column != table[-1].context.column or (table[-1].quantities and not row.quantities)
+        )
+        if row.has_stop or ends:
+            if len(table) > 1:
+                yield table
+            table = []
+        if not row.has_stop:
+            table.append(row)
+    if len(table) > 1:
+        yield table
 
 
 def read_rows(

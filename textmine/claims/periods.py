@@ -15,9 +15,12 @@ from textmine.claims.years import named_year
 from textmine.labels import ColumnKind, Role
 
 _SPAN_MARK = r"\s?(?:[~～〜―\-–]|から)\s?"
-_YEAR = r"(?:(?:令和|平成|昭和|[RHS])\s?(?:元|\d{1,2})|(?:19|20)\d\d|(?<![\d,.])\d{1,2}(?=年度)|(?<![一-鿿])元(?=年度))"
+# この5年度, 1年度平均: a number of years is none of them.
+_BARE_YEAR = r"(?<![\d,.])(?<!この)(?<!直近)(?<!過去)\d{1,2}(?=年度(?!平均|当たり|あたり|につき))"
+_YEAR = rf"(?:(?:令和|平成|昭和|[RHS])\s?(?:元|\d{{1,2}})|(?:19|20)\d\d|{_BARE_YEAR}|(?<![一-鿿])元(?=年度))"
 _PERIOD = re.compile(
     rf"(?P<first>{_YEAR})(?:年度|年)?{_SPAN_MARK}(?P<last>{_YEAR}|(?<![\d,.])\d{{1,4}})(?P<unit>年度|年)"
+    rf"|(?P<bare>(?:令和|平成)\s?(?:元|\d{{1,2}}))(?=\s?[:|(]|\s(?!年))"
     rf"|(?P<year>{_YEAR})(?P<kind>年度末|年度|年)(?:\s?(?P<month>\d{{1,2}})月(?:(?P<day>\d{{1,2}})日|(?P<end>末))?)?(?P<now>現在|末)?"
 )
 _PERIOD_START = re.compile(YEAR_START)
@@ -32,7 +35,7 @@ _YEAR_COLUMNS = frozenset(
         ColumnKind.INDICATOR,
     }
 )
-_YEAR_END = re.compile(r"(?<![前\d元])年度末(?:の|における|時点|現在|で|に)")
+_YEAR_END = re.compile(r"(?<![前昨\d元])年度末(?:の|における|時点|現在|で|に)")
 _LONGEST_DATE = 24
 _NAME_REACH = 12
 _LAST_DAYS = {1: 31, 2: 28, 3: 31, 4: 30, 5: 31, 6: 30, 7: 31, 8: 31, 9: 30, 10: 31, 11: 30, 12: 31}
@@ -55,7 +58,7 @@ def periods_in(passage: PassageText, start: int, end: int) -> list[tuple[int, st
 def _all_periods(passage: PassageText) -> list[tuple[int, int, str]]:
     near = passage.context.fiscal_year
     found: list[tuple[int, int, str]] = []
-    if "年" not in passage.normal:
+    if not any(word in passage.normal for word in ("年", "令和", "平成")):
         return found
     for match in matches_at(_PERIOD_START, _PERIOD, passage.normal):
         if match.group("first"):
@@ -63,9 +66,9 @@ def _all_periods(passage: PassageText) -> list[tuple[int, int, str]]:
             if first is not None and last is not None and first < last:
                 found.append((*match.span(), f"FY{first}/FY{last}"))
             continue
-        year = named_year(match.group("year"), near)
+        year = named_year(match.group("bare") or match.group("year"), near)
         if year is not None:
-            found.append((*match.span(), _one(match, year)))
+            found.append((*match.span(), f"FY{year}" if match.group("bare") else _one(match, year)))
     return found
 
 
@@ -121,7 +124,8 @@ def _period(draft: Draft, inherited: str | None) -> tuple[str | None, str]:
         floor = clause if around is None else max(0, around.open - _NAME_REACH)
         before = passage.normal[floor : draft.start]
         if _PREVIOUS.search(before):
-            return (f"{year}-03-31" if "前年度末" in before else fiscal(year - 1)), "period.previous"
+            ended = "前年度末" in before or "昨年度末" in before
+            return (f"{year}-03-31" if ended else fiscal(year - 1)), "period.previous"
     if year is not None and _YEAR_END.search(passage.normal, clause, draft.start):
         return f"{year + 1}-03-31", "period.year_end"
     if dated and around is None and (earlier := _named(draft, sentence)):

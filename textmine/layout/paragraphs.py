@@ -116,7 +116,7 @@ def torn_joins(seen: LineEvidence, order: Sequence[int], lexicon: Lexicon | None
         The lines of one column in reading order, at least two.
     lexicon : Lexicon, optional
     """
-    begun = ("torn_fraction", "fraction_rest"), ("figure_end", "verb_first")
+    begun = ("torn_fraction", "fraction_rest"), ("torn_decimal", "decimal_rest"), ("figure_end", "verb_first")
     pairs = [[line_pattern(name, lexicon) for name in names] for names in begun]
     texts = [seen.texts[line].strip() for line in order]
     return np.array(
