@@ -60,6 +60,13 @@ def ratios(tie: Tie, way: Better, reading: Reading) -> Iterator[Computed]:
         yield Computed("200−100×a÷t", Interval.point(2 * FULL) - direct)
 
 
+def shares_of_way(tie: Tie, base: Claim, reading: Reading) -> Iterator[Computed]:
+    """Yield what part of the way from a base to the target was gone: 5,200万円 to be cut to 4,700万円, 4,600万円: 120%."""
+    result, target, start = (reading.bare(claim) for claim in (tie.result, tie.target, base))
+    if not target.meets(start):
+        yield Computed("100×(a−b)÷(t−b)", ((result - start) / (target - start)).scaled(FULL))
+
+
 def differences(tie: Tie, way: Better, reading: Reading) -> Iterator[Computed]:
     """Yield the distance of result and target, by each direction in which it may be told."""
     distance = reading.bare(tie.result) - reading.bare(tie.target)
@@ -167,6 +174,11 @@ def _recomputed(scene: Scene, stated: Claim, ties: Sequence[Tie]) -> Outcome:
         return skipped("C1", claims, Skip.OTHER_PERIOD)
     if says(scene.lexicon, "part_of_year", words_before(scene, stated, _LEAD)):
         return skipped("C1", claims, Skip.OTHER_PERIOD)  # 上半期の目標に対する達成度
+    bases = [c for c in scene.alike(claims[0]) if c.role is Role.REFERENCE and c.label is claims[0].label]
+    if in_percent and any(
+        each.interval.meets(told(plain)) for tie in ties for base in bases for each in shares_of_way(tie, base, plain)
+    ):
+        return skipped("C1", claims, Skip.WORDING)
     others = _of_others(scene, stated, ties)
     # 年間30件以上を掲げ、半期の目安(15件)に対する達成度: it may be that of another figure beside the result.
     if any(each.interval.meets(told(plain)) for tie in others for each in compute(tie, way, plain)):

@@ -196,7 +196,7 @@ def _judged(
         yield skipped("C2", told, Skip.VAGUE)  # 目標を達成できなかった前年度とは異なり
     elif says(scene.lexicon, "open", stretch + tail) or any(tie.extent is Extent.OTHER for tie in ties):
         yield skipped("C2", told, Skip.NOT_FINAL)
-    elif _leaves_room(scene, passage, stretch, wording.said):
+    elif _leaves_room(scene, ties, stretch, wording.said):
         yield skipped("C2", told, Skip.VAGUE)
     elif says(scene.lexicon, "each", stretch) or says(scene.lexicon, "all", stretch):
         for result in {tie.result.id: tie.result for tie in ties}.values():
@@ -224,7 +224,7 @@ def _without_aims(scene: Scene, passage: Passage, ties: Sequence[Tie], wording: 
     return patterns(scene.lexicon)["as_planned"].sub("", text[wording.since : wording.end])
 
 
-def _leaves_room(scene: Scene, passage: Passage, stretch: str, said: Said) -> bool:
+def _leaves_room(scene: Scene, ties: Sequence[Tie], stretch: str, said: Said) -> bool:
     """Tell whether words are weakened, or speak of other targets than those that stand with them."""
     if any(says(scene.lexicon, name, stretch) for name in ("vague", "others")):
         return True
@@ -232,8 +232,11 @@ def _leaves_room(scene: Scene, passage: Passage, stretch: str, said: Said) -> bo
         return True  # 全ての目標を達成するには至らなかった: one of them was missed
     if not says(scene.lexicon, "set_out", stretch):
         return False
-    # 所期の目標 is that of the figures where there is no more than one.
-    return sum(c.role is Role.TARGET for c in scene.inside(passage)) != 1
+    # 所期の目標 is that of the figures where there is no more than one, beside the words or where the plan stands.
+    if says(scene.lexicon, "each", stretch):
+        return False
+    homes = {scene.passage(tie.target).id: scene.passage(tie.target) for tie in ties}.values()
+    return sum(c.role is Role.TARGET for home in homes for c in scene.inside(home)) != 1
 
 
 def _held(scene: Scene, ties: Sequence[Tie], wording: Wording) -> Outcome:

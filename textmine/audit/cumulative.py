@@ -69,7 +69,7 @@ def _framed(lexicon: Lexicon) -> re.Pattern[str]:
     topic = "では?|には?|は|をみると|を見ると|で[見み]ると|で[見み]た場合|として|でいえば|で言えば"
     words = patterns(lexicon)["cumulative"].pattern
     return re.compile(
-        rf"{words}(?:\([^()]{{0,12}}\))?[^。、\d]{{0,24}}?(?:(?:{topic})、|[はがも:)]{{1,2}}\s*(?={_YEAR}))"
+        rf"{words}(?:\([^()]{{0,12}}\))?[^。、\d]{{0,24}}?(?:(?:{topic})、|[はがもで:)]{{1,2}}、?\s*(?={_YEAR}))"
     )
 
 

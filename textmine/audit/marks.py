@@ -16,6 +16,8 @@ from textmine.lexicons import Lexicon, default_lexicon, word_sets
 
 _SPACED = r"評[ \t]{0,3}[価定語]"
 """A heading that is set letter by letter: 評 定 B."""
+_GOING_ON = r"(?:[ぁ-ん]て|[いん]で|(?:基づ|則)[いき]て?|[ぁ-ん]り)"
+"""Ends of what leads to a mark: 基準に照らしてA, 当てはめてB, 踏まえA."""
 _BRACKETED = re.compile(r"\([^()]*\)")
 _NAMES = re.compile(
     r"(?:で)?(?P<between>[ぁ-ん]{0,8})\((?P<inside>[^\dA-Z()。]{4,})\)"
@@ -138,7 +140,7 @@ def _forms(lexicon: Lexicon) -> _Forms:
             rf"(?:{words['gives']}|{_SPACED})(?:結果|案)?(?:\([^()]{{1,10}}\))?(?:[はをも:\s「『(\[)\]】〉》>=|・]|→|について、?|としては、?){{0,3}}{alone}"
         ),
         received=re.compile(rf"{quoted}(?:\([^()]{{1,12}}\))?{words['receives']}"),
-        closing=re.compile(rf"(?:^|[、。\sはをも:]){quoted}{words['closes']}"),
+        closing=re.compile(rf"(?:^|[、。\sはをも:]|{_GOING_ON}){quoted}{words['closes']}"),
         pointed=re.compile(rf"(?<![SABCD ])\s*(?:⇒|→|➡|=>)\s*{quoted}(?=[\s。)]|$)"),
         past=re.compile(words["past"]),
         of_past=re.compile(rf"{words['past']}(?:は|には|では|に)[^、]*$"),

@@ -65,9 +65,19 @@ def _is_mean(scene: Scene, claim: Claim) -> bool:
     called = behind[0] if behind else None
     if not any(says(scene.lexicon, "mean", words) for words in (near, claim.indicator, claim.group, head, called)):
         return False
+    if _is_of_one_year(scene, claim):
+        return False  # 平均採用日数: 41日 in 2019, 67日 in 2020: the average is that of each year
     per_year = patterns(scene.lexicon)["per_year"]
     told = (clause_before(scene, claim), claim.indicator, claim.group, head)
     return not any(says(scene.lexicon, "other_mean", per_year.sub("", words)) for words in told if words)
+
+
+def _is_of_one_year(scene: Scene, claim: Claim) -> bool:
+    """Tell whether a figure stands behind the name of its year, in a list of figures of other years with its name."""
+    if not _is_dated(scene, claim) or "/" in str(claim.period):
+        return False
+    alike = (c for c in scene.alike(claim) if c is not claim and c.indicator == claim.indicator)
+    return any(_is_dated(scene, c) and c.period != claim.period for c in alike)
 
 
 def _windows(scene: Scene, mean: Claim) -> list[tuple[Claim, ...]]:

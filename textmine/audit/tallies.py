@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from fractions import Fraction
 
 from textmine.audit.mark_lists import MarkColumn, item_mark, item_marks, mark_columns
@@ -61,8 +61,9 @@ def tally_of_ratings(scene: Scene) -> Iterator[Outcome]:
         columns = _of_heads(passage, tallied, _lists(scene, passage, tallied))
         # Of one mark with two numbers, one is that of another list.
         numbers = {(each.mark, each.number) for each in tallied}
-        several = rating_says(scene.lexicon, "several_lists", passage.text)
-        several = several or len(numbers) > len({mark for mark, _ in numbers})
+        several = len(numbers) > len({mark for mark, _ in numbers})
+        # 評価の引上げ, 大項目: the list may be of other items, or of other marks than were given in the end.
+        of_others = rating_says(scene.lexicon, "several_lists", passage.text)
         # Flagged only by the lists that fit best: a line break that was closed may hide a mark of one.
         fits = [sum(each.number == column.counts[each.mark] for each in tallied) for column in columns]
         best = [column for column, fit in zip(columns, fits, strict=True) if fit == max(fits)]
@@ -72,7 +73,8 @@ def tally_of_ratings(scene: Scene) -> Iterator[Outcome]:
             elif several and not any(each.number == column.counts[each.mark] for column in columns):
                 yield skipped("C6", each.claims, Skip.WORDING)
             else:
-                yield _counted(each, [column.counts[each.mark] for column in best])
+                outcome = _counted(each, [column.counts[each.mark] for column in best])
+                yield replace(outcome, severity=Severity.HINT) if of_others else outcome
         claims = [each.claim for each in tallied if each.claim is not None]
         yield from list(_summed(scene, passage, claims)) or _summed_text(scene, passage, tallied)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from textmine.audit.memo import per_lexicon
@@ -31,6 +31,8 @@ _FOLLOWING = 8
 """Most characters between a direction and the later of two figures: 減少し、."""
 _MARKED = 16
 """Characters behind a figure in which a mark for a direction stands: 288日より減, | ↓ |."""
+_NAMING = re.compile(rf"[の{KANJI}{KATAKANA}]")
+"""The last letter before a noun that is told of something else: 相談の期間."""
 _TOPIC = re.compile(r"[^\s、。]{2,}[はも]")
 
 
@@ -99,9 +101,11 @@ def _in_clause(scene: Scene, level: Claim, previous: Claim) -> Said | None:
         match = wording.clause.search(sentence if number == 0 else f"、{sentence}")
         if match is None or (number and not match["past"] and not wording.asks_why(match)):
             continue
-        topics = match.string[: match.start()].split("、")[1:]
-        if not any(_TOPIC.search(topic) for topic in topics) and (said := wording.said(match)) is not None:
-            return said
+        topics = [each for each in match.string[: match.start()].split("、")[1:] if _TOPIC.search(each)]
+        # 企業の意欲は衰えず、前年度から増加した: what goes by the way has a topic of its own, and may be what rose.
+        by_the_way = match["past"] is not None and all(wording.aside.search(topic) for topic in topics)
+        if (by_the_way or not topics) and (said := wording.said(match)) is not None:
+            return replace(said, sure=not topics)
     return None
 
 
@@ -121,8 +125,13 @@ def _said_later(scene: Scene, level: Claim, previous: Claim) -> Said | None:
     behind = scene.passages[at].text if at < len(scene.passages) else ""
     words = _compiled(scene.lexicon)
     behind = behind if len(name) >= _TELLING else ""
-    for place, where in ((rest, name), (behind, name), (rest[: 2 * _WITHIN], name[-_NOUN:])):
+    noun = name[-_NOUN:]
+    # 届出が312件に増えたにもかかわらず期間を短縮できた: the noun alone, behind a figure of another kind.
+    aside = "" if later is None or later.unit == level.unit else text[end : end + 2 * _WITHIN]
+    for place, where in ((rest, name), (behind, name), (rest[: 2 * _WITHIN], noun), (aside, noun)):
         start = place.find(where)
+        if place is aside and start > 0 and _NAMING.match(place[start - 1]):
+            continue
         match = words.later.match(place, start + len(where)) if start >= 0 else None
         told = match is not None and (where != name or words.past.search(match[0]) is not None)
         if match is not None and told and not words.undone.search(place, match.end(), match.end() + _WITHIN):
@@ -173,6 +182,7 @@ class _Wording:
     other_thing: re.Pattern[str]
     between: re.Pattern[str]
     clause: re.Pattern[str]
+    aside: re.Pattern[str]
     undone: re.Pattern[str]
     later: re.Pattern[str]
     past: re.Pattern[str]
@@ -220,9 +230,10 @@ def _compiled(lexicon: Lexicon) -> _Wording:
         between=re.compile(rf"[)\]}}」]*{joint}(?:{named})[^\d。]{{0,{_FOLLOWING}}}"),
         # Without an earlier time 高い水準 says nothing of a change.
         clause=re.compile(
-            rf"[、(](?:(?:{words['joint']}|{words['degree']}){{0,3}}(?P<past>(?:{words['past']})度?(?:の[^。、\d]{{1,4}})?(?:{against}))"
-            rf"|{cause}(?!{words['absolute']}))(?:{words['degree']}|{turned})*+(?:{named})"
+            rf"[、(]{cause}(?:(?:{words['joint']}|{words['degree']}){{0,3}}(?P<past>(?:{words['past']})度?(?:の[^。、\d]{{1,4}})?(?:{against}))"
+            rf"|(?!{words['absolute']}))(?:{words['degree']}|{turned})*+(?:{named})"
         ),
+        aside=re.compile(rf"(?:{words['aside']})$"),
         undone=re.compile(rf"[^。]{{0,6}}?{words['undone']}"),
         later=re.compile(rf"(?:が|は|も|を)、?[^。\d(]{{0,{_FILLED}}}?(?:{named})"),
         past=re.compile(words["past"]),

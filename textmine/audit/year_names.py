@@ -10,7 +10,7 @@ from textmine.audit.memo import per_lexicon
 from textmine.characters import normalise
 from textmine.lexicons import Lexicon, alternation
 
-_MARCH = 3
+_MARCH, _HALF_YEAR = 3, 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +39,7 @@ def _eras(lexicon: Lexicon) -> tuple[dict[str, int], re.Pattern[str]]:
     first = {name: row["first_year"] for row in lexicon.table("eras")["era"] for name in row["surfaces"]}
     names = alternation(first)
     year = rf"(?:(?P<era{{0}}>{names})(?P<year{{0}}>元|\d{{{{1,2}}}})|(?:FY)?(?P<west{{0}}>(?:19|20)\d{{{{2}}}}))(?!\d)"
-    month = r"(?:(?P<month{0}>1[0-2]|[1-9])月(?:\d{{1,2}}日|末|中旬|上旬|下旬)?)?"
+    month = r"(?:(?P<month{0}>1[0-2]|[1-9])月(?:\d{{1,2}}日|末日?|中旬|上旬|下旬)?(?:現在|時点)?)?"
     unit = rf"(?:年(?P<fiscal{{0}}>度末?)?(?P<written{{0}}>){month})?"
     # 平成28年度(2016年度), 平成28(2016)年度, 2016年度=平成28年度; behind it no month, and no dash of a range.
     pattern = (
@@ -110,6 +110,40 @@ def years_by_months(text: str, lexicon: Lexicon) -> Iterator[YearNames]:
             yield YearNames(one, start, *match.span())
         elif end > start:
             yield YearNames(one, end - 1, *match.span(), told=False)  # of two years and more, as programmes may be
+
+
+def years_by_quarter(text: str, lexicon: Lexicon) -> Iterator[YearNames]:
+    """Yield the fiscal years of a text beside some months of them: a quarter, half a year.
+
+    Examples
+    --------
+    >>> from textmine.lexicons import default_lexicon
+    >>> text = "令和5年1月から3月まで(令和5年度第4四半期)、令和4年度上半期(令和4年4月~9月)"
+    >>> [(year.one, year.other) for year in years_by_quarter(text, default_lexicon())]
+    [(2023, 2022), (2022, 2022)]
+    """
+    first, _ = _eras(lexicon)
+    for match in (found for pattern in _quarters(lexicon) for found in pattern.finditer(normalise(text))):
+        one, year = (_western(first, match[f"era{n}"], match[f"year{n}"], match[f"west{n}"]) for n in (1, 2))
+        begin, end = int(match["from"]), int(match["to"])
+        # Calendar years and all of a fiscal one are told otherwise.
+        if end - begin in range(_HALF_YEAR) and (begin > _MARCH or end <= _MARCH):
+            yield YearNames(one, year - (begin <= _MARCH), *match.span())
+
+
+@per_lexicon
+def _quarters(lexicon: Lexicon) -> Sequence[re.Pattern[str]]:
+    """Return a fiscal year before some months of a year, and behind them."""
+    names = alternation(_eras(lexicon)[0])
+    year = [rf"(?:(?P<era{n}>{names})(?P<year{n}>元|\d{{1,2}})|(?P<west{n}>(?:19|20)\d\d))年" for n in (1, 2)]
+    day = r"(?:\d{1,2}日|末日?|上旬|中旬|下旬)?"
+    again = rf"(?:(?:(?:{names})?(?P=year2)|(?P=west2)|同)年)?"
+    months = rf"{year[1]}(?P<from>1[0-2]|[1-9])月{day}(?:から|より|[~\-―・、]){again}(?P<to>1[0-2]|[1-9])月{day}(?:まで|の間)?"
+    part = r"(?:の?(?:第?[1-4一二三四](?:・[1-4一二三四])?四半期|[上下]半?期|[前後]半期?|[前後]期|年度末))"
+    return (
+        re.compile(rf"(?<!\d){year[0]}度{part}?\s?[(:、は|=]{{1,2}}{months}(?=[)、の。]|$)"),
+        re.compile(rf"(?<!\d){months}の?[(、=]{year[0]}度{part}?(?=[)の、にと])"),
+    )
 
 
 @per_lexicon

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from decimal import Decimal
 from fractions import Fraction
 from itertools import chain
@@ -25,7 +26,7 @@ from textmine.audit.targets import (
     words_near,
 )
 from textmine.audit.words import patterns, says
-from textmine.audit.year_names import YearNames, era_years, names_of_year, year_names, years_by_months
+from textmine.audit.year_names import YearNames, era_years, names_of_year, year_names, years_by_months, years_by_quarter
 from textmine.labels import Bound, ColumnKind, Role, Severity, Verdict
 from textmine.lexicons import Lexicon, alternation
 from textmine.structures import Claim, Passage
@@ -47,6 +48,8 @@ _MARCH = 3
 _TWO = 2
 _NAMED = 12
 """Characters before a figure in which a year may be named."""
+_REASON = 80
+"""Characters behind a figure in which it is told why it is unlike the others."""
 _NOTE = re.compile(r"(?m)^\s*(?:※|[(（]?注)[^\n]*")
 _RESULTS = frozenset({ColumnKind.RESULTS, ColumnKind.SELF_EVALUATION, ColumnKind.MINISTER, ColumnKind.TEXT})
 
@@ -93,7 +96,7 @@ def _counted_to(scene: Scene, passage: Passage, claims: Sequence[Claim]) -> Iter
 
 def _months_of_year(scene: Scene, passage: Passage, claims: Sequence[Claim]) -> Iterator[Outcome]:
     """Hold a fiscal year against the months that are said to be its first and last."""
-    for years in years_by_months(passage.text, scene.lexicon):
+    for years in chain(years_by_months(passage.text, scene.lexicon), years_by_quarter(passage.text, scene.lexicon)):
         if named := _named_by(scene, claims, years):
             yield _same_year(named, years, scene.as_printed(passage, years.start, years.end))
 
@@ -203,7 +206,8 @@ def figures_of_another_order(scene: Scene) -> Iterator[Outcome]:
         elif _is_explained(scene, odd[0]):
             yield skipped("K5", claims, Skip.RESTATED)
         else:
-            yield stands_out(claims, *odd)
+            outcome = stands_out(claims, *odd)
+            yield replace(outcome, severity=Severity.HINT) if _has_reason(scene, odd[0]) else outcome
 
 
 def _is_explained(scene: Scene, claim: Claim) -> bool:
@@ -215,6 +219,12 @@ def _is_explained(scene: Scene, claim: Claim) -> bool:
     text = scene.passage(claim).text
     notes = _NOTE.findall(text) + _NOTE.findall(scene.behind(scene.passage(claim)))
     return year is not None and any(name in note for note in notes for name in names_of_year(year, scene.lexicon))
+
+
+def _has_reason(scene: Scene, claim: Claim) -> bool:
+    """Tell whether the row of a figure, or what follows it, gives a reason for a jump: 制度の開始によるもの."""
+    said = f"{row_text(scene, claim)}。{scene.after(claim, _REASON)}"
+    return is_told(scene.lexicon, "jumped", said)
 
 
 def _lists(scene: Scene) -> Mapping[tuple[str, ...], Sequence[Claim]]:
