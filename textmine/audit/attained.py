@@ -32,6 +32,8 @@ _ABOUT = re.compile(r"([^、。\s]{2,24}?)(?:は|も|が)(?=[、目計予所達�
 _NAME = 3
 """Fewest characters of a name by which a passage speaks of what one before it told."""
 _AS_PLANNED = ("どおり", "通り")
+_ADVERB = 8
+"""Characters before words that are a sentence by themselves: 残念ながら未達でした."""
 _BEFORE = 3
 """Passages before words without figures in which these stand."""
 
@@ -75,7 +77,11 @@ def _told_before(scene: Scene, claims: Sequence[Claim], levels: Sequence[Claim],
     if (
         not inside
         and text[: wording.since].endswith("。")
-        and says(scene.lexicon, "aim", text[wording.since : wording.end])
+        and (
+            says(scene.lexicon, "aim", text[wording.since : wording.end])
+            # 残念ながら未達でした: a sentence with nothing else in it.
+            or wording.start - wording.since <= _ADVERB
+        )
     ):
         # 12.0日以下のところ、11.3日。所期の水準に達しておらず: what is told of the figures of the sentence before.
         if not _is_of_figures(scene, text[wording.since : wording.end], levels):

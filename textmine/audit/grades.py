@@ -30,6 +30,7 @@ _NUMBER = re.compile(r"^[\dⅠ-Ⅻ()・.-]+")
 """The number of an item before its name."""
 _NAMED = 4
 """Fewest characters of a name by which another passage speaks of the same."""
+_SHORT = 2
 _LEAD = 20
 """Characters in which a passage says that it sums up what stands before it."""
 _NEXT = 2
@@ -93,7 +94,9 @@ def _given_beside(scene: Scene, passage: Passage, own: Sequence[Claim]) -> tuple
     """
     # 達成度 as the name of a figure says nothing: its result has the name.
     told = (each for claim in own for each in (claim, scene.whole(claim)) if each is not None)
-    names = {name for each in told if len(name := _NUMBER.sub("", folded_name(each.indicator))) >= _NAMED}
+    called = {_NUMBER.sub("", folded_name(each.indicator)) for each in told}
+    names = {name for name in called if len(name) >= _NAMED}
+    short = {name for name in called if len(name) >= _SHORT}
     known, at = scene.all_passages, _numbers(scene)[passage.id]
     behind = known[at + 1 : at + 1 + _PARAGRAPHS]
     stated = [bool(_stated_in(scene, near)) for near in behind]
@@ -102,7 +105,9 @@ def _given_beside(scene: Scene, passage: Passage, own: Sequence[Claim]) -> tuple
     near_texts = [text for text, states, head in zip(texts, stated, heads, strict=True) if not states and not head]
     for text in (_between_passages(scene, passage), *near_texts[:_NEXT]):
         marks = _marks_in(scene, text)
-        if marks and any(name in folded_name(text) for name in names):
+        # 指標は巡回の回数のみである: what stands right behind may name it by a short name.
+        known_names = short if near_texts and text is near_texts[0] else names
+        if marks and any(name in folded_name(text) for name in known_names):
             return marks, list(own)
         if marks and (_is_row(text) or rating_says(scene.lexicon, "sums_up", text[:_LEAD])):
             earlier = known[max(0, at - _PARAGRAPHS) : at]

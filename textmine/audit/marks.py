@@ -137,7 +137,7 @@ def _forms(lexicon: Lexicon) -> _Forms:
     names = r"[^。\d(はがをも]{1,24}(?:\([^()]{0,20}\)[^。\d(はがをも]{0,24}){0,12}"
     return _Forms(
         given=re.compile(
-            rf"(?:{words['gives']}|{_SPACED})(?:結果|案)?(?:\([^()]{{1,10}}\))?(?:[はをも:\s「『(\[)\]】〉》>=|・]|→|について、?|としては、?){{0,3}}{alone}"
+            rf"(?:{words['gives']}|{_SPACED})(?:結果|案)?(?:\([^()]{{1,10}}\))?(?:[はをも:\s「『(\[)\]】〕〉》>=|・…―\-]|→|について、?|としては、?){{0,3}}{alone}"
         ),
         received=re.compile(rf"{quoted}(?:\([^()]{{1,12}}\))?{words['receives']}"),
         closing=re.compile(rf"(?:^|[、。\sはをも:]|{_GOING_ON}){quoted}{words['closes']}"),

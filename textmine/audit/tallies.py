@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from fractions import Fraction
 
-from textmine.audit.mark_lists import MarkColumn, item_mark, item_marks, mark_columns
+from textmine.audit.mark_lists import MarkColumn, item_mark, item_marks, items_of_marks, mark_columns
 from textmine.audit.marks import enumerations, names_behind, rated_total, tallies, without_tallies
 from textmine.audit.memo import per_lexicon
 from textmine.audit.ratings import words_of
@@ -131,7 +131,10 @@ def _enumerated(scene: Scene, passage: Passage, tallied: Sequence[_Tallied]) -> 
         claim = claims[0] if claims else None
         mark = _Tallied("", Fraction(each.number), stated, each.start, each.end, claim)
         yield _counted(mark, range(each.fewest, each.most + 1), variant="names")
+    told = dict(items_of_marks(passage.text, scene.lexicon))
     for tally in tallied:
+        if tally.mark in told:
+            yield _counted(tally, told[tally.mark], variant="names")
         names = names_behind(passage.text, tally.end, scene.lexicon)
         if names:
             yield _counted(tally, names, variant="names")

@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
-from enum import StrEnum
 
+from textmine.audit.direction_words import Said, Word, named_directions, word_of
+from textmine.audit.directions_in_passing import said_in_passing
 from textmine.audit.memo import per_lexicon
 from textmine.audit.scene import Scene
 from textmine.audit.targets import name_key
 from textmine.audit.words import patterns
 from textmine.characters import KANJI, KATAKANA, normalise
 from textmine.labels import CHANGE_LABELS, ClaimLabel
-from textmine.lexicons import Lexicon, alternation, word_sets
+from textmine.lexicons import Lexicon, word_sets
 from textmine.structures import Claim
 
 _WITHIN = 30
@@ -36,31 +36,6 @@ _NAMING = re.compile(rf"[の{KANJI}{KATAKANA}]")
 _TOPIC = re.compile(r"[^\s、。]{2,}[はも]")
 
 
-class Word(StrEnum):
-    """What a word says of two levels."""
-
-    UP = "up"
-    DOWN = "down"
-    FLAT = "flat"
-    BETTER = "better"
-    WORSE = "worse"
-
-
-@dataclass(frozen=True, slots=True)
-class Said:
-    """What is said of two levels, with its words.
-
-    Attributes
-    ----------
-    sure : bool
-        Whether the words stand at the figures or name what they are of in full.
-    """
-
-    word: Word
-    text: str
-    sure: bool = True
-
-
 def said_of(scene: Scene, level: Claim, previous: Claim) -> Said | None:
     """Return what words say of two levels of one thing, None where nothing is.
 
@@ -75,6 +50,7 @@ def said_of(scene: Scene, level: Claim, previous: Claim) -> Said | None:
         or _in_clause(scene, level, previous)
         or _said_later(scene, level, previous)
         or _said_of_list(scene, level, previous)
+        or said_in_passing(scene, level, previous)
     )
 
 
@@ -135,7 +111,7 @@ def _said_later(scene: Scene, level: Claim, previous: Claim) -> Said | None:
         match = words.later.match(place, start + len(where)) if start >= 0 else None
         told = match is not None and (where != name or words.past.search(match[0]) is not None)
         if match is not None and told and not words.undone.search(place, match.end(), match.end() + _WITHIN):
-            return Said(_word(match), f"{where}{match[0]}", sure=where == name)
+            return Said(word_of(match), f"{where}{match[0]}", sure=where == name)
     return None
 
 
@@ -148,7 +124,7 @@ def _said_of_list(scene: Scene, level: Claim, previous: Claim) -> Said | None:
     match = words.of_list.match(scene.after(row[-1], 2 * _WITHIN))
     if match is None or words.undone.search(match.string, match.end()):
         return None
-    return Said(_word(match), f"{level.indicator}{match[0]}")
+    return Said(word_of(match), f"{level.indicator}{match[0]}")
 
 
 def _until_next(scene: Scene, claim: Claim) -> str:
@@ -160,10 +136,6 @@ def _until_next(scene: Scene, claim: Claim) -> str:
     if "。" not in between and (later.label in CHANGE_LABELS or later.label is ClaimLabel.ACHIEVEMENT):
         return ""
     return between[: 2 * _WITHIN]
-
-
-def _word(match: re.Match[str]) -> Word:
-    return next(word for word in Word if match.groupdict().get(word.value))
 
 
 @dataclass(frozen=True, slots=True)
@@ -197,7 +169,7 @@ class _Wording:
         """Return what a match says, None where it is taken back or said of another thing."""
         if match is None:
             return None
-        word = _word(match)
+        word = word_of(match)
         end = match.end(word.value)
         # 減少に転じた: what it turned to is what it did.
         turned = match.string.startswith("に転じ", end)
@@ -209,7 +181,7 @@ class _Wording:
 def _compiled(lexicon: Lexicon) -> _Wording:
     words = word_sets(lexicon.table("audit")["wording"])
     time_only = patterns(lexicon)["time_only"].pattern
-    named = "|".join(f"(?P<{word.value}>{_surfaces(lexicon, words, word)})" for word in Word)
+    named = named_directions(lexicon)
     # A direction that was left for the one behind it: 減少から増加に転じた.
     turned = rf"(?:{words['turned_from']})(?:傾向)?から(?=[増減上低悪改])"
     # Before a direction, why the figures went so: 事務の効率化により短縮, 解約に歯止めがかかり減少.
@@ -243,21 +215,3 @@ def _compiled(lexicon: Lexicon) -> _Wording:
         ),
         reason=re.compile(rf"[^。、]{{0,3}}[たるの](?:{words['reason']})"),
     )
-
-
-def _surfaces(lexicon: Lexicon, words: Mapping[str, str], word: Word) -> str:
-    if word not in {Word.UP, Word.DOWN}:
-        return words[word.value]
-    sign = 1 if word is Word.UP else -1
-    taken = {
-        s for row in lexicon.table("audit")["wording"] if row["set"] in {"better", "worse"} for s in row["surfaces"]
-    }
-    of_changes = alternation(s for s in words_of_change(lexicon, sign) if len(s) > 1 and s not in taken)
-    return f"{of_changes}|{words[word.value]}"
-
-
-def words_of_change(lexicon: Lexicon, sign: int) -> Iterator[str]:
-    """Yield the words for a rise (1) or a fall (-1) that tell the direction of a change."""
-    changes = lexicon.table("changes")
-    rows = [row for name in ("direction", "verb") for row in changes[name] if row["sign"] == sign]
-    return (s for row in rows for s in row["surfaces"])

@@ -120,7 +120,7 @@ def years_by_quarter(text: str, lexicon: Lexicon) -> Iterator[YearNames]:
     >>> from textmine.lexicons import default_lexicon
     >>> text = "令和5年1月から3月まで(令和5年度第4四半期)、令和4年度上半期(令和4年4月~9月)"
     >>> [(year.one, year.other) for year in years_by_quarter(text, default_lexicon())]
-    [(2023, 2022), (2022, 2022)]
+    [(2022, 2022), (2023, 2022)]
     """
     first, _ = _eras(lexicon)
     for match in (found for pattern in _quarters(lexicon) for found in pattern.finditer(normalise(text))):
