@@ -61,7 +61,7 @@ def ratios(tie: Tie, way: Better, reading: Reading) -> Iterator[Computed]:
 
 
 def shares_of_way(tie: Tie, base: Claim, reading: Reading) -> Iterator[Computed]:
-    """Yield what part of the way from a base to the target was gone: 5,200万円 to be cut to 4,700万円, 4,600万円: 120%."""
+    """Yield what part of the way from a base to the target was gone: 5,200万円 cut to 4,600 for 4,700: 120%."""
     result, target, start = (reading.bare(claim) for claim in (tie.result, tie.target, base))
     if not target.meets(start):
         yield Computed("100×(a−b)÷(t−b)", ((result - start) / (target - start)).scaled(FULL))
@@ -174,14 +174,10 @@ def _recomputed(scene: Scene, stated: Claim, ties: Sequence[Tie]) -> Outcome:
         return skipped("C1", claims, Skip.OTHER_PERIOD)
     if says(scene.lexicon, "part_of_year", words_before(scene, stated, _LEAD)):
         return skipped("C1", claims, Skip.OTHER_PERIOD)  # 上半期の目標に対する達成度
-    bases = [c for c in scene.alike(claims[0]) if c.role is Role.REFERENCE and c.label is claims[0].label]
-    if in_percent and any(
-        each.interval.meets(told(plain)) for tie in ties for base in bases for each in shares_of_way(tie, base, plain)
-    ):
-        return skipped("C1", claims, Skip.WORDING)
-    others = _of_others(scene, stated, ties)
+    others = [each for tie in _of_others(scene, stated, ties) for each in compute(tie, way, plain)]
+    others += _ways_gone(scene, ties, plain) if in_percent else []
     # 年間30件以上を掲げ、半期の目安(15件)に対する達成度: it may be that of another figure beside the result.
-    if any(each.interval.meets(told(plain)) for tie in others for each in compute(tie, way, plain)):
+    if any(each.interval.meets(told(plain)) for each in others):
         return skipped("C1", claims, Skip.WORDING)
     edges = edges_of(scene) if in_percent else (Fraction(0),)
     usual = Better.LOWER if way is Better.LOWER else Better.HIGHER
@@ -205,6 +201,12 @@ def _recomputed(scene: Scene, stated: Claim, ties: Sequence[Tie]) -> Outcome:
         variant="" if in_percent else "difference",
         links=(stated,),
     )
+
+
+def _ways_gone(scene: Scene, ties: Sequence[Tie], reading: Reading) -> list[Computed]:
+    """Return what part of the way from each earlier figure beside a result was gone."""
+    bases = [c for c in scene.alike(ties[0].result) if c.role is Role.REFERENCE and c.label is ties[0].result.label]
+    return [each for tie in ties for base in bases for each in shares_of_way(tie, base, reading)]
 
 
 def _vague(stated: Claim, ties: Sequence[Tie]) -> Skip | None:

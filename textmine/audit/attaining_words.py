@@ -10,7 +10,7 @@ from enum import StrEnum
 
 from textmine.audit.heads import head_of
 from textmine.audit.memo import per_lexicon
-from textmine.audit.words import patterns
+from textmine.audit.words import patterns, word_surfaces
 from textmine.characters import normalise
 from textmine.lexicons import Lexicon
 
@@ -23,6 +23,7 @@ _DENIED = (
     r"(?:(?!た|て(?![いお])|だけ|ばかり|のみ)[ぁ-ん至叶及届]){0,8}?"
     r"(?:な(?:い|かっ|く(?!て|は))|ず(?![れつ])|ませ[んず]|ぬ|難し|困難|遠)"
 )
+_ADVERB = r"[^、。\dをはが未不非]{0,6}?"
 _ASKED = r"(?!のか|か[。、?])"
 _BARE = r"(?<=[、。はと\s])"
 _THROUGH = r"(?<=[いきしちにみりびえけせてねべめれげ])(?:き|切)[れるりっ]"
@@ -34,9 +35,11 @@ _CALLED = r"(?:と(?:する|した|いう|定めた|なる)|に(?:定め|設定�
 _CLOSING = ")]」』"
 _LONGEST = 16
 """Characters before words in which it is said what was met."""
+_FIRST = ("goal", "set_before", "stands_for", "such")
+"""Sets of words that begin what is said of a target."""
 _LEADING = " \t・○●【[(〔<"
 _COLUMN = "_column"
-_MARKED = r"[:=\s(|]{0,3}"
+_MARKED = r"[:=\s(|)\]】〕]{0,3}"
 
 
 class Said(StrEnum):
@@ -140,12 +143,17 @@ def _forms(lexicon: Lexicon) -> _Forms:
         rf"(?=[、,。\s)/|\]】〕]|$)"
         for said, sign in ((Said.ACHIEVED, words["sign_met"]), (Said.MISSED, words["sign_missed"]))
     )
-    composed = _predicates(rf"(?:{grammar.goal}|{grammar.meant})", grammar, words)
+    # Each of the forms below is tried at every character: most are told by their first one.
+    firsts = "".join(sorted({surface[0] for name in _FIRST for surface in word_surfaces(lexicon, name)}))
+    composed = _predicates(rf"(?=[{firsts}])(?:{grammar.goal}|{grammar.meant})", grammar, words)
     plain = rf"(?:{words['goal']})(?:{words['outcome_noun']})?"
     bare = {
         Said.NOT_BELOW: rf"{plain}以上{grammar.turned_out}",
         Said.NOT_ABOVE: rf"{plain}以下{grammar.turned_out}",
-        Said.MISSED: rf"(?:{plain}の?(?:{words['nearly_noun']})|(?:{words['near_miss']})の?(?:ところ)?で?、?|(?<=、))(?:{words['reach_to']}){_DENIED}",
+        Said.MISSED: (
+            rf"{plain}の?(?:{words['nearly_noun']})"
+            rf"|(?:(?:{words['near_miss']})の?(?:ところ)?で?、?|(?<=、))(?:{words['reach_to']}){_DENIED}"
+        ),
         Said.ACHIEVED: rf"{_BARE}(?:{words['reach']})(?!{_DENIED}){grammar.affirmed}",
         Said.ABOVE: rf"(?<=と)、?(?:{words['degree']}|、)*(?:{words['beyond_it']})|{plain}(?:超え|越え|超過)",
         Said.BELOW: rf"(?<=と)、?(?:{words['degree']}|、)*(?:{words['short_of_it']})|{plain}(?:割れ|未満)",
@@ -171,7 +179,10 @@ def _predicates(target: str, grammar: _Grammar, words: Mapping[str, str]) -> dic
     """Return what is said of a target behind it: 数値目標には惜しくも達しませんでした."""
     affirmed_so = grammar.affirmed
     reached = rf"{target}{_TO}{_GAP}(?:{words['reach']}|{_THROUGH})"
-    by_it = rf"{target}は、?[^。、]{{1,24}}?(?:により|によって|をもって|で)、?(?:{words['reach']}|{words['beyond_it']})"
+    by_it = (
+        rf"{target}に?[はも]、?[^。、]{{1,24}}?(?:により|によって|をもって|で)も?(?:して)?も?、?{_ADVERB}"
+        rf"(?:{words['reach']}|{words['beyond_it']})"
+    )
     # 目標の達成はかなわなかった, 達成の運びとなった: the noun of the verb, and what became of it.
     denied = rf"(?:{words['reach_noun']})(?:を|は|が|に|も|まで)[はも]?、?[ぁ-ん至叶及届適]{{0,4}}?{_DENIED}"
     affirmed = rf"(?:{words['reach_noun']})(?:を|が|に|の|と|は)(?:{words['came_about']}){affirmed_so}"
@@ -187,7 +198,10 @@ def _predicates(target: str, grammar: _Grammar, words: Mapping[str, str]) -> dic
         # What lies within a plan is no more than it, be it a limit or a budget.
         Said.NOT_ABOVE: rf"(?:{above}{_DENIED}|{within}{affirmed_so}|{inside}(?:で(?!は|き)|だ|とな|にあ))",
         Said.NOT_BELOW: f"{below}{_DENIED}",
-        Said.MISSED: rf"(?:{reached}{_DENIED}|{denied}|{target}{_TO}{_GAP}(?:{words['fail']})|{nearly}|{kept}{_DENIED})",
+        Said.MISSED: (
+            rf"(?:{reached}{_DENIED}|{denied}|{target}{_TO}{_GAP}(?:{words['fail']})"
+            rf"|{nearly}|{kept}{_DENIED}|{by_it}{_DENIED})"
+        ),
         Said.ABOVE: f"(?:{above}|{within}{_DENIED})",
         Said.BELOW: rf"(?:{below}|{target}に[はも]?{_GAP}(?:{words['lacking']}))",
         Said.ACHIEVED: f"(?:{reached}{affirmed_so}|{by_it}{affirmed_so}|{affirmed}|{kept}{affirmed_so})",
@@ -205,6 +219,22 @@ def _behind(grammar: _Grammar, words: Mapping[str, str]) -> dict[Said, str]:
     said[Said.MISSED] += rf"|{held}{_DENIED}"
     said[Said.ACHIEVED] += rf"|{held}{affirmed_so}|{target}(?:どおり|通り)"
     return said
+
+
+def said_behind(text: str, at: int, lexicon: Lexicon) -> tuple[Said, int] | None:
+    """Return what a folded text says right behind a figure, were it a target, and where that ends.
+
+    Examples
+    --------
+    >>> from textmine.lexicons import default_lexicon
+    >>> said, end = said_behind("前年度の36.9億円を確保できなかった。", 10, default_lexicon())
+    >>> said.value, end
+    ('missed', 18)
+    """
+    match = _forms(lexicon).behind.match(text, at)
+    if match is None:
+        return None
+    return Said(next(name for name, found in match.groupdict().items() if found)), match.end()
 
 
 def wordings(

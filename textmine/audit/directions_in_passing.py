@@ -7,7 +7,7 @@ behind the figures, or right before them, as long as the clause names nothing bu
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from textmine.audit.direction_words import Said, Word, named_directions, word_of
@@ -29,6 +29,7 @@ _COMMON = 2
 """Characters that a clause and an indicator have in common where it speaks of it."""
 _LETTERS = re.compile(rf"[{KANJI}{KATAKANA}A-Za-z]")
 _NEAR = 12
+_OF_VIRTUES = {Word.UP: Word.BETTER, Word.DOWN: Word.WORSE}
 _BECAME = ("な", "く")
 """What begins what is said behind 短: 短くなった."""
 
@@ -56,6 +57,10 @@ def _clauses(scene: Scene, level: Claim, previous: Claim) -> Iterator[str]:
     first, last = sorted((level, previous), key=scene.rank)
     later = scene.next_to(last, 1)
     is_told = later is not None and (later.label in CHANGE_LABELS or later.label is ClaimLabel.ACHIEVEMENT)
+    if first is level:
+        # 前年度より上積みを図ることができた(前年度2,905隻): between the two.
+        clauses = _STOPS.split(scene.between(first, last)[:_FAR])[1:]
+        yield from (f"{clause.partition('(')[0]}\v" for clause in clauses)
     behind = scene.after(last, _FAR)
     if later is not None:
         behind = scene.between(last, later)[:_FAR]
@@ -87,6 +92,7 @@ class _Passing:
     other_thing: re.Pattern[str]
     absolute: re.Pattern[str]
     against: re.Pattern[str]
+    virtue: re.Pattern[str]
 
     def said(self, clause: str, name: str, *, is_against: bool) -> Said | None:
         """Return what a clause says, if it speaks of an indicator, or of nothing by name.
@@ -104,11 +110,14 @@ class _Passing:
         became = is_against or self.past.search(text) is not None or rest.startswith(_BECAME)
         if self.absolute.match(match[0]) and not became:
             return None
-        return Said(word_of(match), match[0], sure=False)
+        word = word_of(match)
+        if self.virtue.search(text[: match.start()]):
+            word = _OF_VIRTUES.get(word, word)  # 健全性は高まった: which way the figures went is not told
+        return Said(word, match[0], sure=False)
 
     def _is_other(self, text: str, match: re.Match[str], name: str) -> bool:
         """Tell whether a direction is that of what its clause names: 会場を増やし, 経費の削減."""
-        lead = self.generic.sub("", self.past.sub("", text[: match.start()]))
+        lead = self.virtue.sub("", self.generic.sub("", self.past.sub("", text[: match.start()])))
         own = self.lead.sub("", lead)
         if not _LETTERS.search(own):
             return False
@@ -130,5 +139,6 @@ def _compiled(lexicon: Lexicon) -> _Passing:
         undone=re.compile(rf"[^。]{{0,6}}?{words['undone']}"),
         other_thing=re.compile(rf"っ?(?:て?い[るた]|る|し?た)?(?<=[るた])(?!{words['outcome']})[{KANJI}{KATAKANA}]"),
         absolute=re.compile(words["absolute"]),
+        virtue=re.compile(rf"(?:{words['virtue']})(?=[はがも])"),
         against=re.compile(r"[)\]」]*(?:[にと]比[べし較]|に対し|より|から|を)"),
     )

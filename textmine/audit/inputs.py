@@ -30,7 +30,7 @@ _REST_OF = re.compile(r"(.{2,})の")
 """What stands before the last の of a name."""
 _PARTICLES = ("の", "を", "が", "に", "で", "は", "と")
 """What begins words that go on from the figure before them."""
-_OUT_OF = re.compile(r"の?うち|のなかから|の中から|から")
+_OUT_OF = re.compile(r"の?うち|のなかから|の中から|から|に対し")
 """Behind what was given, before what was spent of it."""
 _NEW = ("は", "が", "と")
 """Particles behind a figure that another name follows."""

@@ -28,8 +28,15 @@ def is_told(lexicon: Lexicon, name: str, text: str) -> bool:
     return any(none.match(folded, match.end(), match.end() + _TAIL) is None for match in found)
 
 
-def is_revised(lexicon: Lexicon, text: str) -> bool:
+def is_revised(lexicon: Lexicon, text: str, of: str = "") -> bool:
     """Tell whether a text says that figures were mended; what was mended must be figures, or nothing named.
+
+    Parameters
+    ----------
+    lexicon : Lexicon
+    text : str
+    of : str, optional
+        The name of a figure: words for mending in it (更新した設備) say nothing.
 
     Examples
     --------
@@ -41,6 +48,8 @@ def is_revised(lexicon: Lexicon, text: str) -> bool:
     [False, False]
     """
     folded = normalise(text)
+    for word in set(patterns(lexicon)["restated"].findall(of)):
+        folded = folded.replace(word, " " * len(word))
     found = _words(lexicon).finditer(folded)
     none = _denial(lexicon)
     return any(none.match(folded, match.end(), match.end() + _TAIL) is None for match in found)

@@ -216,7 +216,9 @@ def is_recounted(scene: Scene, claims: Sequence[Claim]) -> bool:
     if any(_is_told(scene, name, passage) for name in ("recounted", "redefined") for passage in passages):
         return True
     return any(
-        passage_says(scene, "restated", passage) and is_revised(scene.lexicon, row_text(scene, claim))
+        passage_says(scene, "restated", passage)
+        # 更新した設備: what an indicator is called by was not done to its figures.
+        and is_revised(scene.lexicon, row_text(scene, claim), of=folded_name(claim.indicator))
         for claim, passage in zip(claims, passages, strict=True)
     )
 

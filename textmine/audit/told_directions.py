@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 
+from textmine.audit.attaining_words import Said as Attained
+from textmine.audit.attaining_words import said_behind
 from textmine.audit.direction_words import Said, Word, named_directions, word_of
 from textmine.audit.directions_in_passing import said_in_passing
 from textmine.audit.memo import per_lexicon
@@ -33,6 +35,7 @@ _MARKED = 16
 """Characters behind a figure in which a mark for a direction stands: 288日より減, | ↓ |."""
 _NAMING = re.compile(rf"[の{KANJI}{KATAKANA}]")
 """The last letter before a noun that is told of something else: 相談の期間."""
+_SIDES = {Attained.ABOVE: Word.UP, Attained.BELOW: Word.DOWN, Attained.MISSED: Word.DOWN}
 _TOPIC = re.compile(r"[^\s、。]{2,}[はも]")
 
 
@@ -59,11 +62,25 @@ def _at_figures(scene: Scene, level: Claim, previous: Claim) -> Said | None:
     wording = _compiled(scene.lexicon)
     first, last = sorted((level, previous), key=scene.rank)
     behind = _until_next(scene, last)
+    if (relation := _as_of_target(scene, level, previous)) is not None:
+        return relation
     tried = [wording.behind.match(behind), wording.cell.match(behind)]
     if first is previous:
         tried.append(wording.between.fullmatch(scene.between(first, last)))
     tried += [wording.mark.match(scene.after(claim, _MARKED)) for claim in (level, last)]
     return next((said for match in tried if (said := wording.said(match)) is not None), None)
+
+
+def _as_of_target(scene: Scene, level: Claim, previous: Claim) -> Said | None:
+    """Return what is said of an earlier figure as of a target: 前年度の36.9億円を確保できなかった."""
+    if scene.rank(previous) < scene.rank(level):
+        return None
+    text, end = scene.passage(previous).text, scene.place(previous)[1]
+    told = said_behind(text, end, scene.lexicon) if end else None
+    # 前年度の410tを上回る需要: that of another thing.
+    if told is None or told[0] not in _SIDES or _compiled(scene.lexicon).other_thing.match(text, told[1]):
+        return None
+    return Said(_SIDES[told[0]], text[end : told[1]])
 
 
 def _in_clause(scene: Scene, level: Claim, previous: Claim) -> Said | None:

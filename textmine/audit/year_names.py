@@ -138,7 +138,8 @@ def _quarters(lexicon: Lexicon) -> Sequence[re.Pattern[str]]:
     year = [rf"(?:(?P<era{n}>{names})(?P<year{n}>元|\d{{1,2}})|(?P<west{n}>(?:19|20)\d\d))年" for n in (1, 2)]
     day = r"(?:\d{1,2}日|末日?|上旬|中旬|下旬)?"
     again = rf"(?:(?:(?:{names})?(?P=year2)|(?P=west2)|同)年)?"
-    months = rf"{year[1]}(?P<from>1[0-2]|[1-9])月{day}(?:から|より|[~\-―・、]){again}(?P<to>1[0-2]|[1-9])月{day}(?:まで|の間)?"
+    begin, end = (rf"(?P<{name}>1[0-2]|[1-9])月{day}" for name in ("from", "to"))
+    months = rf"{year[1]}{begin}(?:から|より|[~\-―・、]){again}{end}(?:まで|の間)?"
     part = r"(?:の?(?:第?[1-4一二三四](?:・[1-4一二三四])?四半期|[上下]半?期|[前後]半期?|[前後]期|年度末))"
     return (
         re.compile(rf"(?<!\d){year[0]}度{part}?\s?[(:、は|=]{{1,2}}{months}(?=[)、の。]|$)"),
