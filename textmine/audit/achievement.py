@@ -29,6 +29,8 @@ from textmine.structures import Claim
 
 _LEAD = 20
 """Characters before an achievement in which it is said what time it is of."""
+_BRACKET, _PAIR = 60, 2
+"""Characters of a bracket behind an achievement, and the figures that it is made of."""
 _DOUBTED = 4
 """Times that an achievement may be off before the reading is doubted rather than the figure."""
 
@@ -80,7 +82,8 @@ def achievement_against_target(scene: Scene) -> Iterator[Outcome]:
     """Recompute each stated achievement from its result and its targets."""
     for stated in achievements(scene):
         results = results_of(scene, stated)
-        ties = [tie for result in results for tie in ties_of(scene, result)] or _aims(scene, results[:1])
+        ties = _in_bracket(scene, stated)
+        ties = ties or [tie for result in results for tie in ties_of(scene, result)] or _aims(scene, results[:1])
         ties = ties or _next_to(scene, stated)
         yield _recomputed(scene, stated, ties) if ties else skipped("C1", (stated,), Skip.MISSING)
 
@@ -94,6 +97,28 @@ def _aims(scene: Scene, results: Sequence[Claim]) -> list[Tie]:
         if says(scene.lexicon, "aim", words_near(scene, other))
     ]
     return ties if len(ties) == 1 else []
+
+
+def _in_bracket(scene: Scene, stated: Claim) -> list[Tie]:
+    """Return result and target of the bracket right behind an achievement: 達成度104.2%(実績99.0%、目標95%)."""
+    tail = scene.after(stated, _BRACKET)
+    if not tail.startswith("(") or ")" not in tail:
+        return []
+    end = scene.place(stated)[1] + tail.index(")")
+    inside = [c for step in (1, 2, 3) if (c := _step(scene, stated, step)) is not None and scene.place(c)[1] <= end]
+    if len(inside) != _PAIR or not same_unit(scene, *inside) or any(c.label in CHANGE_LABELS for c in inside):
+        return []
+    one, other = sorted(inside, key=lambda c: c.role is Role.TARGET)
+    told = (one.role, other.role) == (Role.ACTUAL, Role.TARGET)
+    return [Tie(one, other, Extent.SAME, named=False)] if told else []
+
+
+def _step(scene: Scene, claim: Claim, step: int) -> Claim | None:
+    """Return the claim some steps behind another in its passage."""
+    found: Claim | None = claim
+    for _ in range(step):
+        found = None if found is None else scene.next_to(found, 1)
+    return found
 
 
 def _next_to(scene: Scene, stated: Claim) -> list[Tie]:

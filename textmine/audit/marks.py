@@ -18,6 +18,8 @@ _SPACED = r"評[ \t]{0,3}[価定語]"
 """A heading that is set letter by letter: 評 定 B."""
 _GOING_ON = r"(?:[ぁ-ん]て|[いん]で|(?:基づ|則)[いき]て?|[ぁ-ん]り)"
 """Ends of what leads to a mark: 基準に照らしてA, 当てはめてB, 踏まえA."""
+_LISTED = 3
+"""Characters between two numbers of items of one list."""
 _BRACKETED = re.compile(r"\([^()]*\)")
 _NAMES = re.compile(
     r"(?:で)?(?P<between>[ぁ-ん]{0,8})\((?P<inside>[^\dA-Z()。]{4,})\)"
@@ -143,7 +145,7 @@ def _forms(lexicon: Lexicon) -> _Forms:
         closing=re.compile(rf"(?:^|[、。\sはをも:]|{_GOING_ON}){quoted}{words['closes']}"),
         pointed=re.compile(rf"(?<![SABCD ])\s*(?:⇒|→|➡|=>)\s*{quoted}(?=[\s。)]|$)"),
         past=re.compile(words["past"]),
-        of_past=re.compile(rf"{words['past']}(?:は|には|では|に)[^、]*$"),
+        of_past=re.compile(rf"{words['past']}(?:の[^、。\d]{{1,6}}?)?(?:は|には|では|に)[^、]*$"),
         defined=re.compile(rf"{words['defines']}[「『]?$"),
         self_=re.compile(words["self"]),
         minister=re.compile(words["minister"]),
@@ -223,7 +225,9 @@ def tallies(text: str, lexicon: Lexicon | None = None) -> tuple[Tally, ...]:
     for match in sorted(matches, key=lambda each: each.start()):
         before = folded[max(folded.rfind(each, 0, match.start()) for each in "。\n") + 1 : match.start()]
         past = forms.past.search(before + (match.groupdict().get("names") or "")) is not None
-        of_past = forms.of_past.search(before) is not None
+        # 前年度の評定はAが1項目、Bが4項目: what the first of a list is of, all are.
+        goes_on = bool(found) and found[-1].of_past and match.start() - found[-1].span[1] <= _LISTED
+        of_past = goes_on or forms.of_past.search(before) is not None
         found.append(Tally(match["mark"], *match.span("number"), int(match["count"]), past, of_past, match.span()))
     return tuple(found)
 

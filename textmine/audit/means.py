@@ -17,7 +17,7 @@ from textmine.audit.registry import Outcome, Skip, check, judge, skipped
 from textmine.audit.scene import NEAR as NEAR_CLAIMS
 from textmine.audit.scene import Scene
 from textmine.audit.spans_of_years import SPAN
-from textmine.audit.targets import fiscal_year, name_key, row_of
+from textmine.audit.targets import fiscal_year, name_key, row_of, words_before
 from textmine.audit.words import passage_says, patterns, says
 from textmine.characters import normalise
 from textmine.labels import Bound, ClaimLabel, Role, Severity
@@ -35,7 +35,9 @@ _SPANS = re.compile(
 _AVERAGED = re.compile(r"[^\d。]{0,4}?を")
 _CALLED = re.compile(r"[)」]?(?:という|との|が|は)[^。、]{0,14}")
 """Behind an average, what it is: 3.2件という5年平均."""
-_YEAR_BEFORE = re.compile(r"(?:\d|元|翌|前|今|本|当|昨)年度?(?:末|実績)?[がはにのでも:、( |]*$|[RrHh]\d{1,2}[:( |]*$")
+_YEAR_BEFORE = re.compile(
+    r"(?:\d|元|翌|前|今|本|当|昨)年度?(?:末|実績|計画|目標|予定|見込み?)?[がはにのでも:、( |]*$|[RrHh]\d{1,2}[:( |]*$"
+)
 """The name of a year right before a figure."""
 _BEFORE_YEAR, _FEWEST_YEARS, _MOST_YEARS = 14, 3, 10
 _JOINED = re.compile(r"[^\d。]{0,6}")
@@ -123,7 +125,8 @@ def _listed_above(scene: Scene, mean: Claim) -> Sequence[Claim]:
 
 
 def _windows_in(scene: Scene, mean: Claim, near: Sequence[Claim]) -> list[tuple[Claim, ...]]:
-    own = [c for c in near if _may_be_part(c, mean)]
+    # 令和6年度計画 | 18.0日: a year to come is no part of an average.
+    own = [c for c in near if _may_be_part(c, mean) and not says(scene.lexicon, "aim", words_before(scene, c))]
     alike = [c for c in own if _mean_key(scene, c) == _mean_key(scene, mean)]
     years = SPAN.fullmatch(mean.period or "")
     if years is not None:

@@ -23,6 +23,8 @@ _ALIKE = 2
 """Most items by which a table and the tallies of it differ; else it is the table of something else."""
 _FAR_TEXT, _PARAGRAPHS = 2000, 3
 """Characters behind a tally in which its list may stand, and paragraphs."""
+_TOTAL = 2
+"""Characters before a number of items that make it that of all marks."""
 _FEWEST = 2
 """Tallies that are held together against the number of all items."""
 
@@ -155,6 +157,8 @@ def _tallied(scene: Scene, passage: Passage) -> Iterator[_Tallied]:
             continue
         read.add(start)
         mark = item_mark(claim.group) if tally is None else tally.mark
+        if tally is None and rating_says(scene.lexicon, "in_total", scene.before(claim, _TOTAL)):
+            continue  # 計6項目: of all marks, whatever group was read
         # 前年度の評定はAが1項目: marks of another year are not those that the report lists.
         year = fiscal_year(claim.period)
         past = claim.role is Role.REFERENCE or (own is not None and year not in (None, own))
@@ -207,6 +211,7 @@ def _counted(tallied: _Tallied, counts: Sequence[int], variant: str = "") -> Out
         formula=f"{tallied.text} ≠ {found}",
         texts=(("stated", tallied.text), ("mark", tallied.mark), ("counted", found)),
         variant=variant,
+        links=(),
     )
 
 

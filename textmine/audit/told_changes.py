@@ -24,7 +24,8 @@ from textmine.structures import Claim
 _NEAR = 14
 """Characters between two changes that are told in one breath."""
 _LEAD = 12
-_HALF = 50
+_HALF, _MOST = 50, 200
+_MINUS = re.compile(r"[▲△−]")
 _SPREAD = re.compile(r"%\s+\S")
 
 
@@ -77,6 +78,13 @@ def _formed(scene: Scene, claim: Claim) -> Claim:
     behind = before is not None and before.label in CHANGE_LABELS and _in_one_breath(scene, claim)
     if claim.unit == "倍" and claim.form is None and before is not None and behind:
         return _doubted_label(replace(claim, label=ClaimLabel.YOY_CHANGE, form=Form.FACTOR, role=before.role))
+    # 前年度比2,352件増(104.6%): a share that says nothing else beside a change is its index.
+    beside = behind and before is not None and before.form is Form.DIFFERENCE
+    near_hundred = claim.unit == "%" and claim.form is None and _HALF <= claim.value <= _MOST
+    if beside and near_hundred and says(scene.lexicon, "year_before", scene.before(before or claim, _LEAD)):
+        return _doubted_label(replace(claim, label=ClaimLabel.YOY_CHANGE, form=Form.INDEX))
+    if claim.form is Form.DIFFERENCE and claim.value > 0 and _MINUS.match(normalise(claim.text)):
+        return _doubted_label(replace(claim, value=-claim.value))
     unsure = claim.scores.label < scene.settings.hint_below
     if claim.label is ClaimLabel.PERCENTAGE and unsure and is_achievement(scene, claim):
         return _doubted_label(replace(claim, label=ClaimLabel.ACHIEVEMENT))

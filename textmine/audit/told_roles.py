@@ -38,7 +38,10 @@ def as_target(scene: Scene, claim: Claim) -> Claim:
     words, behind = _words(scene.lexicon), scene.after(claim, _TAIL)
     # 計画変更で90回に改めた: what a plan was changed to.
     changed = words.changed.match(behind) and words.plan.search(scene.before(claim, _NEAR))
-    if words.aimed.match(behind) is None and not changed:
+    before = scene.before(claim, _NEAR)
+    # 水準として置いた70%, 計画に掲げた30社: what was set down.
+    set_down = words.set_down.search(before) and words.plan.search(scene.before(claim, _LEAD))
+    if words.aimed.match(behind) is None and not changed and not set_down:
         return claim
     return doubted(replace(claim, role=Role.TARGET, of=None))
 
@@ -116,11 +119,14 @@ class _Words:
         words = {name: pattern.pattern for name, pattern in patterns(lexicon).items()}
         bound = r"(?:以上|以下|以内|超|未満|程度)?"
         aim = rf"(?:{words['goal']})"
+        plans = rf"[^。、\d]{{0,12}}(?:{words['plans_to']})(?:こととする|こととしている|ものとする)?。"
         self.aimed = re.compile(
+            rf"{plans}|"
             rf"{bound}(?:と(?:定め|設定し|掲げ)|を(?:{aim}|目指|掲げ|めざ)"
             rf"|(?:を得る|とする|にする|に抑える|を維持する|を確保する)(?:こと)?(?:を{aim}|を目指|としてい|とし[、た])"
             rf"|(?:という|との|とする)[ぁ-ん一-鿿]{{0,4}}?{aim}を?(?:置|掲げ|立て|設け|定め))"
         )
+        self.set_down = re.compile(rf"(?:として|と|に)(?:{words['set_down']})[ただ]$")
         self.changed = re.compile(r"(?:に|へ)(?:改め|変更し|見直し|引き上げ|引き下げ|修正し)")
         self.plan = re.compile(rf"{aim}[^。\d]*$")
         self.nameless = re.compile(
