@@ -31,7 +31,6 @@ _THROUGH = r"(?<=[いきしちにみりびえけせてねべめれげ])(?:き|�
 _BY = r"(?:[\d.,]+[^\d、。]{1,6}?)?"
 """By how much, between a target and its verb: 目標値を0.9ポイント上回る."""
 _ENDS = r"[)\]」』]*"
-_CALLED = r"(?:と(?:する|した|いう|定めた|なる)|に(?:定め|設定し)た|という)?の?"
 _CLOSING = ")]」』"
 _LONGEST = 16
 """Characters before words in which it is said what was met."""
@@ -117,7 +116,8 @@ class _Grammar:
         )
         named = rf"(?:{words['goal']}|(?:{words['set_before']})の?(?:{nouns}))"
         self.goal = rf"{named}{tail}"
-        self.target = rf"{_ENDS}{_CALLED}(?:{words['goal']})?{tail}"
+        called = rf"(?:と(?:する|した|いう|なる)|[とに](?:{words['set_down']})[ただ]|という)?の?"
+        self.target = rf"{_ENDS}{called}(?:{words['goal']})?{tail}"
         self.meant = rf"(?<![ぁ-ん])(?:{words['stands_for']}|(?:{words['such']})(?:{nouns}))"
         self.affirmed = (
             rf"(?!する?こととし|するよう|するた|できるよう|できるか|すべ|するべ)(?:[ぁ-ん]{{0,10}}?(?:た(?![めいくりら]){_ASKED}|だ(?!け){_ASKED}|まし|てい(?!な)|てお(?!ら)|って"
@@ -155,8 +155,8 @@ def _forms(lexicon: Lexicon) -> _Forms:
             rf"|(?:(?:{words['near_miss']})の?(?:ところ)?で?、?|(?<=、))(?:{words['reach_to']}){_DENIED}"
         ),
         Said.ACHIEVED: rf"{_BARE}(?:{words['reach']})(?!{_DENIED}){grammar.affirmed}",
-        Said.ABOVE: rf"(?<=と)、?(?:{words['degree']}|、)*(?:{words['beyond_it']})|{plain}(?:超え|越え|超過)",
-        Said.BELOW: rf"(?<=と)、?(?:{words['degree']}|、)*(?:{words['short_of_it']})|{plain}(?:割れ|未満)",
+        Said.ABOVE: rf"(?<=と)、?(?:{words['degree']}|、)*(?:{words['beyond_it']})|{plain}(?:{words['beyond_noun']})",
+        Said.BELOW: rf"(?<=と)、?(?:{words['degree']}|、)*(?:{words['short_of_it']})|{plain}(?:{words['short_noun']})",
     }
     # What was missed comes first: 達成していない also begins as 達成して.
     order = (Said.NOT_ABOVE, Said.NOT_BELOW, Said.MISSED, Said.ABOVE, Said.BELOW, Said.ACHIEVED)
@@ -188,8 +188,8 @@ def _predicates(target: str, grammar: _Grammar, words: Mapping[str, str]) -> dic
     affirmed = rf"(?:{words['reach_noun']})(?:を|が|に|の|と|は)(?:{words['came_about']}){affirmed_so}"
     kept = rf"{target}[をはもが]{_GAP}(?:{words['keep_up']})"
     limit = rf"(?:{target}|(?:{words['limit']}){grammar.tail})"
-    inside = rf"{limit}の?(?:範囲|枠|期間)?以?内"
-    within = rf"{limit}の?(?:範囲)?(?:以?内|範囲){_GAP}(?:に|で)、?(?:{words['keep_to']})"
+    inside = rf"{limit}の?(?:{words['span']})?以?内"
+    within = rf"{limit}の?(?:{words['span']})?(?:以?内|{words['span']}){_GAP}(?:に|で)、?(?:{words['keep_to']})"
     # 85.0%以上の水準に今一歩というところであった, 目標に迫る結果, 目標まであと2件.
     nearly = rf"{target}(?:に|まで|へ)[はも]?、?{_GAP}(?:{words['nearly']})"
     above = rf"{target}(?:[をはも]{_GAP}{_BY}|{_AGAINST})(?:{words['beyond_it']})"
@@ -217,7 +217,7 @@ def _behind(grammar: _Grammar, words: Mapping[str, str]) -> dict[Said, str]:
     kept = rf"{target}に[はも]?、?{_GAP}(?:{words['keep_to']})"
     said[Said.NOT_ABOVE] += rf"|{kept}{affirmed_so}"
     said[Said.MISSED] += rf"|{held}{_DENIED}"
-    said[Said.ACHIEVED] += rf"|{held}{affirmed_so}|{target}(?:どおり|通り)"
+    said[Said.ACHIEVED] += rf"|{held}{affirmed_so}|{target}(?:{words['as_set']})"
     return said
 
 

@@ -137,7 +137,11 @@ def _compiled(lexicon: Lexicon) -> _Passing:
         ),
         past=re.compile(rf"(?:{words['past']})度?(?:の[^。、\d]{{1,4}})?(?:を|よりも?|に比べ?て?|から|比で)?"),
         undone=re.compile(rf"[^。]{{0,6}}?{words['undone']}"),
-        other_thing=re.compile(rf"っ?(?:て?い[るた]|る|し?た)?(?<=[るた])(?!{words['outcome']})[{KANJI}{KATAKANA}]"),
+        other_thing=re.compile(
+            rf"(?:っ?(?:て?い[るた]|る|し?た)?(?<=[るた])(?!{words['outcome']})[{KANJI}{KATAKANA}]"
+            # 超過勤務: no direction, but a word that begins as one.
+            rf"|(?<=[{KANJI}])(?!{words['outcome']})[{KANJI}]{{2}})"
+        ),
         absolute=re.compile(words["absolute"]),
         virtue=re.compile(rf"(?:{words['virtue']})(?=[はがも])"),
         against=re.compile(r"[)\]」]*(?:[にと]比[べし較]|に対し|より|から|を)"),

@@ -215,7 +215,11 @@ def _compiled(lexicon: Lexicon) -> _Wording:
         ),
         mark=re.compile(rf"[\s(|:、)\]/]*{joint}(?:(?P<up>[↑↗⇧]|増)|(?P<down>[↓↘⇩]|減))(?=[\s、,。)|/]|$)"),
         cell=re.compile(rf"\s*\|\s*(?:{named})[^|\n\d]{{0,4}}(?:\||\n|$)"),
-        other_thing=re.compile(rf"っ?(?:て?い[るた]|る|し?た)?(?<=[るた])(?!{words['outcome']})[{KANJI}{KATAKANA}]"),
+        other_thing=re.compile(
+            rf"(?:っ?(?:て?い[るた]|る|し?た)?(?<=[るた])(?!{words['outcome']})[{KANJI}{KATAKANA}]"
+            # 超過勤務: no direction, but a word that begins as one.
+            rf"|(?<=[{KANJI}])(?!{words['outcome']})[{KANJI}]{{2}})"
+        ),
         between=re.compile(rf"[)\]}}」]*{joint}(?:{named})[^\d。]{{0,{_FOLLOWING}}}"),
         # Without an earlier time 高い水準 says nothing of a change.
         clause=re.compile(
