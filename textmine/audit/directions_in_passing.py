@@ -105,7 +105,7 @@ class _Passing:
             return None
         match = found[-1]
         rest = text[match.end() :] + behind
-        if self.undone.match(rest, 0, _UNDONE) or self.other_thing.match(rest):
+        if self.undone.match(rest, 0, _UNDONE) or self.other_thing.match(text + behind, match.end()):
             return None
         became = is_against or self.past.search(text) is not None or rest.startswith(_BECAME)
         if self.absolute.match(match[0]) and not became:

@@ -41,7 +41,7 @@ _NO_GROUND = re.compile(
     r"(?:られ|され|して|し|せ|て|い|お|ら|は|も|が)*(?:な(?:い|し|く|かっ)|無[いくし]|ず(?=[、。)\s]|に)|ま?せん)"
 )
 """What denies a ground behind its name: 困難度の設定はない, 質の面の加点は行わず."""
-_COMMON = re.compile(r"(?:の設定|の区分|の別)?[はがも:\s=|]{0,3}[「『(\[]?")
+_COMMON = re.compile(r"[度性]?(?:の設定|の区分|の別)?[はがも:\s=|]{0,3}[「『(\[]?")
 """Between a ground and the word for its usual grade: 困難度は「標準」."""
 _FAR = 2
 """Steps between the mark and the one earned that neither quality nor difficulty explains."""

@@ -10,7 +10,9 @@ from textmine.audit.memo import per_lexicon
 from textmine.characters import normalise
 from textmine.lexicons import Lexicon, alternation
 
-_MARCH, _HALF_YEAR = 3, 6
+_MARCH = 3
+_QUARTER, _HALF_YEAR, _YEAR, _QUARTERS = 3, 6, 12, 4
+"""Months of parts of a year, and quarters of one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,12 +125,40 @@ def years_by_quarter(text: str, lexicon: Lexicon) -> Iterator[YearNames]:
     [(2022, 2022), (2023, 2022)]
     """
     first, _ = _eras(lexicon)
-    for match in (found for pattern in _quarters(lexicon) for found in pattern.finditer(normalise(text))):
+    for match in _months_in_years(text, lexicon):
         one, year = (_western(first, match[f"era{n}"], match[f"year{n}"], match[f"west{n}"]) for n in (1, 2))
-        begin, end = int(match["from"]), int(match["to"])
-        # Calendar years and all of a fiscal one are told otherwise.
-        if end - begin in range(_HALF_YEAR) and (begin > _MARCH or end <= _MARCH):
-            yield YearNames(one, year - (begin <= _MARCH), *match.span())
+        yield YearNames(one, year - (int(match["from"]) <= _MARCH), *match.span())
+
+
+def misplaced_parts(text: str, lexicon: Lexicon) -> Iterator[tuple[str, str, int, int]]:
+    """Yield parts of a fiscal year beside months of another one: the part told, the months, start and end.
+
+    Examples
+    --------
+    >>> from textmine.lexicons import default_lexicon
+    >>> list(misplaced_parts("令和5年度下半期(令和5年4月から9月まで)", default_lexicon()))
+    [('下半期', '4月–9月', 0, 21)]
+    """
+    for match in _months_in_years(text, lexicon):
+        begin, end = int(match["from"]), int(match["to"] or match["from"])
+        half, quarter = match["half"], match["quarter"]
+        # Months of a fiscal year from 0: April.
+        at = (begin - _MARCH - 1) % _YEAR
+        wrong = (half is not None and at // _HALF_YEAR != (half == "下")) or (
+            quarter is not None and at // _QUARTER != "1234一二三四".index(quarter) % _QUARTERS
+        )
+        if wrong:
+            yield match["part"], f"{begin}月–{end}月", *match.span()
+
+
+def _months_in_years(text: str, lexicon: Lexicon) -> Iterator[re.Match[str]]:
+    """Yield months of less than a calendar year with the fiscal year beside them."""
+    for match in (found for pattern in _quarters(lexicon) for found in pattern.finditer(normalise(text))):
+        begin, end = int(match["from"]), int(match["to"] or match["from"])
+        # Calendar years and all of a fiscal one are told otherwise; of one month a part of the year must be named.
+        some = end - begin in range(_HALF_YEAR) and (begin > _MARCH or end <= _MARCH)
+        if some and (match["to"] or match["part"]):
+            yield match
 
 
 @per_lexicon
@@ -139,11 +169,11 @@ def _quarters(lexicon: Lexicon) -> Sequence[re.Pattern[str]]:
     day = r"(?:\d{1,2}日|末日?|上旬|中旬|下旬)?"
     again = rf"(?:(?:(?:{names})?(?P=year2)|(?P=west2)|同)年)?"
     begin, end = (rf"(?P<{name}>1[0-2]|[1-9])月{day}" for name in ("from", "to"))
-    months = rf"{year[1]}{begin}(?:から|より|[~\-―・、]){again}{end}(?:まで|の間)?"
-    part = r"(?:の?(?:第?[1-4一二三四](?:・[1-4一二三四])?四半期|[上下]半?期|[前後]半期?|[前後]期|年度末))"
+    months = rf"{year[1]}{begin}(?:(?:から|より|[~\-―・、]){again}{end}(?:まで|の間)?)?"
+    part = r"(?:の?(?P<part>第?(?P<quarter>[1-4一二三四])四半期|(?P<half>[上下])半?期))?"
     return (
-        re.compile(rf"(?<!\d){year[0]}度{part}?\s?[(:、は|=]{{1,2}}{months}(?=[)、の。]|$)"),
-        re.compile(rf"(?<!\d){months}の?[(、=]{year[0]}度{part}?(?=[)の、にと])"),
+        re.compile(rf"(?<!\d){year[0]}度{part}\s?[(:、は|=]{{1,2}}{months}(?=[)、の。]|$)"),
+        re.compile(rf"(?<!\d){months}の?[(、=]{year[0]}度{part}(?=[)の、にと])"),
     )
 
 
