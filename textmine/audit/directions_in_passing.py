@@ -117,8 +117,10 @@ class _Passing:
 
     def _is_other(self, text: str, match: re.Match[str], name: str) -> bool:
         """Tell whether a direction is that of what its clause names: 会場を増やし, 経費の削減."""
-        lead = self.virtue.sub("", self.generic.sub("", self.past.sub("", text[: match.start()])))
-        own = self.lead.sub("", lead)
+        # What leads to the direction first: the より of により is none of a comparison.
+        own = self.lead.sub("", text[: match.start()])
+        for aside in (self.past, self.generic, self.virtue):
+            own = aside.sub("", own)
         if not _LETTERS.search(own):
             return False
         return not any(own[at : at + _COMMON] in name for at in range(len(own) - 1) if _LETTERS.match(own, at))
@@ -133,10 +135,13 @@ def _compiled(lexicon: Lexicon) -> _Passing:
         # 改修が奏功して抑えられ, 効果により減った: what has its own verb, or is a cause, before the direction.
         lead=re.compile(rf"^.*(?:{words['because']}|[てで](?![はも]))"),
         generic=re.compile(
-            rf"\d+年(?:度)?(?:連続で?|続けて|間)?|{time_only}|{words['degree']}|{words['means_figure']}"
+            rf"[{KANJI}]{{1,3}}なる?(?=[{KANJI}]|$)|\d+年(?:度)?(?:連続で?|続けて|間)?|{time_only}|{words['degree']}|{words['means_figure']}"
         ),
         past=re.compile(rf"(?:{words['past']})度?(?:の[^。、\d]{{1,4}})?(?:を|よりも?|に比べ?て?|から|比で)?"),
-        undone=re.compile(rf"[^。]{{0,6}}?{words['undone']}"),
+        # 落ち込みは避けられなかった: what could not be kept off came about.
+        undone=re.compile(
+            rf"(?![^。、]{{0,4}}?(?:{words['unavoidable']})[^。、]{{0,3}}?(?:な[いかくし]|ず|ません|まい|得ぬ))[^。]{{0,6}}?{words['undone']}"
+        ),
         other_thing=re.compile(
             rf"(?:っ?(?:て?い[るた]|る|し?た)?(?<=[るた])(?!{words['outcome']})[{KANJI}{KATAKANA}]"
             # 超過勤務: no direction, but a word that begins as one.

@@ -27,6 +27,7 @@ _CLAUSE = 16
 _ASIDE = (
     r"約?[\d.]+(?:割|%|倍)(?:程度|近く|ほど|余り|強|弱|以上)?"
     r"|[^。、\d|]{1,12}(?:とおり|通り|ように|に反して|に反し)、?|[ぁ-ん]{2,5}[とりに](?=[^ぁ-ん])"
+    rf"|[{KANJI}]{{1,3}}なる?(?=[{KANJI}])"
 )
 """Between a figure and a direction: ご指摘のとおり, 予想に反して, じわじわと, 約1割."""
 _FOLLOWING = 8
@@ -35,6 +36,7 @@ _MARKED = 16
 """Characters behind a figure in which a mark for a direction stands: 288日より減, | ↓ |."""
 _NAMING = re.compile(rf"[の{KANJI}{KATAKANA}]")
 """The last letter before a noun that is told of something else: 相談の期間."""
+_CLOSING = ")]」』 "
 _SIDES = {Attained.ABOVE: Word.UP, Attained.BELOW: Word.DOWN, Attained.MISSED: Word.DOWN}
 _TOPIC = re.compile(r"[^\s、。]{2,}[はも]")
 
@@ -80,7 +82,7 @@ def _as_of_target(scene: Scene, level: Claim, previous: Claim) -> Said | None:
     # 前年度の410tを上回る需要: that of another thing.
     if told is None or told[0] not in _SIDES or _compiled(scene.lexicon).other_thing.match(text, told[1]):
         return None
-    return Said(_SIDES[told[0]], text[end : told[1]])
+    return Said(_SIDES[told[0]], text[end : told[1]].lstrip(_CLOSING))
 
 
 def _in_clause(scene: Scene, level: Claim, previous: Claim) -> Said | None:
@@ -227,7 +229,10 @@ def _compiled(lexicon: Lexicon) -> _Wording:
             rf"|(?!{words['absolute']}))(?:{words['degree']}|{turned})*+(?:{named})"
         ),
         aside=re.compile(rf"(?:{words['aside']})$"),
-        undone=re.compile(rf"[^。]{{0,6}}?{words['undone']}"),
+        # 落ち込みは避けられなかった: what could not be kept off came about.
+        undone=re.compile(
+            rf"(?![^。、]{{0,4}}?(?:{words['unavoidable']})[^。、]{{0,3}}?(?:な[いかくし]|ず|ません|まい|得ぬ))[^。]{{0,6}}?{words['undone']}"
+        ),
         later=re.compile(rf"(?:が|は|も|を)、?[^。\d(]{{0,{_FILLED}}}?(?:{named})"),
         past=re.compile(words["past"]),
         of_list=re.compile(
