@@ -54,7 +54,7 @@ IMPORTS: dict[str, set[str]] = {
     "spreadsheet": set(),
     "series": {"modelstore", "spreadsheet", "frames", "collector"},
     "comparison": {"series"},
-    "audit": {"series"},
+    "audit": {"series", "modelstore"},
     "items": {"audit"},
     "notes": set(),
     "progress": set(),

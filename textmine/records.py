@@ -314,6 +314,7 @@ def finding_record(finding: Finding) -> Record:
         "message_ja": finding.message_ja,
         "message_en": finding.message_en,
         "repair": finding.repair,
+        "caveat": finding.caveat,
         "also": [finding_record(weaker) for weaker in finding.also],
     }
 

@@ -69,6 +69,7 @@ def test_the_names_of_a_year_must_agree(text: str, flags: bool, why: str) -> Non
     [
         (f"令和7年度の貸与は{figure('c1', '41', 2025)}であった。", 1, "a result of a year to come"),
         (f"令和7年度の貸与は{figure('c1', '41', 2025)}を見込む。", 0, "expected"),
+        ("令和7年度の貸与は[[41台以上|c1 count 41 台 bound=at_least indicator=貸与 period=FY2025]]", 0, "a half-line"),
         (f"貸与は{figure('c1', '41', 2025)}であった。", 0, "the year is not in the words"),
         (f"令和6年度の貸与は{figure('c1', '41', 2024)}であった。", 0, "reports are written in the year after"),
     ],

@@ -15,6 +15,14 @@ KEYS = [
     "応答時間は目標の[[30秒以内|c1 measure 30 秒 bound=at_most role=target]]に収まる[[22秒|c2 measure 22 秒]]であった。",
     "合格率[[80%以上|c1 percentage 80 % bound=at_least role=target]]を目標としたところ、[[84.1%|c2 percentage 84.1 %]]となった。",
 ]
+LINE_LABELS = [
+    "成果目標：修了者の満足度[[90%|c1 percentage 90 % role=target]]",
+    "当初見込み：出前講座[[5回|c1 count 5 回 role=target]]",
+    "目標：満足度[[90%|c1 percentage 90 % role=target]]、実績：満足度[[92%|c2 percentage 92 %]]",
+    "目標：全ての工程の達成度[[100%|c1 achievement 100 % role=target]]",
+    "目標：満足度[[90%|c1 percentage 90 % role=target]] 達成度 [[101%|c2 achievement 101 %]]",
+    "結果：満足度[[92%|c1 percentage 92 %]]",
+]
 
 BUDGETS = [
     "予算額は[[3億円|c1 amount 300000000 円 role=target]]、決算額は[[2億8,000万円|c2 amount 280000000 円]]であった。",
@@ -54,6 +62,11 @@ PAST_YEARS = [
     "令和3年度[[112隻|c1 count 112 隻 role=reference]]、令和4年度[[120隻|c2 count 120 隻 role=reference]]と増え、令和5年度は[[131隻|c3 count 131 隻]]となった。",
     "飼育数は平成30年度末の[[1,204頭|c1 count 1204 頭 role=reference]]に対し、令和5年度末は[[986頭|c2 count 986 頭]]である。",
 ]
+
+
+@pytest.mark.parametrize("case", LINE_LABELS)
+def test_the_label_of_a_line(case: str, check: Callable[[str], None]) -> None:
+    check(case)
 
 
 @pytest.mark.parametrize("case", KEYS)

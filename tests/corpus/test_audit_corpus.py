@@ -17,13 +17,16 @@ from textmine.labels import CHANGE_LABELS
 FOLDER = Path(__file__).parents[2] / "corpora" / "audit"
 KINDS = ("planted_changes", "planted_parts", "planted_targets", "planted_places", "clean")
 SPLITS = ("train", "dev", "test")
-HANDS = {"train": range(3, 12), "dev": range(12, 18), "test": range(12, 18)}
-WITHOUT = {"clean_13_dev"}
-"""Hand 13 wrote clean passages about agencies of the test set only."""
+HANDS = {"train": range(3, 18), "dev": range(18, 23), "test": range(18, 23)}
+SECOND = range(12, 18)
+"""Hands with a second file of train: what was dev once, and what was test."""
+WITHOUT = {"clean_13_2_train", "clean_21_dev"}
+"""By lot all clean rounds of hands 13 and 21 fell to one split."""
 NAMES = sorted(
     {
         *(f"{kind}{number}_train" for kind in KINDS for number in ("", "_2")),
         *(f"{kind}_{hand}_{split}" for kind in ("planted", "clean") for split in SPLITS for hand in HANDS[split]),
+        *(f"{kind}_{hand}_2_train" for kind in ("planted", "clean") for hand in SECOND),
     }
     - WITHOUT
 )

@@ -13,10 +13,12 @@ from textmine.training.train_claims import ClaimsConfig, Strengths
 
 CONFIGS = {
     "claims": ("train_claims", "ClaimsConfig"),
+    "caveats": ("train_caveats", "CaveatsConfig"),
     "column-kinds": ("train_column_kinds", "ColumnKindsConfig"),
     "criteria": ("train_criteria", "CriteriaConfig"),
     "reading-order": ("train_reading_order", "ReadingOrderConfig"),
     "rule-scores": ("train_rule_scores", "RuleScoresConfig"),
+    "series": ("train_series", "SeriesConfig"),
     "taxonomy": ("train_taxonomy", "TaxonomyConfig"),
 }
 

@@ -12,7 +12,7 @@ from textmine.corpus.document_sets import set_pages
 from textmine.corpus.markup import parse_markup
 from textmine.training.audit_baselines import unlinked_audit
 from textmine.training.audit_commands import checks_table, methods_table
-from textmine.training.evaluate_audit import GOLD, NOTHING, TEXT, UNLINKED, evaluate_audit, with_steps
+from textmine.training.evaluate_audit import CLEAN, GOLD, NOTHING, PLANTED, TEXT, UNLINKED, evaluate_audit, with_steps
 
 MARKUP = """agency: 独立行政法人架空機構
 field: audit
@@ -60,7 +60,14 @@ def test_rows_of_all_methods_and_by_check(folder: Path) -> None:
     assert evaluation.figure("known", method=GOLD, subset="A2") == 1
     assert "recall" in evaluation.rows[0].intervals
     assert "| A2 | 1 of 1 | 1.000 |" in checks_table(evaluation)
-    assert methods_table(evaluation).startswith("| method | documents |")
+    table = methods_table(evaluation).splitlines()
+    assert table[0].startswith("| method | documents | number | recall |")
+    assert [line.split(" | ")[1] for line in table[2:5]] == ["all", PLANTED, CLEAN]
+    assert (
+        evaluation.figure("false", method=GOLD, subset=CLEAN),
+        evaluation.figure("known", method=GOLD, subset=PLANTED),
+    ) == (0, 1)
+    assert evaluation.figure("asserted", method=GOLD, subset=PLANTED) == 1.0
 
 
 def test_the_baseline_has_no_links() -> None:

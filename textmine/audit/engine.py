@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from functools import partial
 from itertools import groupby
 
+from textmine.audit.caveats import heeded
 from textmine.audit.doubles import merged
 from textmine.audit.findings import finding_of, ordered
 from textmine.audit.judging import judged
@@ -119,7 +120,7 @@ def _audited(scene: Scene) -> Audit:
         for claim in claims:
             if claim.id in suspected:
                 right[claim.id].append(holds)
-    findings = [finding_of(scene, group, right) for group in merged(scene, wrong)]
+    findings = [heeded(scene, finding_of(scene, group, right)) for group in merged(scene, wrong)]
     return Audit(ordered(scene, findings), tuple(runs))
 
 

@@ -27,7 +27,7 @@ from textmine.audit.year_names import (
     years_by_months,
     years_by_quarter,
 )
-from textmine.labels import ColumnKind, Role, Severity, Verdict
+from textmine.labels import Bound, ColumnKind, Role, Severity, Verdict
 from textmine.lexicons import Lexicon, alternation
 from textmine.structures import Claim, Passage
 
@@ -160,7 +160,12 @@ def _years_to_come(scene: Scene, own: int) -> Iterator[Outcome]:
 
 
 def _is_planned(scene: Scene, claim: Claim) -> bool:
-    """Tell whether the words of a row, or where they call the figure a result those right before it, tell of a plan."""
+    """Tell whether a figure of a year to come is a plan: a half-line (70％以上), or by words.
+
+    The words are those of its row, or where these call the figure a result those right before it.
+    """
+    if claim.bound not in {Bound.EXACT, Bound.ABOUT}:
+        return True
     before = words_before(scene, claim)
     called = says(scene.lexicon, "called_result", before)
     return says(scene.lexicon, "planned", before if called else f"{row_text(scene, claim)}。")

@@ -32,6 +32,8 @@ class AuditSettings:
         A check whose weakest link or label scores less gives hints only.
     weak_join : float
         A check on lines that were joined with a lower probability gives hints only.
+    caveat_above : float
+        A finding whose surroundings account for it with more probability than this is a hint.
     sure : tuple of (str, str, float)
         By check and score of a claim: below it the check gives hints only. A result read as a target makes false twins.
     jump : decimal.Decimal
@@ -44,6 +46,7 @@ class AuditSettings:
     silent_below: float = 0.4
     hint_below: float = 0.55
     weak_join: float = 0.25
+    caveat_above: float = 0.5
     sure: tuple[tuple[str, str, float], ...] = ()
     jump: Decimal = Decimal(10)
 
@@ -80,6 +83,7 @@ def settings_of(lexicon: Lexicon) -> AuditSettings:
         silent_below=float(values["silent_below"]),
         hint_below=float(values["hint_below"]),
         weak_join=float(values["weak_join"]),
+        caveat_above=float(values["caveat_above"]),
         sure=tuple(sorted((c.upper(), n, float(v)) for c, scores in values["sure"].items() for n, v in scores.items())),
         jump=Decimal(str(values["jump"])),
     )
@@ -100,7 +104,7 @@ def _faults(values: Mapping[str, Any]) -> Iterator[str]:
     for name in ("only", "without"):
         if not all(isinstance(check, str) for check in values[name]):
             yield f"[audit] {name} must hold ids of checks"
-    for name in ("silent_below", "hint_below", "weak_join"):
+    for name in ("silent_below", "hint_below", "weak_join", "caveat_above"):
         if not 0 <= values[name] <= 1:
             yield f"[audit] {name} must be between 0 and 1"
     for check, units in values["slack"].items():

@@ -16,6 +16,7 @@ from textmine.lexicons import Lexicon
 
 _LIMITS = frozenset({Bound.AT_LEAST, Bound.AT_MOST, Bound.MORE_THAN, Bound.LESS_THAN})
 _ROW_LABEL = re.compile(r"[\s・※]*[(【\[]([^()【】\[\]]{1,6})[)】\]]")
+_LINE_LABEL = re.compile(r"[\s・※●○◆■◎]*([^\s::、。,()【】\[\]]{1,8})\s?[::]")
 _DATED = re.compile(rf"{YEAR}(?:度|末)?[\s::]*$")
 _DATE_ONLY = re.compile(rf"[\s::、/／]*(?:{YEAR}(?:度|末)?)?[\s::]*")
 _DATE_REACH = 16
@@ -85,7 +86,7 @@ def _wordless_rules(words: str, cues: RoleCues) -> set[_Rule]:
     if not any(question in words for question in cues.questions):
         unfit.add(_criterion)
     if cues.target_noun.search(words) is None:
-        unfit.add(_followed_by_target)
+        unfit.update((_followed_by_target, _labelled_goal))
         if cues.key.search(words) is None:
             unfit.add(_key)
     if cues.before_word.search(words) is None:
@@ -150,6 +151,25 @@ def _labelled_row(place: Surroundings) -> Judgement | None:
     if match is None or match.group(1) not in place.cues.keys:
         return None
     return Judgement(place.cues.keys[match.group(1)], "role.row_label", match.group(1))
+
+
+def _labelled_goal(place: Surroundings) -> Judgement | None:
+    """Follow the word for a goal that the line begins with: 成果目標:満足度90%; not over another such word.
+
+    達成度 is one (目標:90% 達成度:101%), unless it is itself the goal, the first figure of the line (目標:達成度100%).
+    """
+    match = _LINE_LABEL.match(place.draft.passage.normal)
+    if match is None or place.is_past:
+        return None
+    keys = place.cues.keys
+    key = max((key for key in keys if match.group(1).endswith(key)), key=len, default="")
+    if not key or keys[key] is not Role.TARGET:
+        return None
+    first = place.draft.label is ClaimLabel.ACHIEVEMENT and not place.earlier
+    between = place.draft.passage.normal[match.end() : place.draft.start]
+    if place.cues.key.search(between) and not first:
+        return None
+    return Judgement(Role.TARGET, "role.line_label", match.group(1))
 
 
 def _followed_by_target(place: Surroundings) -> Judgement | None:
@@ -281,6 +301,7 @@ def _head(place: Surroundings) -> Judgement | None:
 
 
 _RULES: tuple[_Rule, ...] = (
+    _labelled_goal,
     _achievement,
     _ditto,
     _key,

@@ -46,9 +46,9 @@ class AuditCounts:
     Attributes
     ----------
     passages : int
-    known, found, named : Counter of str
-        Contradictions, those explained by a finding, and those explained by the check that they were planted for;
-        under the check that they were planted for.
+    known, found, named, asserted : Counter of str
+        Contradictions, those explained by a finding, by the check that they were planted for, and by a finding of
+        severity decision or error; under the check that they were planted for.
     grave, false : Counter of str
         Findings of severity decision or error, and those of them that explain nothing; under their own check.
     cleared : Counter of str
@@ -59,6 +59,7 @@ class AuditCounts:
     known: Counter[str] = field(default_factory=Counter)
     found: Counter[str] = field(default_factory=Counter)
     named: Counter[str] = field(default_factory=Counter)
+    asserted: Counter[str] = field(default_factory=Counter)
     grave: Counter[str] = field(default_factory=Counter)
     false: Counter[str] = field(default_factory=Counter)
     cleared: Counter[str] = field(default_factory=Counter)
@@ -69,6 +70,7 @@ class AuditCounts:
             self.known + other.known,
             self.found + other.found,
             self.named + other.named,
+            self.asserted + other.asserted,
             self.grave + other.grave,
             self.false + other.false,
             self.cleared + other.cleared,
@@ -110,6 +112,7 @@ def count_audit(
         finding, contradiction = findings[at], known[number]
         counts.found[contradiction.check] += 1
         counts.named[contradiction.check] += contradiction.check in {f.check for f in (finding, *finding.also)}
+        counts.asserted[contradiction.check] += finding.severity in _GRAVE
     for finding in findings:
         if finding.severity in _GRAVE:
             counts.grave[finding.check] += 1
@@ -140,19 +143,28 @@ def score_audit(counts: AuditCounts, check: str | None = None) -> Figures:
     Returns
     -------
     dict of str to int, float or None
-        ``known``, ``found``, ``recall``; ``named`` (found by the check that it was planted for); ``findings`` and
-        ``false`` (decision and error), ``precision``; ``specificity`` (comparisons of consistent figures that raise no
-        false finding); ``false_per_100`` passages.
+        ``known``, ``found``, ``recall``; ``named`` (found by the check that it was planted for); ``asserted`` (found,
+        and not as a mere hint); ``findings`` and ``false`` (decision and error), ``precision``; ``specificity``
+        (comparisons of consistent figures that raise no false finding); ``false_per_100`` passages.
     """
-    known, found, named, grave, false, cleared = (
-        table.total() if check is None else table[check]
-        for table in (counts.known, counts.found, counts.named, counts.grave, counts.false, counts.cleared)
+    tables = (
+        counts.known,
+        counts.found,
+        counts.named,
+        counts.asserted,
+        counts.grave,
+        counts.false,
+        counts.cleared,
+    )
+    known, found, named, asserted, grave, false, cleared = (
+        table.total() if check is None else table[check] for table in tables
     )
     return {
         "known": known,
         "found": found,
         "recall": _share(found, known),
         "named": _share(named, known),
+        "asserted": _share(asserted, known),
         "findings": grave,
         "false": false,
         "precision": _share(grave - false, grave),

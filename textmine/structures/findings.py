@@ -49,6 +49,8 @@ class Finding:
         ``f1``, ``f2`` … the gravest first; "" for a finding that is listed under another.
     also : tuple of Finding
         What weaker checks say of the same contradiction.
+    caveat : float or None
+        How likely the words around account for the figures, 0 to 1; None where that was not asked.
     """
 
     check: str
@@ -61,6 +63,7 @@ class Finding:
     repair: str | None = None
     id: str = ""
     also: tuple[Finding, ...] = ()
+    caveat: float | None = None
 
 
 @dataclass(frozen=True, slots=True)

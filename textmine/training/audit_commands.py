@@ -59,19 +59,24 @@ def evaluate_audit(
 
 def methods_table(evaluation: Evaluation) -> str:
     """Return the rows over all checks as a table in Markdown, with their intervals."""
-    names = ("recall", "precision", "specificity", "false_per_100")
-    rows = [row for row in evaluation.rows if row.subset == "all"]
-    lines = [[row.method, str(row.pages), *(_with_interval(row, name) for name in names)] for row in rows]
-    return _markdown(["method", "documents", "recall", "precision", "specificity", "false per 100 passages"], lines)
+    from textmine.training.evaluate_audit import SUBSETS
+
+    names = ("recall", "asserted", "precision", "specificity", "false_per_100")
+    rows = [row for row in evaluation.rows if row.subset in SUBSETS]
+    lines = [[row.method, row.subset, str(row.pages), *(_with_interval(row, name) for name in names)] for row in rows]
+    heads = ["method", "documents", "number", "recall", "found as decision or error", "precision", "specificity"]
+    return _markdown([*heads, "false per 100 passages"], lines)
 
 
 def checks_table(evaluation: Evaluation) -> str:
     """Return sensitivity and specificity by check, on gold claims and end to end, as a table in Markdown."""
+    from textmine.training.evaluate_audit import SUBSETS
+
     by_method: dict[str, dict[str, EvaluationRow]] = {}
     for row in evaluation.rows:
-        if row.subset != "all":
+        if row.subset not in SUBSETS:
             by_method.setdefault(row.subset, {})[row.method] = row
-    methods = list(dict.fromkeys(row.method for row in evaluation.rows if row.subset != "all"))
+    methods = list(dict.fromkeys(row.method for row in evaluation.rows if row.subset not in SUBSETS))
     lines = []
     for check, rows in sorted(by_method.items(), key=lambda each: (each[0][0], len(each[0]), each[0])):
         cells = [check]

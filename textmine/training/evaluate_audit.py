@@ -33,6 +33,9 @@ TEXT = "end to end"
 UNLINKED = "every figure against every pair"
 NOTHING = "nothing is ever wrong"
 ALL = "all"
+PLANTED = "with a contradiction"
+CLEAN = "without one"
+SUBSETS = (ALL, PLANTED, CLEAN)
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +79,8 @@ def evaluate_audit(
     Returns
     -------
     Evaluation
-        A row for each method over all checks, then for gold claims and end to end a row for each check.
+        For each method a row over all pages, over those with a contradiction and over those without one, where there
+        are both; then for gold claims and end to end a row for each check.
 
     Raises
     ------
@@ -88,11 +92,24 @@ def evaluate_audit(
     for page in (watch or iter)(pages):
         for method, tried in _tried(page, text=text).items():
             counted.setdefault(method, []).append(_count(page, tried))
-    rows = [_row(method, ALL, counts, resamples) for method, counts in counted.items()]
+    rows = [
+        _row(method, subset, own, resamples)
+        for method, counts in counted.items()
+        for subset, own in _parted(pages, counts)
+    ]
     for method in (GOLD, TEXT):
         counts = counted.get(method, [])
         rows += [_row(method, check, counts, resamples) for check in checks_of(sum_audits(counts))]
     return Evaluation("audit", {"resamples": resamples}, tuple(rows))
+
+
+def _parted(pages: Sequence[GoldPage], counts: Sequence[AuditCounts]) -> Iterable[tuple[str, Sequence[AuditCounts]]]:
+    """Yield the counts of all pages, then of those with a contradiction and those without one if there are both."""
+    yield ALL, counts
+    planted = [each for page, each in zip(pages, counts, strict=True) if page.audit]
+    if 0 < len(planted) < len(pages):
+        yield PLANTED, planted
+        yield CLEAN, [each for page, each in zip(pages, counts, strict=True) if not page.audit]
 
 
 def with_steps(claims: Iterable[Claim]) -> tuple[Claim, ...]:
@@ -151,12 +168,12 @@ def _count(page: GoldPage, tried: Tried) -> AuditCounts:
 
 
 def _row(method: str, check: str, counts: Sequence[AuditCounts], resamples: int) -> EvaluationRow:
-    chosen = None if check == ALL else check
+    chosen = None if check in SUBSETS else check
 
     def shares(sample: Sequence[AuditCounts]) -> dict[str, float | None]:
         figures = score_audit(sum_audits(sample), chosen)
         return {name: value for name, value in figures.items() if isinstance(value, float)}
 
-    drawn = resamples if len(counts) > 1 and check == ALL else 0
+    drawn = resamples if len(counts) > 1 and chosen is None else 0
     figures = score_audit(sum_audits(counts), chosen)
     return EvaluationRow(method, check, len(counts), figures, bootstrap_intervals(counts, shares, resamples=drawn))

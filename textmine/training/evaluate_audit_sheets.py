@@ -95,7 +95,7 @@ def read_sheets(path: Path) -> list[Sheet]:
 
 
 def _sheet(row: Mapping[str, Any]) -> Sheet:
-    prose = [row["事業目的"], row["事業概要"], *(outcome["成果目標"] for outcome in row["アウトカム"])]
+    prose = [row["事業目的"], row["事業概要"], *(_goal(outcome) for outcome in row["アウトカム"])]
     tables = [
         tuple(_pairs(measure, name, rows, result, target))
         for part, name, rows, result, target in _MEASURES
@@ -103,6 +103,11 @@ def _sheet(row: Mapping[str, Any]) -> Sheet:
     ]
     year = int(row["公開年度"])
     return Sheet(row["path"], year, tuple(text for text in prose if text), tuple(filter(None, tables)))
+
+
+def _goal(outcome: Mapping[str, Any]) -> str:
+    """Return a goal under the head that the sheet prints over it."""
+    return f"成果目標:{outcome['成果目標']}" if outcome["成果目標"] else ""
 
 
 def _pairs(measure: Mapping[str, Any], name: str, rows: str, result: str, target: str) -> Iterator[Pair]:

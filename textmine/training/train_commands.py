@@ -72,6 +72,16 @@ def train_claims(
     show_json(done.to_dict())
 
 
+@train_app.command("caveats")
+def train_caveats(folder: _Folder = None, corpus: _Corpus = None, config: _Config = None) -> None:
+    """数値の不一致を説明する記述を学習します。 / Train which words account for figures that do not fit."""
+    with _needing_scikit_learn():
+        from textmine.training.configuration import configured
+        from textmine.training.train_caveats import CaveatsConfig, train
+
+    show_json(asdict(train(configured(CaveatsConfig, "caveats", config, {"folder": folder, "corpus": corpus}))))
+
+
 @train_app.command("column-kinds")
 def train_column_kinds(
     folder: _Folder = None,
