@@ -66,12 +66,18 @@ def test_two_contradictions_are_two_findings_the_graver_first() -> None:
 
 def test_a_doubtful_link_keeps_a_check_silent_or_makes_it_a_hint() -> None:
     page = page_of(WRONG_WAY)
-    for score, expected in ((0.2, []), (0.5, [Severity.HINT]), (0.9, [Severity.DECISION])):
+    for score, expected in ((0.2, []), (0.5, [Severity.HINT]), (0.9, [Severity.ERROR])):
         claims = [replace(c, scores=Scores(of=score)) if c.of else c for c in page.claims or ()]
-        result = audit(claims, page.passages, text=page.text)
+        result = audit(claims, page.passages, text=page.text, settings=settings_for(default_lexicon(), ["A3"]))
         assert [finding.severity for finding in result.findings] == expected
         if not expected:
             assert {run.skipped for run in result.checks_run} == {"doubtful link"}
+
+
+def test_changes_told_side_by_side_need_no_link() -> None:
+    page = page_of(WRONG_WAY)
+    claims = [replace(c, scores=Scores(of=0.2)) if c.of else c for c in page.claims or ()]
+    assert [f.check for f in audit(claims, page.passages, text=page.text).findings] == ["A2"]
 
 
 def test_checks_are_chosen_and_unknown_ones_refused() -> None:

@@ -29,6 +29,8 @@ from textmine.structures import Claim
 
 _LEAD = 20
 """Characters before an achievement in which it is said what time it is of."""
+_BRACKET, _PAIR = 60, 2
+"""Characters of a bracket behind an achievement, and the figures that it is made of."""
 _DOUBTED = 4
 """Times that an achievement may be off before the reading is doubted rather than the figure."""
 
@@ -60,6 +62,13 @@ def ratios(tie: Tie, way: Better, reading: Reading) -> Iterator[Computed]:
         yield Computed("200−100×a÷t", Interval.point(2 * FULL) - direct)
 
 
+def shares_of_way(tie: Tie, base: Claim, reading: Reading) -> Iterator[Computed]:
+    """Yield what part of the way from a base to the target was gone: 5,200万円 cut to 4,600 for 4,700: 120%."""
+    result, target, start = (reading.bare(claim) for claim in (tie.result, tie.target, base))
+    if not target.meets(start):
+        yield Computed("100×(a−b)÷(t−b)", ((result - start) / (target - start)).scaled(FULL))
+
+
 def differences(tie: Tie, way: Better, reading: Reading) -> Iterator[Computed]:
     """Yield the distance of result and target, by each direction in which it may be told."""
     distance = reading.bare(tie.result) - reading.bare(tie.target)
@@ -73,7 +82,8 @@ def achievement_against_target(scene: Scene) -> Iterator[Outcome]:
     """Recompute each stated achievement from its result and its targets."""
     for stated in achievements(scene):
         results = results_of(scene, stated)
-        ties = [tie for result in results for tie in ties_of(scene, result)] or _aims(scene, results[:1])
+        ties = _in_bracket(scene, stated)
+        ties = ties or [tie for result in results for tie in ties_of(scene, result)] or _aims(scene, results[:1])
         ties = ties or _next_to(scene, stated)
         yield _recomputed(scene, stated, ties) if ties else skipped("C1", (stated,), Skip.MISSING)
 
@@ -87,6 +97,28 @@ def _aims(scene: Scene, results: Sequence[Claim]) -> list[Tie]:
         if says(scene.lexicon, "aim", words_near(scene, other))
     ]
     return ties if len(ties) == 1 else []
+
+
+def _in_bracket(scene: Scene, stated: Claim) -> list[Tie]:
+    """Return result and target of the bracket right behind an achievement: 達成度104.2%(実績99.0%、目標95%)."""
+    tail = scene.after(stated, _BRACKET)
+    if not tail.startswith("(") or ")" not in tail:
+        return []
+    end = scene.place(stated)[1] + tail.index(")")
+    inside = [c for step in (1, 2, 3) if (c := _step(scene, stated, step)) is not None and scene.place(c)[1] <= end]
+    if len(inside) != _PAIR or not same_unit(scene, *inside) or any(c.label in CHANGE_LABELS for c in inside):
+        return []
+    one, other = sorted(inside, key=lambda c: c.role is Role.TARGET)
+    told = (one.role, other.role) == (Role.ACTUAL, Role.TARGET)
+    return [Tie(one, other, Extent.SAME, named=False)] if told else []
+
+
+def _step(scene: Scene, claim: Claim, step: int) -> Claim | None:
+    """Return the claim some steps behind another in its passage."""
+    found: Claim | None = claim
+    for _ in range(step):
+        found = None if found is None else scene.next_to(found, 1)
+    return found
 
 
 def _next_to(scene: Scene, stated: Claim) -> list[Tie]:
@@ -167,9 +199,10 @@ def _recomputed(scene: Scene, stated: Claim, ties: Sequence[Tie]) -> Outcome:
         return skipped("C1", claims, Skip.OTHER_PERIOD)
     if says(scene.lexicon, "part_of_year", words_before(scene, stated, _LEAD)):
         return skipped("C1", claims, Skip.OTHER_PERIOD)  # 上半期の目標に対する達成度
-    others = _of_others(scene, stated, ties)
+    others = [each for tie in _of_others(scene, stated, ties) for each in compute(tie, way, plain)]
+    others += _ways_gone(scene, ties, plain) if in_percent else []
     # 年間30件以上を掲げ、半期の目安(15件)に対する達成度: it may be that of another figure beside the result.
-    if any(each.interval.meets(told(plain)) for tie in others for each in compute(tie, way, plain)):
+    if any(each.interval.meets(told(plain)) for each in others):
         return skipped("C1", claims, Skip.WORDING)
     edges = edges_of(scene) if in_percent else (Fraction(0),)
     usual = Better.LOWER if way is Better.LOWER else Better.HIGHER
@@ -193,6 +226,12 @@ def _recomputed(scene: Scene, stated: Claim, ties: Sequence[Tie]) -> Outcome:
         variant="" if in_percent else "difference",
         links=(stated,),
     )
+
+
+def _ways_gone(scene: Scene, ties: Sequence[Tie], reading: Reading) -> list[Computed]:
+    """Return what part of the way from each earlier figure beside a result was gone."""
+    bases = [c for c in scene.alike(ties[0].result) if c.role is Role.REFERENCE and c.label is ties[0].result.label]
+    return [each for tie in ties for base in bases for each in shares_of_way(tie, base, reading)]
 
 
 def _vague(stated: Claim, ties: Sequence[Tie]) -> Skip | None:

@@ -32,6 +32,8 @@ _ABOUT = re.compile(r"([^、。\s]{2,24}?)(?:は|も|が)(?=[、目計予所達�
 _NAME = 3
 """Fewest characters of a name by which a passage speaks of what one before it told."""
 _AS_PLANNED = ("どおり", "通り")
+_ADVERB = 8
+"""Characters before words that are a sentence by themselves: 残念ながら未達でした."""
 _BEFORE = 3
 """Passages before words without figures in which these stand."""
 
@@ -75,7 +77,11 @@ def _told_before(scene: Scene, claims: Sequence[Claim], levels: Sequence[Claim],
     if (
         not inside
         and text[: wording.since].endswith("。")
-        and says(scene.lexicon, "aim", text[wording.since : wording.end])
+        and (
+            says(scene.lexicon, "aim", text[wording.since : wording.end])
+            # 残念ながら未達でした: a sentence with nothing else in it.
+            or wording.start - wording.since <= _ADVERB
+        )
     ):
         # 12.0日以下のところ、11.3日。所期の水準に達しておらず: what is told of the figures of the sentence before.
         if not _is_of_figures(scene, text[wording.since : wording.end], levels):
@@ -196,7 +202,7 @@ def _judged(
         yield skipped("C2", told, Skip.VAGUE)  # 目標を達成できなかった前年度とは異なり
     elif says(scene.lexicon, "open", stretch + tail) or any(tie.extent is Extent.OTHER for tie in ties):
         yield skipped("C2", told, Skip.NOT_FINAL)
-    elif _leaves_room(scene, passage, stretch, wording.said):
+    elif _leaves_room(scene, ties, stretch, wording.said):
         yield skipped("C2", told, Skip.VAGUE)
     elif says(scene.lexicon, "each", stretch) or says(scene.lexicon, "all", stretch):
         for result in {tie.result.id: tie.result for tie in ties}.values():
@@ -224,7 +230,7 @@ def _without_aims(scene: Scene, passage: Passage, ties: Sequence[Tie], wording: 
     return patterns(scene.lexicon)["as_planned"].sub("", text[wording.since : wording.end])
 
 
-def _leaves_room(scene: Scene, passage: Passage, stretch: str, said: Said) -> bool:
+def _leaves_room(scene: Scene, ties: Sequence[Tie], stretch: str, said: Said) -> bool:
     """Tell whether words are weakened, or speak of other targets than those that stand with them."""
     if any(says(scene.lexicon, name, stretch) for name in ("vague", "others")):
         return True
@@ -232,8 +238,11 @@ def _leaves_room(scene: Scene, passage: Passage, stretch: str, said: Said) -> bo
         return True  # 全ての目標を達成するには至らなかった: one of them was missed
     if not says(scene.lexicon, "set_out", stretch):
         return False
-    # 所期の目標 is that of the figures where there is no more than one.
-    return sum(c.role is Role.TARGET for c in scene.inside(passage)) != 1
+    # 所期の目標 is that of the figures where there is no more than one, beside the words or where the plan stands.
+    if says(scene.lexicon, "each", stretch):
+        return False
+    homes = {scene.passage(tie.target).id: scene.passage(tie.target) for tie in ties}.values()
+    return sum(c.role is Role.TARGET for home in homes for c in scene.inside(home)) != 1
 
 
 def _held(scene: Scene, ties: Sequence[Tie], wording: Wording) -> Outcome:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from decimal import Decimal
 from fractions import Fraction
@@ -22,6 +23,8 @@ _PERCENT = "%"
 _POINT = "pt"
 _UNLIKE = Fraction(3, 2)
 """Times that rate and ratio may be apart before they are doubted to be of the same base."""
+_TOGETHER = re.compile(r"[^。、\d]{0,12}[、(]?[^。、\d]{0,12}")
+"""Between two changes that are told together: 、率にして."""
 _DOUBTED = Decimal(3)
 """Times that figures may be off before a link is doubted rather than the figures."""
 
@@ -164,7 +167,10 @@ def _directions(scene: Scene, changes: ChangeSet, one: Claim, other: Claim) -> O
         return f"{_moved(one, read)} ⇄ {_moved(other, read)}"
 
     texts = {"one": one.text, "other": other.text}
-    return judge(scene, "A2", (one, other), holds, formula=formula, texts=texts, severity=Severity.DECISION)
+    links = () if _are_told_together(scene, one, other) else None
+    return judge(
+        scene, "A2", (one, other), holds, formula=formula, texts=texts, severity=Severity.DECISION, links=links
+    )
 
 
 def _moved(change: Claim, read: Reading) -> str:
@@ -239,4 +245,11 @@ def _rate_and_ratio(scene: Scene, rate: Claim, ratio: Claim) -> Outcome:
     within = hull([one.scaled(_UNLIKE), one.scaled(1 / _UNLIKE)])
     far = not other.meets(within)
     severity = Severity.HINT if far else Severity.ERROR
-    return judge(scene, "A6", (rate, ratio), holds, formula=formula, texts=texts, severity=severity)
+    links = () if _are_told_together(scene, rate, ratio) else None
+    return judge(scene, "A6", (rate, ratio), holds, formula=formula, texts=texts, severity=severity, links=links)
+
+
+def _are_told_together(scene: Scene, one: Claim, other: Claim) -> bool:
+    """Tell whether two changes stand side by side in a clause or bracket: what they are of is one, link or none."""
+    first, last = sorted((one, other), key=scene.rank)
+    return scene.next_to(first, 1) is last and _TOGETHER.fullmatch(scene.between(first, last)) is not None

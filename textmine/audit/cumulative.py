@@ -17,7 +17,7 @@ from textmine.labels import ClaimLabel, ColumnKind
 from textmine.lexicons import Lexicon
 from textmine.structures import Claim
 
-_YEAR = r"(?:[^\W\d]{2}|R|FY)?\d{1,4}年|前年|昨年|前期"
+_YEAR = r"(?:[^\W\d]{2}|R|FY)?\d{1,4}年|[RH]\d{1,2}(?!\d)|前年|昨年|前期"
 _OF_A_YEAR = re.compile(r"年度?(?:の|に|中の?|における)[^はが]{2,}[はが]")
 """Words at a figure that make it one of a year with a topic of its own: 令和5年度の鑑定は."""
 NEAR = 24
@@ -72,7 +72,7 @@ def _framed(lexicon: Lexicon) -> re.Pattern[str]:
     topic = "では?|には?|は|をみると|を見ると|で[見み]ると|で[見み]た場合|として|でいえば|で言えば"
     words = patterns(lexicon)["cumulative"].pattern
     return re.compile(
-        rf"{words}(?:\([^()]{{0,12}}\))?[^。、\d]{{0,24}}?(?:(?:{topic})、|[はがも:)]{{1,2}}\s*(?={_YEAR}))"
+        rf"{words}(?:\([^()]{{0,12}}\))?[^。、\d]{{0,24}}?(?:(?:{topic})、|[はがもで:)|]{{1,2}}、?\s*(?={_YEAR})|\s+(?={_YEAR}))"
     )
 
 

@@ -16,6 +16,9 @@ from textmine.audit.targets import Extent, ties_of
 from textmine.labels import Bound, ClaimLabel, Severity, Verdict
 from textmine.structures import Claim
 
+_ROUNDED = frozenset({ClaimLabel.AMOUNT, ClaimLabel.COUNT})
+"""Labels of what is printed in thousands or millions though it is known to the last one."""
+
 
 @check("C7", strength=20)
 def at_the_edge_of_a_band(scene: Scene) -> Iterator[Outcome]:
@@ -50,8 +53,8 @@ def _at_edge(scene: Scene, stated: Claim, edge: Fraction) -> Outcome:
     met = (
         edge == FULL
         and claims[0].value == claims[1].value
-        # 13園 of 13園, 100% of 100%: what prints as its target is told to have met it; 3.0億円 may hide much.
-        and (claims[0].label is not ClaimLabel.AMOUNT or all(reading(c).low == reading(c).high for c in claims[:2]))
+        # 13園 of 13園, 100% of 100%: what prints as its target is told to have met it; 3.0億円, 2万3千人 may hide much.
+        and (claims[0].label not in _ROUNDED or all(reading(c).low == reading(c).high for c in claims[:2]))
     )
     if met or len(short) < len(fitting):
         return Outcome("C7", claims, Verdict.CONSISTENT)

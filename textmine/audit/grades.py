@@ -30,15 +30,19 @@ _NUMBER = re.compile(r"^[\dⅠ-Ⅻ()・.-]+")
 """The number of an item before its name."""
 _NAMED = 4
 """Fewest characters of a name by which another passage speaks of the same."""
+_SHORT = 2
 _LEAD = 20
 """Characters in which a passage says that it sums up what stands before it."""
 _NEXT = 2
 """Passages behind another in which its mark may stand."""
 _NO_GROUND = re.compile(
     r"[、・]?[^、。\n]{0,24}?(?:設定|指定|加味|考慮|勘案|適用|加点|認め|[はも]行わ|引き?上げ|見られ|主張|該当|申請|事情|加え|用い|反映|要素|[はもがの])"
+    r"(?:は|も|が)?(?:特に|とくに|一切|何ら|全く|いずれも|格別|格段)?"
     r"(?:られ|され|して|し|せ|て|い|お|ら|は|も|が)*(?:な(?:い|し|く|かっ)|無[いくし]|ず(?=[、。)\s]|に)|ま?せん)"
 )
 """What denies a ground behind its name: 困難度の設定はない, 質の面の加点は行わず."""
+_COMMON = re.compile(r"[度性]?(?:の設定|の区分|の別)?[はがも:\s=|]{0,3}[「『(\[]?")
+"""Between a ground and the word for its usual grade: 困難度は「標準」."""
 _FAR = 2
 """Steps between the mark and the one earned that neither quality nor difficulty explains."""
 
@@ -88,7 +92,11 @@ def _given_beside(scene: Scene, passage: Passage, own: Sequence[Claim]) -> tuple
     A text that names the same gives its mark to it; one behind it that sums up, or is no more than a mark, gives it to
     all that stands before.
     """
-    names = {name for claim in own if len(name := _NUMBER.sub("", folded_name(claim.indicator))) >= _NAMED}
+    # 達成度 as the name of a figure says nothing: its result has the name.
+    told = (each for claim in own for each in (claim, scene.whole(claim)) if each is not None)
+    called = {_NUMBER.sub("", folded_name(each.indicator)) for each in told}
+    names = {name for name in called if len(name) >= _NAMED}
+    short = {name for name in called if len(name) >= _SHORT}
     known, at = scene.all_passages, _numbers(scene)[passage.id]
     behind = known[at + 1 : at + 1 + _PARAGRAPHS]
     stated = [bool(_stated_in(scene, near)) for near in behind]
@@ -97,7 +105,9 @@ def _given_beside(scene: Scene, passage: Passage, own: Sequence[Claim]) -> tuple
     near_texts = [text for text, states, head in zip(texts, stated, heads, strict=True) if not states and not head]
     for text in (_between_passages(scene, passage), *near_texts[:_NEXT]):
         marks = _marks_in(scene, text)
-        if marks and any(name in folded_name(text) for name in names):
+        # 指標は巡回の回数のみである: what stands right behind may name it by a short name.
+        known_names = short if near_texts and text is near_texts[0] else names
+        if marks and any(name in folded_name(text) for name in known_names):
             return marks, list(own)
         if marks and (_is_row(text) or rating_says(scene.lexicon, "sums_up", text[:_LEAD])):
             earlier = known[max(0, at - _PARAGRAPHS) : at]
@@ -181,8 +191,14 @@ def _against_bands(scene: Scene, passage: Passage, rating: StatedRating, own: Se
 
 def _has_ground(scene: Scene, name: str, text: str) -> bool:
     """Tell whether a text names a ground to move a mark, and does not say that there is none."""
-    found = rating_patterns(scene.lexicon)[name].finditer(text)
-    return any(_NO_GROUND.match(text, match.end()) is None for match in found)
+    words = rating_patterns(scene.lexicon)
+
+    def is_denied(at: int) -> bool:
+        graded = _COMMON.match(text, at)
+        usual = graded is not None and words["usual"].match(text, graded.end()) is not None
+        return usual or _NO_GROUND.match(text, at) is not None
+
+    return not all(is_denied(match.end()) for match in words[name].finditer(text))
 
 
 def _percent(end: Number) -> Decimal:

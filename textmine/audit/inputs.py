@@ -30,6 +30,8 @@ _REST_OF = re.compile(r"(.{2,})の")
 """What stands before the last の of a name."""
 _PARTICLES = ("の", "を", "が", "に", "で", "は", "と")
 """What begins words that go on from the figure before them."""
+_OUT_OF = re.compile(r"の?うち|のなかから|の中から|から|に対し")
+"""Behind what was given, before what was spent of it."""
 _NEW = ("は", "が", "と")
 """Particles behind a figure that another name follows."""
 _BARE = re.compile(r"[(、,\s:は|]*")
@@ -275,8 +277,9 @@ def _left_over(scene: Scene) -> Iterator[Outcome]:
         near = [c for c in _close_to(scene, rest) if _same_time(c, rest)]
         near = near if _is_of_all(scene, rest) else []
         budgets = [c for c in near if part_of(scene, c) is Part.BUDGET]
+        budgets = budgets or [c for c in near if _OUT_OF.match(scene.after(c, _BEHIND)) and c.value > rest.value]
         spent = [c for c in near if part_of(scene, c) is Part.SPENT]
-        others = [c for c in near if part_of(scene, c) is None and c.role is Role.ACTUAL]
+        others = [c for c in near if part_of(scene, c) is None and c.role is Role.ACTUAL and c not in budgets]
         if len(budgets) != 1 or len(spent or others) != 1 or Bound.EXACT is not rest.bound:
             continue
         if spent and others:

@@ -2,14 +2,22 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 
 from textmine.audit.registry import Outcome, Skip
+from textmine.audit.revisions import is_told
 from textmine.audit.scene import Scene
+from textmine.audit.words import passage_says
 from textmine.labels import Severity, Verdict
 from textmine.structures import Claim
 
+_STOPS, _END = "。\n", re.compile(r"[。\n]")
+_SENTENCES, _BEHIND = 2, 160
+"""Sentences, that of the last figure among them, and characters behind it, in which a mismatch may be explained."""
+_ADDING = frozenset({"B3", "D2"})
+"""Checks of what is included and added: the words for it are those of the relation itself."""
 _JOIN = ("join",)
 _LINK = "of"
 _WEAK = frozenset({Verdict.ONLY_BY_TRUNCATION, Verdict.UNDECIDABLE})
@@ -24,6 +32,9 @@ def judged(scene: Scene, outcome: Outcome) -> Outcome:
     """
     if outcome.verdict is None:
         return outcome
+    grave = outcome.verdict is Verdict.INCONSISTENT and outcome.severity is not Severity.HINT
+    if grave and outcome.check not in _ADDING and _is_explained(scene, outcome):
+        outcome = replace(outcome, severity=Severity.HINT)
     if scene.is_sure(outcome.claims):
         return replace(outcome, severity=Severity.HINT) if outcome.verdict in _WEAK else outcome
     doubt = min(_scores(outcome), default=1.0)
@@ -35,6 +46,23 @@ def judged(scene: Scene, outcome: Outcome) -> Outcome:
     if doubt < scene.settings.hint_below or torn or _unsure(scene, outcome) or outcome.verdict in _WEAK:
         return replace(outcome, severity=Severity.HINT)
     return outcome
+
+
+def _is_explained(scene: Scene, outcome: Outcome) -> bool:
+    """Tell whether words at the figures may tell why they do not fit: 加重平均である, 旧方式を除いて比べると.
+
+    They stand in the rows and sentences of the figures, or in what follows the last of them.
+    """
+    for passage in {scene.passage(claim).id: scene.passage(claim) for claim in outcome.claims}.values():
+        if passage_says(scene, "explains", passage):
+            places = [scene.place(claim) for claim in outcome.claims if scene.passage(claim) is passage]
+            start, end = min(places)[0], max(end for _, end in places)
+            start = max(passage.text.rfind(mark, 0, start) for mark in _STOPS) + 1
+            ends = [match.end() for match in _END.finditer(passage.text, end, end + _BEHIND)][:_SENTENCES]
+            end = ends[-1] if len(ends) == _SENTENCES else end + _BEHIND
+            if is_told(scene.lexicon, "explains", passage.text[start:end]):
+                return True
+    return False
 
 
 def _scores(outcome: Outcome) -> Iterator[float]:

@@ -30,7 +30,7 @@ _FROM, _TO = re.compile(r"[)\]」]?から、?"), re.compile(r"[へにと]")
 _OF = re.compile(r"[)」]?(?:の|に対して?、?|に対する)")
 _ANNUAL = 6
 """Characters before a change in which it is called one per year."""
-_SCOPE = 20
+_SCOPE = 36
 """Characters before a change in which it is said to be of more or less than the figure before it."""
 _CLAUSE = 24
 """Characters before a figure in which a part of a year may be named."""

@@ -58,6 +58,8 @@ class _Forms:
     summary: re.Pattern[str]
     joins: re.Pattern[str]
     may_join: re.Pattern[str]
+    not_all: re.Pattern[str]
+    items_of: re.Pattern[str]
 
 
 @per_lexicon
@@ -70,6 +72,12 @@ def _forms(lexicon: Lexicon) -> _Forms:
         summary=re.compile(rf"{words['summary']}[はをも:\s]{{0,3}}$"),
         joins=re.compile(words["joins"]),
         may_join=re.compile(words["may_join"]),
+        not_all=re.compile(words["not_all"]),
+        # Numbers of items, or names without figures; with a number of items behind them it is another form.
+        items_of=re.compile(
+            rf"(?<![A-Za-z0-9])(?P<mark>{MARK})(?:評[定価])?(?:{words['called']})?(?:{words['counted']})(?:は|が|:|として)[、:]?"
+            rf"(?P<names>(?:{_NUMBER}|[^。はが\dSABCD])+?)(?=で(?:あ|す|ご)|と(?:な|す|し)|。|$)"
+        ),
     )
 
 
@@ -185,6 +193,22 @@ def named_marks(text: str, lexicon: Lexicon | None = None) -> tuple[tuple[tuple[
     if len(fewest) <= 1 or most.total() < _LIST:
         return ()
     return tuple(fewest.items()), tuple(most.items())
+
+
+def items_of_marks(text: str, lexicon: Lexicon | None = None) -> Iterator[tuple[str, range]]:
+    """Yield marks with how many items a sentence names for each of them.
+
+    Examples
+    --------
+    >>> list(items_of_marks("Aの項目は、1-1、1-3及び4-2である。Bとした項目は調査と研修である。"))
+    [('A', range(3, 4)), ('B', range(1, 3))]
+    """
+    forms = _forms(lexicon or default_lexicon())
+    for match in forms.items_of.finditer(normalise(text)):
+        names = match["names"]
+        if not forms.not_all.search(names):
+            fewest = 1 + len(forms.joins.findall(names))
+            yield match["mark"], range(fewest, fewest + len(forms.may_join.findall(names)) + 1)
 
 
 def item_mark(text: str | None) -> str | None:

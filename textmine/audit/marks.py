@@ -16,12 +16,11 @@ from textmine.lexicons import Lexicon, default_lexicon, word_sets
 
 _SPACED = r"評[ \t]{0,3}[価定語]"
 """A heading that is set letter by letter: 評 定 B."""
+_GOING_ON = r"(?:[ぁ-ん]て|[いん]で|[ぁ-ん]り|[ぁ-ん一-鿿][きえ](?=[SABCD「]))"
+"""Ends of verbs that lead to a mark: 基準に照らしてA, 当てはめてB, 踏まえA, 基づきB."""
+_LISTED = 3
+"""Characters between two numbers of items of one list."""
 _BRACKETED = re.compile(r"\([^()]*\)")
-_NAMES = re.compile(
-    r"(?:で)?(?P<between>[ぁ-ん]{0,8})\((?P<inside>[^\dA-Z()。]{4,})\)"
-    r"|(?:で(?:あり|す|あった|した)?)?[、。]?(?:その)?(?:内訳は|具体的には|該当は|対象は|すなわち|項目は)、?"
-    r"(?P<names>[^\dA-Z()。はが]{4,}?)(?=で(?:あ|す|し)|と[しなす]|。|$)"
-)
 _SENTENCE = re.compile(r"[^。\n]*(?:。|\n|$)")
 
 
@@ -115,6 +114,7 @@ class _Forms:
     counted: re.Pattern[str]
     total: re.Pattern[str]
     enumerated: re.Pattern[str]
+    names: re.Pattern[str]
     joins: re.Pattern[str]
     may_join: re.Pattern[str]
     not_all: re.Pattern[str]
@@ -129,19 +129,19 @@ def _forms(lexicon: Lexicon) -> _Forms:
     number = rf"(?P<number>(?P<count>\d{{1,3}})\s?{words['counted']})"
     # Behind the mark: 評定が, とした項目は; then the names of the items, if they are told.
     called = (
-        rf"[」』)]?(?:の)?(?:評定|評価|ランク|判定)?"
+        rf"[」』)]?(?:の)?(?:{words['mark_noun']})?"
         rf"(?:(?:{words['called']})(?:{words['counted']}|もの|の)数?)?"
     )
     names = r"[^。\d(はがをも]{1,24}(?:\([^()]{0,20}\)[^。\d(はがをも]{0,24}){0,12}"
     return _Forms(
         given=re.compile(
-            rf"(?:{words['gives']}|{_SPACED})(?:結果|案)?(?:\([^()]{{1,10}}\))?(?:[はをも:\s「『(\[)\]】〉》>=|・]|→|について、?|としては、?){{0,3}}{alone}"
+            rf"(?:{words['gives']}|{_SPACED})(?:{words['mark_stage']})?(?:\([^()]{{1,10}}\))?(?:[はをも:\s「『(\[)\]】〕〉》>=|・…―\-]|→|について、?|としては、?){{0,3}}{alone}"
         ),
         received=re.compile(rf"{quoted}(?:\([^()]{{1,12}}\))?{words['receives']}"),
-        closing=re.compile(rf"(?:^|[、。\sはをも:]){quoted}{words['closes']}"),
+        closing=re.compile(rf"(?:^|[、。\sはをも:]|{_GOING_ON}){quoted}{words['closes']}"),
         pointed=re.compile(rf"(?<![SABCD ])\s*(?:⇒|→|➡|=>)\s*{quoted}(?=[\s。)]|$)"),
         past=re.compile(words["past"]),
-        of_past=re.compile(rf"{words['past']}(?:は|には|では|に)[^、]*$"),
+        of_past=re.compile(rf"{words['past']}(?:の[^、。\d]{{1,6}}?)?(?:は|には|では|に)[^、]*$"),
         defined=re.compile(rf"{words['defines']}[「『]?$"),
         self_=re.compile(words["self"]),
         minister=re.compile(words["minister"]),
@@ -155,7 +155,12 @@ def _forms(lexicon: Lexicon) -> _Forms:
         total=re.compile(rf"{words['rated_items']}[^。\dSABCD]{{0,12}}?{number}"),
         enumerated=re.compile(
             r"(?:は|が|として|:)、?"
-            rf"(?P<names>{names})(?:の|、計|、以上|の計|の合計|、合計|、合わせて){number}"
+            rf"(?P<names>{names})(?:の|[の、](?:{words['in_total']})){number}"
+        ),
+        names=re.compile(
+            r"(?:で)?(?P<between>[ぁ-ん]{0,8})\((?P<inside>[^\dA-Z()。]{4,})\)"
+            rf"|(?:で(?:あり|す|あった|した)?)?[、。]?(?:その)?(?:{words['namely']})、?"
+            r"(?P<names>[^\dA-Z()。はが]{4,}?)(?=で(?:あ|す|し)|と[しなす]|。|$)"
         ),
         joins=re.compile(words["joins"]),
         may_join=re.compile(words["may_join"]),
@@ -213,7 +218,7 @@ def tallies(text: str, lexicon: Lexicon | None = None) -> tuple[Tally, ...]:
     """
     forms = _forms(lexicon or default_lexicon())
     folded = normalise(text)
-    found = []
+    found: list[Tally] = []
     counted = list(forms.counted.finditer(folded))
     # 4項目がA、5項目がB: the mark of a number may stand behind it, though another stands before.
     told = {match.span("number") for match in counted}
@@ -221,7 +226,9 @@ def tallies(text: str, lexicon: Lexicon | None = None) -> tuple[Tally, ...]:
     for match in sorted(matches, key=lambda each: each.start()):
         before = folded[max(folded.rfind(each, 0, match.start()) for each in "。\n") + 1 : match.start()]
         past = forms.past.search(before + (match.groupdict().get("names") or "")) is not None
-        of_past = forms.of_past.search(before) is not None
+        # 前年度の評定はAが1項目、Bが4項目: what the first of a list is of, all are.
+        goes_on = bool(found) and found[-1].of_past and match.start() - found[-1].span[1] <= _LISTED
+        of_past = goes_on or forms.of_past.search(before) is not None
         found.append(Tally(match["mark"], *match.span("number"), int(match["count"]), past, of_past, match.span()))
     return tuple(found)
 
@@ -263,7 +270,7 @@ def names_behind(text: str, at: int, lexicon: Lexicon | None = None) -> range | 
     range(4, 5)
     """
     forms = _forms(lexicon or default_lexicon())
-    match = _NAMES.match(normalise(text), at)
+    match = forms.names.match(normalise(text), at)
     names = "" if match is None else match["inside"] or match["names"]
     if match is None or not names or forms.not_all.search(names):
         return None

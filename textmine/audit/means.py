@@ -17,7 +17,7 @@ from textmine.audit.registry import Outcome, Skip, check, judge, skipped
 from textmine.audit.scene import NEAR as NEAR_CLAIMS
 from textmine.audit.scene import Scene
 from textmine.audit.spans_of_years import SPAN
-from textmine.audit.targets import fiscal_year, name_key, row_of
+from textmine.audit.targets import fiscal_year, name_key, row_of, words_before
 from textmine.audit.words import passage_says, patterns, says
 from textmine.characters import normalise
 from textmine.labels import Bound, ClaimLabel, Role, Severity
@@ -35,7 +35,9 @@ _SPANS = re.compile(
 _AVERAGED = re.compile(r"[^\d。]{0,4}?を")
 _CALLED = re.compile(r"[)」]?(?:という|との|が|は)[^。、]{0,14}")
 """Behind an average, what it is: 3.2件という5年平均."""
-_YEAR_BEFORE = re.compile(r"(?:\d|元|翌|前|今|本|当|昨)年度?(?:末|実績)?[がはにのでも:、( |]*$|[RrHh]\d{1,2}[:( |]*$")
+_YEAR_BEFORE = re.compile(
+    r"(?:\d|元|翌|前|今|本|当|昨)年度?(?:末|実績|計画|目標|予定|見込み?)?[がはにのでも:、( |]*$|[RrHh]\d{1,2}[:( |]*$"
+)
 """The name of a year right before a figure."""
 _BEFORE_YEAR, _FEWEST_YEARS, _MOST_YEARS = 14, 3, 10
 _TELLING = 4
@@ -67,9 +69,19 @@ def _is_mean(scene: Scene, claim: Claim) -> bool:
     called = behind[0] if behind else None
     if not any(says(scene.lexicon, "mean", words) for words in (near, claim.indicator, claim.group, head, called)):
         return False
+    if _is_of_one_year(scene, claim):
+        return False  # 平均採用日数: 41日 in 2019, 67日 in 2020: the average is that of each year
     per_year = patterns(scene.lexicon)["per_year"]
     told = (clause_before(scene, claim), claim.indicator, claim.group, head)
     return not any(says(scene.lexicon, "other_mean", per_year.sub("", words)) for words in told if words)
+
+
+def _is_of_one_year(scene: Scene, claim: Claim) -> bool:
+    """Tell whether a figure stands behind the name of its year, in a list of figures of other years with its name."""
+    if not _is_dated(scene, claim) or "/" in str(claim.period):
+        return False
+    alike = (c for c in scene.alike(claim) if c is not claim and c.indicator == claim.indicator)
+    return any(_is_dated(scene, c) and c.period != claim.period for c in alike)
 
 
 def _windows(scene: Scene, mean: Claim) -> list[tuple[Claim, ...]]:
@@ -121,7 +133,8 @@ def _is_named_after(scene: Scene, mean: Claim, claim: Claim) -> bool:
 
 
 def _windows_in(scene: Scene, mean: Claim, near: Sequence[Claim]) -> list[tuple[Claim, ...]]:
-    own = [c for c in near if _may_be_part(c, mean)]
+    # 令和6年度計画 | 18.0日: a year to come is no part of an average.
+    own = [c for c in near if _may_be_part(c, mean) and not says(scene.lexicon, "aim", words_before(scene, c))]
     alike = [c for c in own if _mean_key(scene, c) == _mean_key(scene, mean)]
     years = SPAN.fullmatch(mean.period or "")
     if years is not None:

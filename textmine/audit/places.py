@@ -89,9 +89,13 @@ def same_figure_in_two_places(scene: Scene) -> Iterator[Outcome]:
 
 def _within_one(scene: Scene, place: _Place) -> Iterator[Outcome]:
     """Yield what two prints in one passage give, where one is the other with its digits in another order."""
-    if len(place.claims) != _TWO or not is_telling(scene, place.name):
+    if len(place.claims) != _TWO:
         return
     one, other = place.claims
+    # 以上のとおり、来館者41,320人: a short name is enough where digits were swapped.
+    slip = is_swapped(one, other) and says(scene.lexicon, "summed_up", row_text(scene, other))
+    if not slip and not is_telling(scene, place.name):
+        return
     apart = any(mark in scene.between(one, other) for mark in "。\n")
     plain = one.of is None and other.of is None and one.role is other.role is Role.ACTUAL
     if not apart or not plain or one.bound is not Bound.EXACT or other.bound is not Bound.EXACT:

@@ -33,6 +33,7 @@ MODULES = (
     "inputs",
     "over_years",
     "means",
+    "named_years",
     "years",
     "places",
 )

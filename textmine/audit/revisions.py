@@ -9,11 +9,6 @@ from textmine.audit.words import patterns
 from textmine.characters import normalise
 from textmine.lexicons import Lexicon
 
-_NONE = re.compile(
-    # 修正は行っていない, 取下げ及び統合は、これまでなし, 訂正した数もなく; but 精査に伴い12件を含まない.
-    r"(?:こと|[^。、\d(にでと]){0,14}?(?:て|行わ|せ|し)(?:い|お)?(?:ない|なかっ|ず|らず|ません)"
-    r"|(?:こと|[^。、\d(にでと]){0,14}?(?:は|も|が)、?[^。、\d(]{0,12}?(?<![まめ])(?:ない|なし|なく|なかっ|無い|無し|無く|ありません|ございません|皆無|存在せず)"
-)
 _TAIL = 40
 """Characters behind a word in which it is denied."""
 
@@ -29,11 +24,19 @@ def is_told(lexicon: Lexicon, name: str, text: str) -> bool:
     """
     folded = normalise(text)
     found = patterns(lexicon)[name].finditer(folded)
-    return any(_NONE.match(folded, match.end(), match.end() + _TAIL) is None for match in found)
+    none = _denial(lexicon)
+    return any(none.match(folded, match.end(), match.end() + _TAIL) is None for match in found)
 
 
-def is_revised(lexicon: Lexicon, text: str) -> bool:
+def is_revised(lexicon: Lexicon, text: str, of: str = "") -> bool:
     """Tell whether a text says that figures were mended; what was mended must be figures, or nothing named.
+
+    Parameters
+    ----------
+    lexicon : Lexicon
+    text : str
+    of : str, optional
+        The name of a figure: words for mending in it (更新した設備) say nothing.
 
     Examples
     --------
@@ -45,8 +48,26 @@ def is_revised(lexicon: Lexicon, text: str) -> bool:
     [False, False]
     """
     folded = normalise(text)
+    for word in set(patterns(lexicon)["restated"].findall(of)):
+        folded = folded.replace(word, " " * len(word))
     found = _words(lexicon).finditer(folded)
-    return any(_NONE.match(folded, match.end(), match.end() + _TAIL) is None for match in found)
+    none = _denial(lexicon)
+    return any(none.match(folded, match.end(), match.end() + _TAIL) is None for match in found)
+
+
+@per_lexicon
+def _denial(lexicon: Lexicon) -> re.Pattern[str]:
+    """Return what denies, right behind it, what a word says was done.
+
+    修正は行っていない, 取下げ及び統合は、これまでなし, 訂正した数もなく, 変更なし; but 精査に伴い12件を含まない.
+    """
+    words = patterns(lexicon)
+    absent, within = words["absent"].pattern, r"(?:こと|[^。、\d(にでと]){0,14}?"
+    return re.compile(
+        rf"{within}(?:て|行わ|せ|し)(?:い|お)?(?:{words['not_done'].pattern})"
+        rf"|{within}(?:は|も|が)、?[^。、\d(]{{0,12}}?(?<![まめ])(?:{absent})"
+        rf"|(?:等|など|の\w{{2,4}})?(?:{absent})"
+    )
 
 
 @per_lexicon

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from fractions import Fraction
 
-from textmine.audit.mark_lists import MarkColumn, item_mark, item_marks, mark_columns
+from textmine.audit.mark_lists import MarkColumn, item_mark, item_marks, items_of_marks, mark_columns
 from textmine.audit.marks import enumerations, names_behind, rated_total, tallies, without_tallies
 from textmine.audit.memo import per_lexicon
 from textmine.audit.ratings import words_of
@@ -24,6 +24,8 @@ _ALIKE = 2
 """Most items by which a table and the tallies of it differ; else it is the table of something else."""
 _FAR_TEXT, _PARAGRAPHS = 2000, 3
 """Characters behind a tally in which its list may stand, and paragraphs."""
+_TOTAL = 2
+"""Characters before a number of items that make it that of all marks."""
 _FEWEST = 2
 """Tallies that are held together against the number of all items."""
 
@@ -62,8 +64,9 @@ def tally_of_ratings(scene: Scene) -> Iterator[Outcome]:
         columns = _of_heads(passage, tallied, _lists(scene, passage, tallied))
         # Of one mark with two numbers, one is that of another list.
         numbers = {(each.mark, each.number) for each in tallied}
-        several = rating_says(scene.lexicon, "several_lists", passage.text)
-        several = several or len(numbers) > len({mark for mark, _ in numbers})
+        several = len(numbers) > len({mark for mark, _ in numbers})
+        # 評価の引上げ, 大項目: the list may be of other items, or of other marks than were given in the end.
+        of_others = rating_says(scene.lexicon, "several_lists", passage.text)
         # Flagged only by the lists that fit best: a line break that was closed may hide a mark of one.
         fits = [sum(each.number == column.counts[each.mark] for each in tallied) for column in columns]
         best = [column for column, fit in zip(columns, fits, strict=True) if fit == max(fits)]
@@ -73,7 +76,8 @@ def tally_of_ratings(scene: Scene) -> Iterator[Outcome]:
             elif several and not any(each.number == column.counts[each.mark] for column in columns):
                 yield skipped("C6", each.claims, Skip.WORDING)
             else:
-                yield _counted(each, [column.counts[each.mark] for column in best])
+                outcome = _counted(each, [column.counts[each.mark] for column in best])
+                yield replace(outcome, severity=Severity.HINT) if of_others else outcome
         claims = [each.claim for each in tallied if each.claim is not None]
         yield from list(_summed(scene, passage, claims)) or _summed_text(scene, passage, tallied)
 
@@ -130,7 +134,10 @@ def _enumerated(scene: Scene, passage: Passage, tallied: Sequence[_Tallied]) -> 
         claim = claims[0] if claims else None
         mark = _Tallied("", Fraction(each.number), stated, each.start, each.end, claim)
         yield _counted(mark, range(each.fewest, each.most + 1), variant="names")
+    told = dict(items_of_marks(passage.text, scene.lexicon))
     for tally in tallied:
+        if tally.mark in told:
+            yield _counted(tally, told[tally.mark], variant="names")
         names = names_behind(passage.text, tally.end, scene.lexicon)
         if names:
             yield _counted(tally, names, variant="names")
@@ -151,6 +158,8 @@ def _tallied(scene: Scene, passage: Passage) -> Iterator[_Tallied]:
             continue
         read.add(start)
         mark = item_mark(claim.group) if tally is None else tally.mark
+        if tally is None and rating_says(scene.lexicon, "in_total", scene.before(claim, _TOTAL)):
+            continue  # 計6項目: of all marks, whatever group was read
         # 前年度の評定はAが1項目: marks of another year are not those that the report lists.
         year = fiscal_year(claim.period)
         past = claim.role is Role.REFERENCE or (own is not None and year not in (None, own))

@@ -216,7 +216,9 @@ def is_recounted(scene: Scene, claims: Sequence[Claim]) -> bool:
     if any(_is_told(scene, name, passage) for name in ("recounted", "redefined") for passage in passages):
         return True
     return any(
-        passage_says(scene, "restated", passage) and is_revised(scene.lexicon, row_text(scene, claim))
+        passage_says(scene, "restated", passage)
+        # 更新した設備: what an indicator is called by was not done to its figures.
+        and is_revised(scene.lexicon, row_text(scene, claim), of=folded_name(claim.indicator))
         for claim, passage in zip(claims, passages, strict=True)
     )
 
@@ -288,6 +290,16 @@ def _targets(scene: Scene) -> dict[tuple[str, str, str, str], tuple[Claim, ...]]
     return {key: tuple(claims) for key, claims in found.items()}
 
 
+@once
+def _targets_by_name(scene: Scene) -> dict[tuple[str, str, str], tuple[Claim, ...]]:
+    """Return targets by name, group and period: an achievement has another unit than its target."""
+    found: dict[tuple[str, str, str], list[Claim]] = defaultdict(list)
+    for claim in scene.claims:
+        if claim.role is Role.TARGET and claim.period and claim.indicator:
+            found[*name_key(scene, claim), claim.period].append(claim)
+    return {key: tuple(claims) for key, claims in found.items()}
+
+
 def targets_of(scene: Scene, achievement: Claim) -> tuple[Claim, ...]:
     """Return the targets that an achievement without a result is told of: those of its name and period beside it.
 
@@ -310,8 +322,8 @@ def targets_of(scene: Scene, achievement: Claim) -> tuple[Claim, ...]:
         return (last,)
     if not found and achievement.indicator and achievement.period:
         # The plan may stand in a passage of its own.
-        key = (*name_key(scene, achievement), achievement.unit, achievement.period)
-        found = [c for c in _targets(scene).get(key, ()) if _is_plain_target(c)]
+        key = (*name_key(scene, achievement), achievement.period)
+        found = [c for c in _targets_by_name(scene).get(key, ()) if _is_plain_target(c)]
     return tuple(sorted(found, key=lambda c: (row_of(scene, c) != row, scene.rank(c))))
 
 

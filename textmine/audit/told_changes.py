@@ -41,6 +41,7 @@ _NEAR = 14
 """Characters between two changes that are told in one breath."""
 _LEAD = 18
 _HALF = 50
+_MINUS = re.compile(r"[▲△−]")
 _SPREAD = re.compile(r"%\s+\S")
 
 
@@ -118,6 +119,8 @@ def _formed(scene: Scene, claim: Claim) -> Claim:
         return _doubted_label(replace(claim, label=ClaimLabel.YOY_CHANGE, form=Form.FACTOR, role=before.role))
     if before is not None and behind and (form := _beside_change(before, claim)) is not None:
         return _doubted_label(replace(claim, label=before.label, form=form, of=before.of, base=before.base))
+    if claim.form is Form.DIFFERENCE and claim.value > 0 and _MINUS.match(normalise(claim.text)):
+        return _doubted_label(replace(claim, value=-claim.value))
     unsure = claim.scores.label < scene.settings.hint_below
     if claim.label is ClaimLabel.PERCENTAGE and unsure and is_achievement(scene, claim):
         return _doubted_label(replace(claim, label=ClaimLabel.ACHIEVEMENT))

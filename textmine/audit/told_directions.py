@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
-from enum import StrEnum
+from dataclasses import dataclass, replace
 
+from textmine.audit.attaining_words import Said as Attained
+from textmine.audit.attaining_words import said_behind
+from textmine.audit.direction_words import Said, Word, named_directions, word_of
+from textmine.audit.directions_in_passing import said_in_passing
 from textmine.audit.memo import per_lexicon
 from textmine.audit.scene import Scene
 from textmine.audit.targets import name_key
 from textmine.audit.words import patterns
 from textmine.characters import KANJI, KATAKANA, normalise
 from textmine.labels import CHANGE_LABELS, ClaimLabel
-from textmine.lexicons import Lexicon, alternation, word_sets
+from textmine.lexicons import Lexicon, word_sets
 from textmine.structures import Claim
 
 _WITHIN = 30
@@ -25,38 +27,18 @@ _CLAUSE = 16
 _ASIDE = (
     r"約?[\d.]+(?:割|%|倍)(?:程度|近く|ほど|余り|強|弱|以上)?"
     r"|[^。、\d|]{1,12}(?:とおり|通り|ように|に反して|に反し)、?|[ぁ-ん]{2,5}[とりに](?=[^ぁ-ん])"
+    rf"|[{KANJI}]{{1,3}}なる?(?=[{KANJI}])"
 )
 """Between a figure and a direction: ご指摘のとおり, 予想に反して, じわじわと, 約1割."""
 _FOLLOWING = 8
 """Most characters between a direction and the later of two figures: 減少し、."""
 _MARKED = 16
 """Characters behind a figure in which a mark for a direction stands: 288日より減, | ↓ |."""
+_NAMING = re.compile(rf"[の{KANJI}{KATAKANA}]")
+"""The last letter before a noun that is told of something else: 相談の期間."""
+_CLOSING = ")]」』 "
+_SIDES = {Attained.ABOVE: Word.UP, Attained.BELOW: Word.DOWN, Attained.MISSED: Word.DOWN}
 _TOPIC = re.compile(r"[^\s、。]{2,}[はも]")
-
-
-class Word(StrEnum):
-    """What a word says of two levels."""
-
-    UP = "up"
-    DOWN = "down"
-    FLAT = "flat"
-    BETTER = "better"
-    WORSE = "worse"
-
-
-@dataclass(frozen=True, slots=True)
-class Said:
-    """What is said of two levels, with its words.
-
-    Attributes
-    ----------
-    sure : bool
-        Whether the words stand at the figures or name what they are of in full.
-    """
-
-    word: Word
-    text: str
-    sure: bool = True
 
 
 def said_of(scene: Scene, level: Claim, previous: Claim) -> Said | None:
@@ -73,6 +55,7 @@ def said_of(scene: Scene, level: Claim, previous: Claim) -> Said | None:
         or _in_clause(scene, level, previous)
         or _said_later(scene, level, previous)
         or _said_of_list(scene, level, previous)
+        or said_in_passing(scene, level, previous)
     )
 
 
@@ -81,11 +64,25 @@ def _at_figures(scene: Scene, level: Claim, previous: Claim) -> Said | None:
     wording = _compiled(scene.lexicon)
     first, last = sorted((level, previous), key=scene.rank)
     behind = _until_next(scene, last)
+    if (relation := _as_of_target(scene, level, previous)) is not None:
+        return relation
     tried = [wording.behind.match(behind), wording.cell.match(behind)]
     if first is previous:
         tried.append(wording.between.fullmatch(scene.between(first, last)))
     tried += [wording.mark.match(scene.after(claim, _MARKED)) for claim in (level, last)]
     return next((said for match in tried if (said := wording.said(match)) is not None), None)
+
+
+def _as_of_target(scene: Scene, level: Claim, previous: Claim) -> Said | None:
+    """Return what is said of an earlier figure as of a target: 前年度の36.9億円を確保できなかった."""
+    if scene.rank(previous) < scene.rank(level):
+        return None
+    text, end = scene.passage(previous).text, scene.place(previous)[1]
+    told = said_behind(text, end, scene.lexicon) if end else None
+    # 前年度の410tを上回る需要: that of another thing.
+    if told is None or told[0] not in _SIDES or _compiled(scene.lexicon).other_thing.match(text, told[1]):
+        return None
+    return Said(_SIDES[told[0]], text[end : told[1]].lstrip(_CLOSING))
 
 
 def _in_clause(scene: Scene, level: Claim, previous: Claim) -> Said | None:
@@ -99,9 +96,11 @@ def _in_clause(scene: Scene, level: Claim, previous: Claim) -> Said | None:
         match = wording.clause.search(sentence if number == 0 else f"、{sentence}")
         if match is None or (number and not match["past"] and not wording.asks_why(match)):
             continue
-        topics = match.string[: match.start()].split("、")[1:]
-        if not any(_TOPIC.search(topic) for topic in topics) and (said := wording.said(match)) is not None:
-            return said
+        topics = [each for each in match.string[: match.start()].split("、")[1:] if _TOPIC.search(each)]
+        # 企業の意欲は衰えず、前年度から増加した: what goes by the way has a topic of its own, and may be what rose.
+        by_the_way = match["past"] is not None and all(wording.aside.search(topic) for topic in topics)
+        if (by_the_way or not topics) and (said := wording.said(match)) is not None:
+            return replace(said, sure=not topics)
     return None
 
 
@@ -121,12 +120,17 @@ def _said_later(scene: Scene, level: Claim, previous: Claim) -> Said | None:
     behind = scene.passages[at].text if at < len(scene.passages) else ""
     words = _compiled(scene.lexicon)
     behind = behind if len(name) >= _TELLING else ""
-    for place, where in ((rest, name), (behind, name), (rest[: 2 * _WITHIN], name[-_NOUN:])):
+    noun = name[-_NOUN:]
+    # 届出が312件に増えたにもかかわらず期間を短縮できた: the noun alone, behind a figure of another kind.
+    aside = "" if later is None or later.unit == level.unit else text[end : end + 2 * _WITHIN]
+    for place, where in ((rest, name), (behind, name), (rest[: 2 * _WITHIN], noun), (aside, noun)):
         start = place.find(where)
+        if place is aside and start > 0 and _NAMING.match(place[start - 1]):
+            continue
         match = words.later.match(place, start + len(where)) if start >= 0 else None
         told = match is not None and (where != name or words.past.search(match[0]) is not None)
         if match is not None and told and not words.undone.search(place, match.end(), match.end() + _WITHIN):
-            return Said(_word(match), f"{where}{match[0]}", sure=where == name)
+            return Said(word_of(match), f"{where}{match[0]}", sure=where == name)
     return None
 
 
@@ -139,7 +143,7 @@ def _said_of_list(scene: Scene, level: Claim, previous: Claim) -> Said | None:
     match = words.of_list.match(scene.after(row[-1], 2 * _WITHIN))
     if match is None or words.undone.search(match.string, match.end()):
         return None
-    return Said(_word(match), f"{level.indicator}{match[0]}")
+    return Said(word_of(match), f"{level.indicator}{match[0]}")
 
 
 def _until_next(scene: Scene, claim: Claim) -> str:
@@ -151,10 +155,6 @@ def _until_next(scene: Scene, claim: Claim) -> str:
     if "。" not in between and (later.label in CHANGE_LABELS or later.label is ClaimLabel.ACHIEVEMENT):
         return ""
     return between[: 2 * _WITHIN]
-
-
-def _word(match: re.Match[str]) -> Word:
-    return next(word for word in Word if match.groupdict().get(word.value))
 
 
 @dataclass(frozen=True, slots=True)
@@ -173,6 +173,7 @@ class _Wording:
     other_thing: re.Pattern[str]
     between: re.Pattern[str]
     clause: re.Pattern[str]
+    aside: re.Pattern[str]
     undone: re.Pattern[str]
     later: re.Pattern[str]
     past: re.Pattern[str]
@@ -187,7 +188,7 @@ class _Wording:
         """Return what a match says, None where it is taken back or said of another thing."""
         if match is None:
             return None
-        word = _word(match)
+        word = word_of(match)
         end = match.end(word.value)
         # 減少に転じた: what it turned to is what it did.
         turned = match.string.startswith("に転じ", end)
@@ -199,7 +200,7 @@ class _Wording:
 def _compiled(lexicon: Lexicon) -> _Wording:
     words = word_sets(lexicon.table("audit")["wording"])
     time_only = patterns(lexicon)["time_only"].pattern
-    named = "|".join(f"(?P<{word.value}>{_surfaces(lexicon, words, word)})" for word in Word)
+    named = named_directions(lexicon)
     # A direction that was left for the one behind it: 減少から増加に転じた.
     turned = rf"(?:{words['turned_from']})(?:傾向)?から(?=[増減上低悪改])"
     # Before a direction, why the figures went so: 事務の効率化により短縮, 解約に歯止めがかかり減少.
@@ -216,14 +217,22 @@ def _compiled(lexicon: Lexicon) -> _Wording:
         ),
         mark=re.compile(rf"[\s(|:、)\]/]*{joint}(?:(?P<up>[↑↗⇧]|増)|(?P<down>[↓↘⇩]|減))(?=[\s、,。)|/]|$)"),
         cell=re.compile(rf"\s*\|\s*(?:{named})[^|\n\d]{{0,4}}(?:\||\n|$)"),
-        other_thing=re.compile(rf"っ?(?:て?い[るた]|る|し?た)?(?<=[るた])(?!{words['outcome']})[{KANJI}{KATAKANA}]"),
+        other_thing=re.compile(
+            rf"(?:っ?(?:て?い[るた]|る|し?た)?(?<=[るた])(?!{words['outcome']})[{KANJI}{KATAKANA}]"
+            # 超過勤務: no direction, but a word that begins as one.
+            rf"|(?<=[{KANJI}])(?!{words['outcome']})[{KANJI}]{{2}})"
+        ),
         between=re.compile(rf"[)\]}}」]*{joint}(?:{named})[^\d。]{{0,{_FOLLOWING}}}"),
         # Without an earlier time 高い水準 says nothing of a change.
         clause=re.compile(
-            rf"[、(](?:(?:{words['joint']}|{words['degree']}){{0,3}}(?P<past>(?:{words['past']})度?(?:の[^。、\d]{{1,4}})?(?:{against}))"
-            rf"|{cause}(?!{words['absolute']}))(?:{words['degree']}|{turned})*+(?:{named})"
+            rf"[、(]{cause}(?:(?:{words['joint']}|{words['degree']}){{0,3}}(?P<past>(?:{words['past']})度?(?:の[^。、\d]{{1,4}})?(?:{against}))"
+            rf"|(?!{words['absolute']}))(?:{words['degree']}|{turned})*+(?:{named})"
         ),
-        undone=re.compile(rf"[^。]{{0,6}}?{words['undone']}"),
+        aside=re.compile(rf"(?:{words['aside']})$"),
+        # 落ち込みは避けられなかった: what could not be kept off came about.
+        undone=re.compile(
+            rf"(?![^。、]{{0,4}}?(?:{words['unavoidable']})[^。、]{{0,3}}?(?:な[いかくし]|ず|ません|まい|得ぬ))[^。]{{0,6}}?{words['undone']}"
+        ),
         later=re.compile(rf"(?:が|は|も|を)、?[^。\d(]{{0,{_FILLED}}}?(?:{named})"),
         past=re.compile(words["past"]),
         of_list=re.compile(
@@ -232,21 +241,3 @@ def _compiled(lexicon: Lexicon) -> _Wording:
         ),
         reason=re.compile(rf"[^。、]{{0,3}}[たるの](?:{words['reason']})"),
     )
-
-
-def _surfaces(lexicon: Lexicon, words: Mapping[str, str], word: Word) -> str:
-    if word not in {Word.UP, Word.DOWN}:
-        return words[word.value]
-    sign = 1 if word is Word.UP else -1
-    taken = {
-        s for row in lexicon.table("audit")["wording"] if row["set"] in {"better", "worse"} for s in row["surfaces"]
-    }
-    of_changes = alternation(s for s in words_of_change(lexicon, sign) if len(s) > 1 and s not in taken)
-    return f"{of_changes}|{words[word.value]}"
-
-
-def words_of_change(lexicon: Lexicon, sign: int) -> Iterator[str]:
-    """Yield the words for a rise (1) or a fall (-1) that tell the direction of a change."""
-    changes = lexicon.table("changes")
-    rows = [row for name in ("direction", "verb") for row in changes[name] if row["sign"] == sign]
-    return (s for row in rows for s in row["surfaces"])

@@ -208,7 +208,9 @@ class _Words:
         words = {name: pattern.pattern for name, pattern in patterns(lexicon).items()}
         bound = r"(?:以上|以下|以内|超|未満|程度)?"
         aim = rf"(?:{words['goal']})"
+        plans = rf"[^。、\d]{{0,12}}(?:{words['plans_to']})(?:こととする|こととしている|ものとする)?。"
         self.aimed = re.compile(
+            rf"{plans}|"
             rf"{bound}(?:と(?:定め|設定し|掲げ)|を(?:{aim}|目指|掲げ|めざ)"
             rf"|(?:を得る|とする|にする|に抑える|を維持する|を確保する)(?:こと)?(?:を{aim}|を目指|としてい|とし[、た])"
             r"|[^、。\d]{0,12}?[うくすつぬふむるぐぶ](?:こと)?と(?:している|しており|していた|することと)"

@@ -8,12 +8,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
+from textmine.audit.direction_words import words_of_change
 from textmine.audit.memo import per_lexicon
 from textmine.audit.printed import Reading
 from textmine.audit.registry import Outcome, judge
 from textmine.audit.scene import Scene
 from textmine.audit.targets import fiscal_year, is_recounted, name_key, same_unit
-from textmine.audit.told_directions import words_of_change
 from textmine.audit.words import says
 from textmine.labels import Role, Severity
 from textmine.lexicons import Lexicon, alternation, word_sets

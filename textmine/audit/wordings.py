@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from fractions import Fraction
 
 from textmine.audit.changes import gravity, movement, unfit
+from textmine.audit.direction_words import Said, Word
 from textmine.audit.directions import Better, better
 from textmine.audit.intervals import Interval
 from textmine.audit.levels import change_sets, is_valued, previous_levels
@@ -14,7 +15,7 @@ from textmine.audit.memo import per_lexicon
 from textmine.audit.printed import Reading
 from textmine.audit.registry import Outcome, Skip, check, judge, skipped
 from textmine.audit.scene import Scene
-from textmine.audit.told_directions import Said, Word, said_of
+from textmine.audit.told_directions import said_of
 from textmine.audit.trends import trends
 from textmine.labels import Form, Role, Severity
 from textmine.lexicons import Lexicon, word_sets

@@ -10,7 +10,7 @@ from typing import Any
 from textmine.audit.memo import per_lexicon
 from textmine.audit.scene import Scene
 from textmine.characters import normalise
-from textmine.lexicons import Lexicon, word_sets
+from textmine.lexicons import Lexicon, surfaces, word_sets
 from textmine.structures import Passage
 
 _SHORT, _MOST = 24, 1 << 16
@@ -25,6 +25,18 @@ def patterns(lexicon: Lexicon) -> Mapping[str, re.Pattern[str]]:
 
 def _compiled(rows: Iterable[Mapping[str, Any]]) -> Mapping[str, re.Pattern[str]]:
     return MappingProxyType({name: re.compile(words) for name, words in word_sets(rows).items()})
+
+
+def word_surfaces(lexicon: Lexicon, name: str) -> tuple[str, ...]:
+    """Return the words of a set of ``lexicons/targets.toml``.
+
+    Examples
+    --------
+    >>> from textmine.lexicons import default_lexicon
+    >>> word_surfaces(default_lexicon(), "stands_for")
+    ('これ', 'それ')
+    """
+    return tuple(surfaces(lexicon.table("targets")["word"], set=name))
 
 
 def says(lexicon: Lexicon, name: str, text: str | None) -> bool:

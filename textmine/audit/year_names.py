@@ -11,6 +11,8 @@ from textmine.characters import normalise
 from textmine.lexicons import Lexicon, alternation
 
 _MARCH = 3
+_QUARTER, _HALF_YEAR, _YEAR, _QUARTERS = 3, 6, 12, 4
+"""Months of parts of a year, and quarters of one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +41,7 @@ def _eras(lexicon: Lexicon) -> tuple[dict[str, int], re.Pattern[str]]:
     first = {name: row["first_year"] for row in lexicon.table("eras")["era"] for name in row["surfaces"]}
     names = alternation(first)
     year = rf"(?:(?P<era{{0}}>{names})(?P<year{{0}}>元|\d{{{{1,2}}}})|(?:FY)?(?P<west{{0}}>(?:19|20)\d{{{{2}}}}))(?!\d)"
-    month = r"(?:(?P<month{0}>1[0-2]|[1-9])月(?:\d{{1,2}}日|末|中旬|上旬|下旬)?)?"
+    month = r"(?:(?P<month{0}>1[0-2]|[1-9])月(?:\d{{1,2}}日|末日?|中旬|上旬|下旬)?(?:現在|時点)?)?"
     unit = rf"(?:年(?P<fiscal{{0}}>度末?)?(?P<written{{0}}>){month})?"
     # 平成28年度(2016年度), 平成28(2016)年度, 2016年度=平成28年度; behind it no month, and no dash of a range.
     pattern = (
@@ -110,6 +112,69 @@ def years_by_months(text: str, lexicon: Lexicon) -> Iterator[YearNames]:
             yield YearNames(one, start, *match.span())
         elif end > start:
             yield YearNames(one, end - 1, *match.span(), told=False)  # of two years and more, as programmes may be
+
+
+def years_by_quarter(text: str, lexicon: Lexicon) -> Iterator[YearNames]:
+    """Yield the fiscal years of a text beside some months of them: a quarter, half a year.
+
+    Examples
+    --------
+    >>> from textmine.lexicons import default_lexicon
+    >>> text = "令和5年1月から3月まで(令和5年度第4四半期)、令和4年度上半期(令和4年4月~9月)"
+    >>> [(year.one, year.other) for year in years_by_quarter(text, default_lexicon())]
+    [(2022, 2022), (2023, 2022)]
+    """
+    first, _ = _eras(lexicon)
+    for match in _months_in_years(text, lexicon):
+        one, year = (_western(first, match[f"era{n}"], match[f"year{n}"], match[f"west{n}"]) for n in (1, 2))
+        yield YearNames(one, year - (int(match["from"]) <= _MARCH), *match.span())
+
+
+def misplaced_parts(text: str, lexicon: Lexicon) -> Iterator[tuple[str, str, int, int]]:
+    """Yield parts of a fiscal year beside months of another one: the part told, the months, start and end.
+
+    Examples
+    --------
+    >>> from textmine.lexicons import default_lexicon
+    >>> list(misplaced_parts("令和5年度下半期(令和5年4月から9月まで)", default_lexicon()))
+    [('下半期', '4月–9月', 0, 21)]
+    """
+    for match in _months_in_years(text, lexicon):
+        begin, end = int(match["from"]), int(match["to"] or match["from"])
+        half, quarter = match["half"], match["quarter"]
+        # Months of a fiscal year from 0: April.
+        at = (begin - _MARCH - 1) % _YEAR
+        wrong = (half is not None and at // _HALF_YEAR != (half == "下")) or (
+            quarter is not None and at // _QUARTER != "1234一二三四".index(quarter) % _QUARTERS
+        )
+        if wrong:
+            yield match["part"], f"{begin}月–{end}月", *match.span()
+
+
+def _months_in_years(text: str, lexicon: Lexicon) -> Iterator[re.Match[str]]:
+    """Yield months of less than a calendar year with the fiscal year beside them."""
+    for match in (found for pattern in _quarters(lexicon) for found in pattern.finditer(normalise(text))):
+        begin, end = int(match["from"]), int(match["to"] or match["from"])
+        # Calendar years and all of a fiscal one are told otherwise; of one month a part of the year must be named.
+        some = end - begin in range(_HALF_YEAR) and (begin > _MARCH or end <= _MARCH)
+        if some and (match["to"] or match["part"]):
+            yield match
+
+
+@per_lexicon
+def _quarters(lexicon: Lexicon) -> Sequence[re.Pattern[str]]:
+    """Return a fiscal year before some months of a year, and behind them."""
+    names = alternation(_eras(lexicon)[0])
+    year = [rf"(?:(?P<era{n}>{names})(?P<year{n}>元|\d{{1,2}})|(?P<west{n}>(?:19|20)\d\d))年" for n in (1, 2)]
+    day = r"(?:\d{1,2}日|末日?|上旬|中旬|下旬)?"
+    again = rf"(?:(?:(?:{names})?(?P=year2)|(?P=west2)|同)年)?"
+    begin, end = (rf"(?P<{name}>1[0-2]|[1-9])月{day}" for name in ("from", "to"))
+    months = rf"{year[1]}{begin}(?:(?:から|より|[~\-―・、]){again}{end}(?:まで|の間)?)?"
+    part = r"(?:の?(?P<part>第?(?P<quarter>[1-4一二三四])四半期|(?P<half>[上下])半?期))?"
+    return (
+        re.compile(rf"(?<!\d){year[0]}度{part}\s?[(:、は|=]{{1,2}}{months}(?=[)、の。]|$)"),
+        re.compile(rf"(?<!\d){months}の?[(、=]{year[0]}度{part}(?=[)の、にと])"),
+    )
 
 
 @per_lexicon
