@@ -99,8 +99,8 @@ def _average(
     rows = [[each for each in found if _is_of_row(view, each, seen)] for found in (totals, numbers)]
     if all(rows):
         totals, numbers = rows  # what a row says of itself needs none of the others
-    if numbers and not totals:
-        yield from _of_a_total_before(scene, view, seen, numbers, words)
+    if not totals:
+        yield from _of_a_total_before(scene, view, seen, numbers, unit, words)
     if not totals or not numbers or len(totals) + len(numbers) > _MOST:
         return
     pairs = [(one.claim, other.claim) for one in totals for other in numbers if one.claim.id != other.claim.id]
@@ -193,10 +193,13 @@ def _is_number_of(view: Surroundings, seen: Seen, unit: str, words: SiblingWords
 
 
 def _of_a_total_before(
-    scene: Scene, view: Surroundings, seen: Seen, numbers: Sequence[Seen], words: SiblingWords
+    scene: Scene, view: Surroundings, seen: Seen, numbers: Sequence[Seen], unit: str, words: SiblingWords
 ) -> Iterator[Outcome]:
-    """Hold an average against the one total of its name in the passage before: no more than a hint."""
-    average, number = seen.claim, _nearest(view, seen, numbers)
+    """Hold an average against the one total of its name in the passage before: no more than a hint.
+
+    Where its own passage does not tell the number of its units, that stands before too.
+    """
+    average, nearest = seen.claim, _nearest(view, seen, numbers)
     at = scene.order(scene.passage(average))
     before = scene.inside(scene.passages[at - 1]) if at else ()
     totals = [
@@ -209,8 +212,10 @@ def _of_a_total_before(
     # The only figure of a counter needs no name; of several that which this passage names.
     named = [c for c in totals if len(name := folded_name(c.indicator)) > 1 and name in view.text]
     totals = named or totals
-    if number is not None and len(totals) == 1 and _same_size(average, totals[0], number.claim):
-        pair = totals[0], number.claim
+    units = [c for c in before if c.label in COUNTED and c.role is average.role and words.same_counter(c.unit) == unit]
+    number = nearest.claim if nearest else units[0] if len(units) == 1 and not numbers else None
+    if number is not None and number.value > 0 and len(totals) == 1 and _same_size(average, totals[0], number):
+        pair = totals[0], number
         yield replace(_divided(scene, average, pair, [pair]), severity=Severity.HINT)
 
 

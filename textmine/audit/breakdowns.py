@@ -10,7 +10,7 @@ from textmine.audit.scene import Scene
 from textmine.audit.share_sets import comes_near
 from textmine.audit.sibling_lists import Listed, is_level, is_open, loose_kind
 from textmine.audit.sibling_sets import LIKELY, POSSIBLE, SURE, SURE_LINK, UNLIKELY, Breakdown
-from textmine.audit.sibling_words import SiblingWords
+from textmine.audit.sibling_words import SiblingWords, told
 from textmine.audit.slips import swaps_of
 from textmine.audit.surroundings import Seen, Surroundings, folded_name
 from textmine.audit.wholes import Whole, counts_told, is_overall, is_total, leaves_no_other
@@ -55,7 +55,7 @@ def breakdown(
         tuple(claim for claim in whole_list if claim.id not in known),
         rivals(view, whole, words),
         _exhaustive(view, whole, further, words),
-        words.several_answers.search(f"{view.around(first_seen, last_seen)}。{view.next_words(last_seen)}") is not None,
+        words.overlap(f"{view.around(first_seen, last_seen)}。{view.next_words(last_seen)}"),
         words.persons_and_times(view.near(place), [view.near(seen) for seen in listed.members]),
         whole.linked,
     )
@@ -126,7 +126,7 @@ def _exhaustive(view: Surroundings, whole: Whole, further: Sequence[Claim], word
     if words.no_other.search(f"{view.tail(last, _BEHIND)}。{view.next_sentence(last)}"):
         return SURE
     end = max(place, last, key=_start)
-    if words.no_answer.search(f"{view.tail(end, _BEHIND)}。{view.next_words(end)}"):
+    if told(words.no_answer, f"{view.tail(end, _BEHIND)}。{view.next_words(end)}"):
         return UNLIKELY  # 市内210人、市外98人(住所の届出のない者を除く)
     if words.rest.search(view.lead(last)):
         return SURE  # このうち昆虫684点、植物392点、残りの146点が鉱物: the rest, however the list began

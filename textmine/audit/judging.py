@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from textmine.audit.registry import Outcome, Skip
+from textmine.audit.remarks import is_set_apart, made_otherwise
 from textmine.audit.scene import Scene
 from textmine.labels import Severity, Verdict
 from textmine.structures import Claim
@@ -20,10 +21,15 @@ def judged(scene: Scene, outcome: Outcome) -> Outcome:
 
     Below `AuditSettings.silent_below` nothing was verified: the check counts as skipped. Below `hint_below`, below what
     the check must be `sure` of, where lines were joined with less than `weak_join`, and where figures fit if they were
-    cut off instead of rounded, a finding is a hint.
+    cut off instead of rounded, a finding is a hint. So it is where a remark near the figures may explain it.
     """
     if outcome.verdict is None:
         return outcome
+    if outcome.verdict is not Verdict.CONSISTENT:
+        if (why := made_otherwise(scene, outcome)) is not None:
+            return Outcome(outcome.check, outcome.claims, skipped=why.value)
+        if outcome.severity is not Severity.HINT and is_set_apart(scene, outcome):
+            outcome = replace(outcome, severity=Severity.HINT)
     if scene.is_sure(outcome.claims):
         return replace(outcome, severity=Severity.HINT) if outcome.verdict in _WEAK else outcome
     doubt = min(_scores(outcome), default=1.0)

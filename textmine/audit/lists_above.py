@@ -68,7 +68,7 @@ def _of_last_list(above: Siblings, view: Surroundings, seen: Seen, words: Siblin
     listed = _last_list(above.view, seen.claim, words)
     if listed is None or not is_sum(seen.claim, listed.claims[0], words, strict=False):
         return
-    if is_open(above.view, listed, words) or words.several_answers.search(f"{above.view.text}{view.text}"):
+    if is_open(above.view, listed, words) or words.overlap(f"{above.view.text}{view.text}"):
         return
     near = view.near(seen), [above.view.near(each) for each in listed.members]
     # A total of its own, printed above, is what the list adds up to there.

@@ -54,15 +54,23 @@ def scales_in(text: str, words: SiblingWords) -> list[tuple[int, Interval]]:
     >>> [(place, str(scale)) for place, scale in scales_in("講師は5段階で4.5点", sibling_words(default_lexicon()))]
     [(3, '[1, 5]')]
     """
-    found = []
+    found: list[tuple[int, int, Interval]] = []
     for pattern, low in words.scales:
         for match in pattern.finditer(text):
             told = match.groupdict().get("low")
             least, most = low if told is None else _number(told), _number(match["high"])
             least, most = sorted((least, most))  # 5(役立つ)…1(役立たない)
             if most > least:
-                found.append((match.start(), Interval(least, most)))
-    return sorted(found, key=lambda each: each[0])
+                found.append((match.start(), match.end(), Interval(least, most)))
+    found.sort(key=lambda each: (each[0], -each[1]))
+    kept: list[tuple[int, Interval]] = []
+    last = 0
+    for start, end, scale in found:
+        # ★1つから★5つ: what begins inside another scale is an end of that.
+        if start >= last or (kept and kept[-1][1] == scale):
+            kept.append((start, scale))
+            last = end
+    return kept
 
 
 def _number(digits: str | None) -> int:

@@ -22,13 +22,14 @@ from textmine.structures import Claim
 
 _FULL = Interval.point(100)
 _SHARE = Interval(0, 100)
+_NOT_NEGATIVE = Interval(0)
 _HUNDRED = 100
 _NEARLY, _TWO = 90, 2
 """Sum of shares that are nearly a whole; two of them are mostly the largest ones."""
 _FAR_OVER = 150
 _MANY = 10
 """Most shares of one question."""
-_MORE_COUNTED = re.compile(r"\([^()]*(?:を含|も含|取崩|持越|持ち越|繰越|繰り越|前年度|過年度)")
+_MORE_COUNTED = re.compile(r"\([^()]*(?:を含|も含|取崩|持越|持ち越|繰越|繰り越|(?:前|過)年度(?:から|分|の|に|受|以前))")
 """Right behind a share: things are counted in it that its whole does not hold."""
 _CALLED = 8
 """Characters behind a figure in which 「の…」 names it."""
@@ -194,17 +195,22 @@ def _sum_of_shares(scene: Scene, name: str, shares: ShareSet) -> Outcome:
     )
 
     def holds(read: Reading) -> bool:
-        added = total(read.all(shares.members))
+        added = _added(read, shares)
         return added.meets(_FULL) or (not must_fill and not gap and not _FULL.is_below(added))
 
     def formula(read: Reading) -> str:
-        return f"{' + '.join(claim.text for claim in shares.members)} = {total(read.all(shares.members))} ≠ 100"
+        return f"{' + '.join(claim.text for claim in shares.members)} = {_added(read, shares)} ≠ 100"
 
     texts = {"shares": "、".join(claim.text for claim in shares.members), "sum": added_up(shares.members)}
     # Half as much again is no slip: they rather are the rates of groups.
     sure = shares.one_question >= LIKELY and not gap and added_all <= _FAR_OVER
     severity = Severity.ERROR if sure else Severity.HINT
     return judge(scene, name, shares.members, holds, formula=formula, texts=texts, severity=severity, leans_on=TOLD)
+
+
+def _added(read: Reading, shares: ShareSet) -> Interval:
+    """Return the sum of shares; none of them, as 1%未満, is less than nothing."""
+    return total(share.intersect(_NOT_NEGATIVE) or share for share in read.all(shares.members))
 
 
 def _restate_counts(scene: Scene, shares: tuple[Claim, ...]) -> bool:

@@ -13,6 +13,27 @@ from textmine.characters import KANJI, KATAKANA
 from textmine.lexicons import Lexicon, word_sets
 
 
+_CLAUSE_END = re.compile(r"[。、\n()]")
+_DENIED = re.compile(
+    r"(?<!なら)(?<!一致し)(?<!合わ)(?<!足り)(?<!少)な(?:い|く|かった|し)|ませ(?:ん|$)|(?<![いま])ず(?:に|$)"
+)
+"""What takes back the word before it in a clause; 「100%にならない」 does not."""
+
+
+def told(pattern: re.Pattern[str], text: str) -> bool:
+    """Tell whether a text says something that its clause does not take back.
+
+    Examples
+    --------
+    >>> told(re.compile("二つの区分"), "一人が二つの区分で受けることはない"), told(re.compile("重複"), "重複を含む")
+    (False, True)
+    """
+    return any(
+        _DENIED.search(_CLAUSE_END.split(text[match.end() :], maxsplit=1)[0]) is None
+        for match in pattern.finditer(text)
+    )
+
+
 @dataclass(frozen=True, slots=True)
 class SiblingWords:
     """Patterns by which sets of sibling claims are told; each is named as its set in the table.
@@ -67,6 +88,11 @@ class SiblingWords:
     own_circle: re.Pattern[str]
     base_change: re.Pattern[str]
     reweighted: re.Pattern[str]
+    left_out: re.Pattern[str]
+    added_in: re.Pattern[str]
+    told_apart: re.Pattern[str]
+    resolved: re.Pattern[str]
+    occasion: re.Pattern[str]
     same_base: re.Pattern[str]
     question: re.Pattern[str]
     other_people: re.Pattern[str]
@@ -138,6 +164,10 @@ class SiblingWords:
         """Return the counter that stands for all that count the same things: 人 for 名."""
         return self.counters.get(unit, unit)
 
+    def overlap(self, text: str) -> bool:
+        """Tell whether a text says that one may count in several parts, and does not say that each counts once."""
+        return told(self.several_answers, text) and self.resolved.search(text) is None
+
     def persons_and_times(self, total: str, parts: Iterable[str]) -> bool:
         """Tell whether the words at a total and at its parts count in different ways (延べ, 実人数)."""
         times = self.attendances.search(total) is not None
@@ -196,7 +226,7 @@ def sibling_words(lexicon: Lexicon) -> SiblingWords:
     patterns = {name: re.compile(words) for name, words in word_sets(table["word"]).items()}
     # The unit of an average: 1回当たり, 1回平均, 1件につき, 支部当たり, 各会場の平均.
     patterns["per_one"] = re.compile(
-        rf"(?:(?:1|一|各|毎)(?P<unit>[^\d\s、。()]{{1,6}}?)(?:{patterns['per_unit'].pattern})"
+        rf"(?:(?:1|一|各|毎)(?P<unit>[^\d\s、。()]{{1,6}}?)[がはにでの]?(?:{patterns['per_unit'].pattern})"
         rf"|(?<![^\s、。()])(?P<each>[^\d一\s、。()はがを]{{1,4}}?)(?:{patterns['per_each'].pattern}))"
     )
     # 職員一人が受け持った照会, 1便の乗客: the unit of a figure that was divided.
@@ -258,7 +288,15 @@ def sibling_words(lexicon: Lexicon) -> SiblingWords:
     )
     # 基準を満たした, 資格を持つ者: a name that tells what some did is no rate, whatever words it holds.
     patterns["clause"] = re.compile(
-        rf"(?<!対す)(?<!要す)(?:た|る|ない|う|つ|く|む|ぶ|す|済み?)の?(?:者|人|方|もの|[{KANJI}]{{1,3}})?$"
+        rf"(?<!対す)(?<!要す)(?:た|る|ない|う|つ|く|む|ぶ|す|たい|[やに]すい|にくい|づらい|済み?)の?(?:者|人|方|もの|[{KANJI}]{{1,3}})?$"
+    )
+    # 併用者は主な区分にのみ計上し: who belongs to several parts counts in one.
+    patterns["resolved"] = re.compile(
+        rf"(?:{patterns.pop('main_one').pattern})[^。\n]{{0,16}}(?:のみ|だけ|に)[^。\n]{{0,6}}(?:{patterns.pop('counted_as').pattern})"
+    )
+    # 第2回の, 秋の調査では: on what occasion people were asked.
+    patterns["occasion"] = re.compile(
+        rf"第[\d一二三四五六七八九十]+[回期次]|(?:{patterns['occasion'].pattern})(?=[のでにはが、:・\s])"
     )
     patterns["its_share"] = re.compile(r"(?:^|[、。])(?:その|この)(?:割合|比率|率|構成比)(?:は|が)?$")
     patterns["degree"] = re.compile(f"^{patterns['degree'].pattern}")

@@ -142,7 +142,7 @@ def _sum_of_linked(scene: Scene, whole: Claim, parts: tuple[Claim, ...], words: 
     if outcome.verdict in (None, Verdict.CONSISTENT):
         return outcome
     text = scene.passage(parts[0]).text
-    if words.several_answers.search(text):
+    if words.overlap(text):
         return skipped("B2", claims, Skip.SEVERAL_ANSWERS)
     if any(_counted_otherwise(scene, whole, part, words) for part in parts):
         return skipped("B2", claims, Skip.PERSON_TIMES)

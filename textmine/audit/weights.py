@@ -133,11 +133,24 @@ def _of_one_base(
             said = said.replace(f"{name}に限", "").replace(f"{name}だけ", "").replace(f"うち{name}", "")
         # 利用経験は全体12.0%: nor is what the line is about.
         said = said.replace(normalise(line.overall.indicator or "。"), "")
-        if reweighted or _is_of_others(said, words):
+        if reweighted or _is_of_others(said, words) or _is_of_another_occasion(found, before, line, words):
             yield same
             same = []
         same = [*same, line]
     yield same
+
+
+def _is_of_another_occasion(found: Siblings, before: GroupLine, line: GroupLine, words: SiblingWords) -> bool:
+    """Tell whether two lines begin with the names of two occasions: 第1回の…, 第2回の…; 春の調査では…, 秋の調査では…."""
+    leads = [_lead(found, each) for each in (before, line)]
+    one, other = ({match[0] for match in words.occasion.finditer(lead)} for lead in leads)
+    return bool(one and other) and not one & other
+
+
+def _lead(found: Siblings, line: GroupLine) -> str:
+    """Return the words before the first figure of a line, from the figure before it on."""
+    first = next((seen for seen in found.view.seen if seen.start >= line.start), None)
+    return "" if first is None else found.view.lead(first)
 
 
 def _compared(scene: Scene, lines: list[GroupLine]) -> Iterator[Outcome]:

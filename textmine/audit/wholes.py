@@ -97,6 +97,9 @@ def _told(scene: Scene, view: Surroundings, loose: Sequence[Listed], words: Sibl
         if len(listed.members) > _FEWEST and is_overall(view, listed.members[0], words):
             yield from _in_turns(view, listed, words)
             continue
+        if _ends_in_turns(view, listed, words):
+            yield from _in_turns(view, listed, words)
+            continue
         last = listed.members[-1]
         is_last = len(listed.members) > _FEWEST and is_overall(view, last, words)
         if is_last and not _makes_a_hundred(last.claim, listed.part(0, -1)):
@@ -119,12 +122,27 @@ def _told(scene: Scene, view: Surroundings, loose: Sequence[Listed], words: Sibl
 
 
 def _in_turns(view: Surroundings, listed: Listed, words: SiblingWords) -> Iterator[Whole]:
-    """Yield each figure of everyone with those of groups behind it: 全体71%、男70%、女72%、全体90%、男92%、女86%."""
-    starts = [n for n, seen in enumerate(listed.members) if is_overall(view, seen, words)]
-    for start, end in zip(starts, [*starts[1:], None], strict=True):
-        parts = listed.part(start + 1, end)
+    """Yield each figure of everyone with those of groups behind it: 全体71%、男70%、女72%、全体90%、男92%、女86%.
+
+    Where the list ends with one of everyone, they are those before it: 男70%、女72%、計71%、男92%、女86%、計90%.
+    """
+    places = [n for n, seen in enumerate(listed.members) if is_overall(view, seen, words)]
+    if places[0] == 0:
+        turns = [(start, start + 1, end) for start, end in zip(places, [*places[1:], None], strict=True)]
+    else:
+        turns = [(end, start, end) for start, end in zip([0, *(n + 1 for n in places[:-1])], places, strict=True)]
+    for place, start, stop in turns:
+        parts = listed.part(start, stop)
         if len(parts.members) >= _FEWEST:
-            yield Whole(listed.members[start], parts, linked=False)
+            yield Whole(listed.members[place], parts, linked=False)
+
+
+def _ends_in_turns(view: Surroundings, listed: Listed, words: SiblingWords) -> bool:
+    """Tell whether a list of shares ends with the figure of everyone, and holds another one of everyone."""
+    is_share = listed.claims[0].label is ClaimLabel.PERCENTAGE
+    if not is_share or len(listed.members) <= _FEWEST * 2 or not is_overall(view, listed.members[-1], words):
+        return False
+    return any(is_overall(view, seen, words) for seen in listed.members[_FEWEST:-1])
 
 
 def _ungrouped(listed: Listed) -> Whole | None:
@@ -145,18 +163,32 @@ def _total_beside(view: Surroundings, listed: Listed, words: SiblingWords) -> Se
     is_share = first.claim.label is ClaimLabel.PERCENTAGE
     kind = loose_kind(first.claim, words)
     for seen, between in (
-        (behind := view.next_to(last, 1), behind and view.between(last, behind)),
+        (behind := _next_outside(view, last), behind and view.between(last, behind)),
         (before := view.next_to(first, -1), before and view.between(before, first)),
     ):
         marked = (
             seen is not None
             and loose_kind(seen.claim, words) == kind
-            and (is_overall(view, seen, words) or (not is_share and is_total(view, seen, words)))
+            and (is_overall(view, seen, words) or (_may_be_of_all(seen, listed) and is_total(view, seen, words)))
             and not (is_share and {c.indicator for c in listed.claims} != {seen.claim.indicator})
         )
         if marked and seen is not None and between and between.count("。") == 1 and len(view.lead(seen)) <= _SHORT:
             return seen
     return None
+
+
+def _next_outside(view: Surroundings, last: Seen) -> Seen | None:
+    """Return the figure behind a list, past one in the bracket of its last member: 空港管理者60.0%(150人)."""
+    behind = view.next_to(last, 1)
+    if behind is not None and view.depth(behind.start) > view.depth(last.start):
+        behind = view.next_to(behind, 1)
+    return behind
+
+
+def _may_be_of_all(seen: Seen, listed: Listed) -> bool:
+    """Tell whether a figure can be what others are joined to: a share only that lies between them, a mean of theirs."""
+    values = [claim.value for claim in listed.claims]
+    return listed.claims[0].label is not ClaimLabel.PERCENTAGE or min(values) <= seen.claim.value <= max(values)
 
 
 def _are_sized(view: Surroundings, listed: Listed, words: SiblingWords) -> bool:
