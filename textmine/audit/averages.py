@@ -122,7 +122,11 @@ def _average(
     if words.heads.search(view.near(whole)) or times:
         yield skipped("B12", claims, Skip.PERSON_TIMES)
     elif _is_about(view, seen, whole, number, words):
-        yield _divided(scene, average, (whole.claim, number.claim), pairs)
+        outcome = _divided(scene, average, (whole.claim, number.claim), pairs)
+        # 常駐の診療所では1か所に3.4人: of a group that neither total nor number is of.
+        groups = {folded_name(each.claim.group) for each in (whole, number)}
+        elsewhere = average.group is not None and folded_name(average.group) not in groups
+        yield replace(outcome, severity=Severity.HINT) if elsewhere else outcome
     elif _is_slip(scene, average, whole.claim, number.claim):
         yield replace(_divided(scene, average, (whole.claim, number.claim), pairs), severity=Severity.HINT)
     else:
@@ -232,6 +236,9 @@ def _is_about(view: Surroundings, seen: Seen, whole: Seen, number: Seen, words: 
     """Tell whether an average names nothing new (個別相談1回平均15人): then it is of the figures beside it."""
     first = min(whole, number, key=lambda each: each.start)
     if first.start > seen.end:
+        behind = view.tail(max(whole, number, key=lambda each: each.start))
+        if words.made_from.match(behind):
+            return True  # これは運航64回、乗客14,080人から求めた
         bracket = "(" in view.text[seen.end : min(first.start, seen.end + _BEHIND)]
         return bracket or _names_both(seen.claim, whole.claim, number.claim, words)
     lead = view.lead(seen)

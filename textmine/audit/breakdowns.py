@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from decimal import Decimal
 
 from textmine.audit.group_names import number_of
+from textmine.audit.marked_wholes import is_overall, is_total
 from textmine.audit.scene import Scene
 from textmine.audit.share_sets import comes_near
 from textmine.audit.sibling_lists import Listed, is_level, is_open, loose_kind
@@ -13,7 +14,7 @@ from textmine.audit.sibling_sets import LIKELY, POSSIBLE, SURE, SURE_LINK, UNLIK
 from textmine.audit.sibling_words import SiblingWords, told
 from textmine.audit.slips import swaps_of
 from textmine.audit.surroundings import Seen, Surroundings, folded_name
-from textmine.audit.wholes import Whole, counts_told, is_overall, is_total, leaves_no_other
+from textmine.audit.wholes import Whole, counts_told, leaves_no_other
 from textmine.labels import ClaimLabel
 from textmine.structures import Claim
 
@@ -145,6 +146,8 @@ def _exhaustive(view: Surroundings, whole: Whole, further: Sequence[Claim], word
     complete = words.complete.search(own + ("" if shared else view.tail(last))) or words.complete.search(
         view.lead(place)
     )
+    # (常設9回、企画12回、移動5回の合計): what they are may stand behind them.
+    complete = complete or words.adds_up.search(view.tail(last).rstrip("です。)"))
     if is_total(view, place, words) or complete or leaves_no_other(listed, words):
         return SURE
     linked = all(c.of == place.claim.id and c.scores.of >= SURE_LINK for c in listed.claims)

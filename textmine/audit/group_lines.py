@@ -7,12 +7,13 @@ from collections.abc import Sequence
 from decimal import Decimal
 
 from textmine.audit.breakdowns import is_mean, rivals
+from textmine.audit.marked_wholes import is_overall, is_total
 from textmine.audit.share_sets import comes_near
 from textmine.audit.sibling_lists import Listed, is_open
 from textmine.audit.sibling_sets import LIKELY, POSSIBLE, SURE, UNLIKELY, GroupLine
 from textmine.audit.sibling_words import SiblingWords
 from textmine.audit.surroundings import Surroundings, folded_name, without_brackets
-from textmine.audit.wholes import Whole, is_overall, is_total
+from textmine.audit.wholes import Whole
 from textmine.labels import ClaimLabel
 from textmine.structures import Claim
 

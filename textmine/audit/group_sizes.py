@@ -58,7 +58,7 @@ def _sizes(found: Siblings, line: GroupLine, words: SiblingWords) -> Iterator[tu
 
 
 def _by_sizes_told_before(scene: Scene, line: GroupLine, words: SiblingWords) -> Iterator[Outcome]:
-    """Hold figures of groups against their sizes in the passage before, where it tells of those who answered: a hint."""
+    """Hold figures of groups against their sizes in the passage before, which tells of those who answered: a hint."""
     at = scene.order(scene.passage(line.overall))
     before = scene.passages[at - 1] if at else None
     if before is None or not (words.respondents.search(before.text) or words.answered.search(before.text)):

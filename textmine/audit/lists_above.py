@@ -14,7 +14,7 @@ from textmine.audit.sibling_sets import Siblings
 from textmine.audit.sibling_words import SiblingWords
 from textmine.audit.siblings import siblings
 from textmine.audit.surroundings import Seen, Surroundings, folded_name
-from textmine.audit.wholes import is_total
+from textmine.audit.marked_wholes import is_total
 from textmine.labels import ClaimLabel
 from textmine.structures import Claim
 

@@ -9,9 +9,11 @@ from textmine.audit.registry import Outcome, Skip
 from textmine.audit.scene import Scene
 from textmine.audit.sibling_words import SiblingWords, sibling_words, told
 from textmine.audit.surroundings import folded_name
+from textmine.characters import normalise
 from textmine.structures import Claim, Passage
 
-_EXPLAINED = frozenset({"B2", "B6", "B7", "B8", "B9", "B10", "B12"})
+_PART = "B3"
+_EXPLAINED = frozenset({"B2", _PART, "B6", "B7", "B8", "B9", "B10", "B12"})
 """The checks of figures that a remark may set apart from each other."""
 _FAR = 300
 """Characters before and behind figures in which a remark is meant for them."""
@@ -48,10 +50,20 @@ def is_set_apart(scene: Scene, outcome: Outcome) -> bool:
     if outcome.check not in _EXPLAINED:
         return False
     words, (among, behind) = sibling_words(scene.lexicon), _remarks(scene, outcome.claims)
-    # Among figures that make a sum 「を足して、」 tells of that sum itself.
-    if told(words.added_in, behind):
-        return True
-    return any(told(pattern, said) for pattern in (words.left_out, words.told_apart) for said in (among, behind))
+    added = told(words.added_in, _without_sums(among, outcome.claims, words))
+    # 45名(学生54名を含む): behind a part it says what that is.
+    if added or outcome.check == _PART:
+        return added
+    return told(words.added_in, behind) or any(
+        told(pattern, said) for pattern in (words.left_out, words.told_apart) for said in (among, behind)
+    )
+
+
+def _without_sums(said: str, claims: Sequence[Claim], words: SiblingWords) -> str:
+    """Return what stands among figures without words that add up those right before them: 246件を足して."""
+    for text in {claim.text for claim in claims}:
+        said = re.sub(rf"{re.escape(normalise(text))}[)\]]?{words.added_in.pattern}", "", said)
+    return said
 
 
 def _remarks(scene: Scene, claims: Sequence[Claim]) -> tuple[str, str]:

@@ -273,7 +273,7 @@ def _by_names(scene: Scene, view: Surroundings, listed: Listed, words: SiblingWo
     whole = scene.whole(listed.claims[0])
     of_one_base = whole is not None and whole.label is ClaimLabel.COUNT
     alike = len({folded_name(claim.indicator) for claim in listed.claims}) == 1
-    return LIKELY if of_one_base or alike or words.some_share.search(lead) else POSSIBLE
+    return LIKELY if of_one_base or alike else POSSIBLE
 
 
 def _is_announced(scene: Scene, view: Surroundings, listed: Listed, words: SiblingWords) -> bool:

@@ -97,10 +97,18 @@ def _is_called_rate(view: Surroundings, seen: Seen, words: SiblingWords) -> bool
     if QUOTED.search(view.lead(seen)) and words.answered.search(view.text[: seen.start]):
         return True  # 96試験所から返答があり、「品目は適切」が134.4%
     if words.rate_word.search(name) is None:
-        return False
+        return _is_under_shares(view, seen, words)
     # 箇所に対する施工済みの割合: linked to a count, 対する does not make it a ratio of two things.
     bare = words.against.sub("", around) if seen.claim.of and seen.claim.scores.of >= SURE else around
     return words.above_hundred.search(bare + called) is None and words.of_money.search(around) is None
+
+
+def _is_under_shares(view: Surroundings, seen: Seen, words: SiblingWords) -> bool:
+    """Tell whether a row stands under a line that says what its figures are: 設問　肯定的な回答の割合."""
+    start = view.text.rfind("\n", 0, seen.start)
+    bare = next((view.text[begin:end] for begin, end, is_bare in reversed(view.lines) if is_bare and end <= start), "")
+    said = bare if start >= 0 else ""
+    return words.rate_word.search(said) is not None and words.above_hundred.search(said) is None
 
 
 def _would_make_a_whole(scene: Scene, share: Claim) -> bool:

@@ -12,7 +12,6 @@ from textmine.audit.memo import per_lexicon
 from textmine.characters import KANJI, KATAKANA
 from textmine.lexicons import Lexicon, word_sets
 
-
 _CLAUSE_END = re.compile(r"[。、\n()]")
 _DENIED = re.compile(
     r"(?<!なら)(?<!一致し)(?<!合わ)(?<!足り)(?<!少)な(?:い|く|かった|し)|ませ(?:ん|$)|(?<![いま])ず(?:に|$)"
@@ -127,6 +126,7 @@ class SiblingWords:
     divided_by: re.Pattern[str]
     measured: re.Pattern[str]
     division_made: re.Pattern[str]
+    made_from: re.Pattern[str]
     share_link: re.Pattern[str]
     share_beside: re.Pattern[str]
     share_ahead: re.Pattern[str]
@@ -226,7 +226,7 @@ def sibling_words(lexicon: Lexicon) -> SiblingWords:
     patterns = {name: re.compile(words) for name, words in word_sets(table["word"]).items()}
     # The unit of an average: 1回当たり, 1回平均, 1件につき, 支部当たり, 各会場の平均.
     patterns["per_one"] = re.compile(
-        rf"(?:(?:1|一|各|毎)(?P<unit>[^\d\s、。()]{{1,6}}?)[がはにでの]?(?:{patterns['per_unit'].pattern})"
+        rf"(?:(?:1|一|各|毎)(?P<unit>[^\d\s、。()をがの]{{1,6}}?)[がはにでの]?(?:{patterns['per_unit'].pattern})"
         rf"|(?<![^\s、。()])(?P<each>[^\d一\s、。()はがを]{{1,4}}?)(?:{patterns['per_each'].pattern}))"
     )
     # 職員一人が受け持った照会, 1便の乗客: the unit of a figure that was divided.

@@ -88,7 +88,7 @@ def _by_names(lines: Iterable[GroupLine]) -> Iterator[list[GroupLine]]:
     for line in lines:
         if len(line.parts) == _TWO:
             # Those who were asked in another year are others.
-            found[line.overall.period or "", *sorted(line.names)].append(line)
+            found[line.overall.period or "", folded_name(line.overall.group), *sorted(line.names)].append(line)
     yield from (each for each in found.values() if len(each) >= _TWO)
 
 
@@ -141,7 +141,7 @@ def _of_one_base(
 
 
 def _is_of_another_occasion(found: Siblings, before: GroupLine, line: GroupLine, words: SiblingWords) -> bool:
-    """Tell whether two lines begin with the names of two occasions: 第1回の…, 第2回の…; 春の調査では…, 秋の調査では…."""
+    """Tell whether two lines begin with the names of two occasions: 第1回の…, 第2回の…; 春の…, 秋の…."""
     leads = [_lead(found, each) for each in (before, line)]
     one, other = ({match[0] for match in words.occasion.finditer(lead)} for lead in leads)
     return bool(one and other) and not one & other

@@ -16,6 +16,7 @@ from textmine.audit.sibling_sets import SURE, SURE_LINK
 from textmine.audit.sibling_words import SiblingWords, sibling_words
 from textmine.audit.siblings import siblings
 from textmine.audit.surroundings import Seen, Surroundings, folded_name
+from textmine.characters import KANJI, KATAKANA
 from textmine.labels import ClaimLabel, Role, Severity
 from textmine.structures import Claim
 
@@ -25,6 +26,9 @@ _SENTENCES = 2
 _AMONG = re.compile(r"では?、?|を[^、。\d]{1,12}ところ、")
 _DO = ("が", "に")
 _ANSWER = re.compile(r"[」』](?:の[^\s、。]{1,3}|と(?:の|し|答|回|す|感|評)[^、。]{0,8})?(?:は|が|も|で|では)?$")
+_DID = re.compile(
+    rf"(?:た|る|ない|う|つ|く|む|ぶ|す|済みの)(?P<name>[{KANJI}{KATAKANA}]{{1,6}})(?:の(?:割合|比率))?(?:は|が|も)$"
+)
 _FARTHEST = 40
 """Characters beyond which a share is not read as one of the things counted."""
 
@@ -87,12 +91,23 @@ def _asked(view: Surroundings, number: int, words: SiblingWords) -> Seen | None:
     link = view.between(before, seen)
     if seen.claim.of not in (None, before.claim.id) or link.count("。") > 1:
         return None
+    if _names_them_again(before.claim, link, words):
+        return before  # 13圃場で行い、収量が増えた圃場の割合は
     if _AMONG.fullmatch(link) and view.tail(seen)[:1] in _DO:
         return before  # 24自治体では、54.5%に条例がある; 54事業場を訪問したところ、61.8%が
     if _ANSWER.search(view.lead(seen)) is None:
         return None  # 「環境の仕事に就きたい」は開始時の45.0%
     # 45者に変化を尋ねたところ, 27名の全員が応じた: those counted are those who answered.
     return before if words.respondents.search(view.near(before)) or words.answered.search(link.split("。")[0]) else None
+
+
+def _names_them_again(count: Claim, link: str, words: SiblingWords) -> bool:
+    """Tell whether the words before a share name the things counted again, with what some of them did."""
+    end = _DID.search(link)
+    named = end["name"] if end else ""
+    return bool(named) and (
+        words.same_counter(named) == words.same_counter(count.unit) or folded_name(count.indicator).endswith(named)
+    )
 
 
 def _is_people(base: Seen, words: SiblingWords) -> bool:

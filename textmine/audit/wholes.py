@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from textmine.audit.group_names import number_of
-from textmine.audit.heads import head_of
+from textmine.audit.marked_wholes import is_overall, is_total
 from textmine.audit.scene import Scene
 from textmine.audit.sibling_lists import Listed, is_level, loose_kind
 from textmine.audit.sibling_sets import SURE_LINK
@@ -18,7 +18,6 @@ from textmine.structures import Claim
 _FEWEST = 2
 _FULL = 100
 _MOST_OF_PARTITION = 6
-_PARTICLES = "はがもで:、 ()\n|"
 _BEHIND = 40
 """Characters behind a list in which the text says how many parts there are, or that there is nothing else."""
 _SHORT = 14
@@ -300,25 +299,6 @@ def _split(listed: Listed, words: SiblingWords) -> int:
         if any(words.are_all(names) for names in listed.part(start).name_readings()):
             return start
     return 0
-
-
-def is_total(view: Surroundings, seen: Seen, words: SiblingWords) -> bool:
-    """Tell whether a figure is marked as the sum of others (合わせて, 計)."""
-    lead = view.lead(seen)
-    # 二つを足して、照会は574件: its name may stand between.
-    line = lead.rpartition("\n")[2].rstrip(_PARTICLES)
-    bare = line.removesuffix(folded_name(seen.claim.indicator) or line)
-    said = lead, bare, head_of(view.text, seen.start), view.row_name(seen)
-    return any(words.adds_up.search(text) for text in said)
-
-
-def is_overall(view: Surroundings, seen: Seen, words: SiblingWords) -> bool:
-    """Tell whether a figure is marked as that of everyone (全体)."""
-    lead = view.lead(seen).rstrip(_PARTICLES)
-    # 両者を合わせた全体の理解度は: its name may stand between.
-    bare = lead.removesuffix(folded_name(seen.claim.indicator)).removesuffix("の")
-    said = lead, bare, head_of(view.text, seen.start), view.row_name(seen).rstrip(_PARTICLES)
-    return any(words.overall.search(text) for text in said)
 
 
 def leaves_no_other(listed: Listed, words: SiblingWords) -> bool:
