@@ -112,6 +112,9 @@ def _average(
     # 会場は8か所: what is called as the unit of the average is its number, in whatever sentence.
     called = (each for each in numbers if folded_name(each.claim.indicator) == unit)
     whole, number = _nearest(view, seen, totals), _nearest(view, seen, numbers) or next(called, None)
+    if whole is not None and whole is number:
+        # 訓練生72名に対し指導員9名、指導員1名当たり6名: both have the counter of the average.
+        whole, number = _told_apart(view, seen, whole, totals, words)
     if whole is None or number is None or whole is number or not _same_size(average, whole.claim, number.claim):
         return
     claims = (whole.claim, number.claim, average)
@@ -131,6 +134,18 @@ def _average(
         yield replace(_divided(scene, average, (whole.claim, number.claim), pairs), severity=Severity.HINT)
     else:
         yield skipped("B12", claims, Skip.WORDING)
+
+
+def _told_apart(
+    view: Surroundings, seen: Seen, last: Seen, alike: Sequence[Seen], words: SiblingWords
+) -> tuple[Seen | None, Seen | None]:
+    """Return total and number of two figures of one counter: the number has the name that the average is told over."""
+    before = _nearest(view, last, alike)
+    lead = words.per_one.split(view.lead(seen), maxsplit=1)[0]
+    named = [each for each in (last, before) if each and (name := folded_name(each.claim.indicator)) and name in lead]
+    if before is None or len(named) != 1:
+        return None, None
+    return (before, last) if named[0] is last else (last, before)
 
 
 def _is_slip(scene: Scene, average: Claim, whole: Claim, number: Claim) -> bool:

@@ -166,4 +166,5 @@ def _are_respondents(
         return True
     named = words.respondents.search("".join(folded_name(claim.indicator) for claim in sizes))
     first = min((place for place in places if place is not None), key=lambda place: place.start)
-    return bool(named or words.respondents.search(view.lead(first)))
+    lead = view.lead(first)
+    return bool(named or words.respondents.search(lead) or words.answered.search(lead))

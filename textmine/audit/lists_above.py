@@ -8,13 +8,13 @@ from decimal import Decimal
 
 from textmine.audit.breakdowns import is_sum, slipped
 from textmine.audit.group_names import number_of
+from textmine.audit.marked_wholes import is_total
 from textmine.audit.scene import Scene
 from textmine.audit.sibling_lists import Listed, is_level, is_open, lists, loose_kind
 from textmine.audit.sibling_sets import Siblings
 from textmine.audit.sibling_words import SiblingWords
 from textmine.audit.siblings import siblings
 from textmine.audit.surroundings import Seen, Surroundings, folded_name
-from textmine.audit.marked_wholes import is_total
 from textmine.labels import ClaimLabel
 from textmine.structures import Claim
 

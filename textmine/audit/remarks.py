@@ -13,7 +13,8 @@ from textmine.characters import normalise
 from textmine.structures import Claim, Passage
 
 _PART = "B3"
-_EXPLAINED = frozenset({"B2", _PART, "B6", "B7", "B8", "B9", "B10", "B12"})
+_OF_GROUPS = frozenset({"B6", "B7", "B8"})
+_EXPLAINED = frozenset({"B2", _PART, "B6", "B7", "B8", "B9", "B10", "B11", "B12"})
 """The checks of figures that a remark may set apart from each other."""
 _FAR = 300
 """Characters before and behind figures in which a remark is meant for them."""
@@ -34,7 +35,10 @@ def made_otherwise(scene: Scene, outcome: Outcome) -> Skip | None:
         One that is not consistent.
     """
     words = sibling_words(scene.lexicon)
-    explained = outcome.check in _EXPLAINED and told(words.reweighted, "。".join(_remarks(scene, outcome.claims)))
+    if outcome.check not in _EXPLAINED:
+        return None
+    said = "。".join(_remarks(scene, outcome.claims))
+    explained = told(words.reweighted, said) or (outcome.check in _OF_GROUPS and told(words.plain_mean, said))
     return Skip.WORDING if explained else None
 
 

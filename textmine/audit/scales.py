@@ -114,7 +114,10 @@ def _scored(
     # A scale named earlier may be that of others; one of which a score is a minus does not begin at 1.
     minus = any(each.claim.value < 0 for each in view.within(*view.sentence(seen, seen)))
     told = not minus and (is_here or _others_fit(scene, view, seen, here[0]))
-    severity = Severity.ERROR if told else Severity.HINT
+    # 満足度は10点満点で8.4点、推奨の指標は12.5: that of another unit may be on no scale.
+    others = [each.claim for each in view.within(start, end) if _is_score(each, words) and each.claim is not score]
+    alone = any(c.unit != score.unit for c in others) and not any(c.unit == score.unit for c in others)
+    severity = Severity.ERROR if told and not alone else Severity.HINT
     leans_on = ("label", "value", "join")
     outcome = judge(scene, "B11", (score,), holds, formula=formula, texts=texts, severity=severity, leans_on=leans_on)
     yield outcome

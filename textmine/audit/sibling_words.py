@@ -87,6 +87,7 @@ class SiblingWords:
     own_circle: re.Pattern[str]
     base_change: re.Pattern[str]
     reweighted: re.Pattern[str]
+    plain_mean: re.Pattern[str]
     left_out: re.Pattern[str]
     added_in: re.Pattern[str]
     told_apart: re.Pattern[str]

@@ -24,7 +24,7 @@ _HUNDRED = 100
 _SENTENCES = 2
 """Ends of sentences between a count and a share over which a sure link holds."""
 _AMONG = re.compile(r"では?、?|を[^、。\d]{1,12}ところ、")
-_DO = ("が", "に")
+_DO = ("が", "に", "で")
 _ANSWER = re.compile(r"[」』](?:の[^\s、。]{1,3}|と(?:の|し|答|回|す|感|評)[^、。]{0,8})?(?:は|が|も|で|では)?$")
 _DID = re.compile(
     rf"(?:た|る|ない|う|つ|く|む|ぶ|す|済みの)(?P<name>[{KANJI}{KATAKANA}]{{1,6}})(?:の(?:割合|比率))?(?:は|が|も)$"

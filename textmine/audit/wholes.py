@@ -161,6 +161,8 @@ def _total_beside(view: Surroundings, listed: Listed, words: SiblingWords) -> Se
     first, last = listed.members[0], listed.members[-1]
     is_share = first.claim.label is ClaimLabel.PERCENTAGE
     kind = loose_kind(first.claim, words)
+    if (inside := _in_bracket(view, listed, words)) is not None:
+        return inside
     for seen, between in (
         (behind := _next_outside(view, last), behind and view.between(last, behind)),
         (before := view.next_to(first, -1), before and view.between(before, first)),
@@ -174,6 +176,16 @@ def _total_beside(view: Surroundings, listed: Listed, words: SiblingWords) -> Se
         if marked and seen is not None and between and between.count("。") == 1 and len(view.lead(seen)) <= _SHORT:
             return seen
     return None
+
+
+def _in_bracket(view: Surroundings, listed: Listed, words: SiblingWords) -> Seen | None:
+    """Return the figure of everyone in the bracket right behind a list: 若手60.0%・中堅80.0%(全体68.0%)."""
+    last = listed.members[-1]
+    inside = view.next_to(last, 1)
+    if inside is None or loose_kind(inside.claim, words) != loose_kind(last.claim, words):
+        return None
+    opened = view.between(last, inside).lstrip()[:1] == "(" and view.depth(last.start) < view.depth(inside.start)
+    return inside if opened and (is_overall(view, inside, words) or is_total(view, inside, words)) else None
 
 
 def _next_outside(view: Surroundings, last: Seen) -> Seen | None:
