@@ -266,7 +266,9 @@ def _is_about(view: Surroundings, seen: Seen, whole: Seen, number: Seen, words: 
         return True  # これを一台当たりの使用量に割り戻すと
     behind = words.division_made.sub("", words.fillers.sub("", lead[match.end() :] if match else ""))
     behind = words.measured.sub("", behind).strip(_PARTICLES)
-    return (not topic or topic in before) and _is_known(behind, before + folded_name(whole.claim.indicator))
+    # 1,104人が参加した(1回当たりの参加者64人): what stands behind the figures names them too.
+    own = lead[: match.start() - len(named)] if match else ""
+    return (not topic or topic in before) and _is_known(behind, before + own + folded_name(whole.claim.indicator))
 
 
 def _names_both(average: Claim, whole: Claim, number: Claim, words: SiblingWords) -> bool:

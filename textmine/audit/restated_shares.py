@@ -19,7 +19,7 @@ _LIKE = Decimal("1.2")
 _IN_BRACKETS = re.compile(r"\([^()、。\d]{1,16}の(?:うちの?|割合)?")
 _OF_TOTAL = re.compile(r"[^\d、。()]{0,16}。[^\d、。()]{1,12}に(?:占める|対する)(?:割合|比率)(?:は|が)")
 _LONG = 24
-_OF_ALL = re.compile(r"[、。](?:全体|総数|全数)の約?$")
+_OF_ALL = re.compile(r"(?:^|[、。とでが])(?:全体|総数|全数)の約?$")
 
 
 def restates(scene: Scene, view: Surroundings, count: Seen, share: Seen, words: SiblingWords) -> bool:

@@ -19,6 +19,8 @@ from textmine.structures import Claim
 
 _KANJI = "一二三四五六七八九十"
 _MINUS = re.compile("[-−△▲]")
+_STEP = re.compile(r"刻み|きざみ|単位|間隔|満点")
+_SHORT = 4
 _TIMES = 2
 """Times that a score may be above a scale named before its sentence; one further off is of another scale."""
 _SCORES = frozenset({ClaimLabel.MEASURE, ClaimLabel.COUNT})
@@ -37,12 +39,17 @@ def mean_in_its_scale(scene: Scene) -> Iterator[Outcome]:
             # ・…5段階で回答を得た。 ・18人の回答の平均は4.53: the scale stands in the item before.
             scales = [(-1, scale) for _, scale in scales_in(scene.ahead(found.passage), words)[-1:]]
         for seen in found.view.seen if scales else ():
-            if _is_score(seen, words):
+            if _is_score(seen, words) and not _is_step(found.view, seen):
                 yield from _scored(scene, found.view, seen, scales, words)
 
 
 def _is_score(seen: Seen, words: SiblingWords) -> bool:
     return seen.claim.label in _SCORES and words.score_unit.fullmatch(seen.claim.unit) is not None
+
+
+def _is_step(view: Surroundings, seen: Seen) -> bool:
+    """Tell whether a figure is a step of the scale or its end: 0.5点刻みで付け."""
+    return _STEP.match(view.after(seen, _SHORT)) is not None
 
 
 def scales_in(text: str, words: SiblingWords) -> list[tuple[int, Interval]]:

@@ -25,7 +25,7 @@ from textmine.audit.siblings import siblings
 from textmine.audit.surroundings import Seen, Surroundings, folded_name, without_mark
 from textmine.audit.words import says
 from textmine.labels import ClaimLabel, Severity, Verdict
-from textmine.structures import Claim
+from textmine.structures import Claim, Passage
 
 _TWO_COLUMNS, _COLUMNS = 2, 4
 """Fewest and most columns that a list may hold by turns."""
@@ -107,6 +107,22 @@ def _of_a_total_elsewhere(scene: Scene, words: SiblingWords) -> Iterator[Outcome
             here = any(scene.passage(part) is scene.passage(whole) for part in parts)
             if not here and len(parts) >= _FEWEST and is_sum(whole, parts[0], words):
                 yield _sum_of_linked(scene, whole, parts, words)
+    for found in siblings(scene):
+        yield from _of_a_total_before(scene, found.passage, words)
+
+
+def _of_a_total_before(scene: Scene, passage: Passage, words: SiblingWords) -> Iterator[Outcome]:
+    """Hold parts that are told to be all against the one figure of their name in the passage before: a hint."""
+    at = scene.order(passage)
+    own = [claim for claim in scene.inside(passage)[:NEAR] if is_level(claim)]
+    if not at or not own or not (words.complete.search(passage.text) or words.division.search(passage.text)):
+        return
+    alike = [c for c in own if (c.label, c.unit, c.role) == (own[0].label, own[0].unit, own[0].role) and c.of is None]
+    names = {folded_name(claim.indicator) for claim in alike}
+    before = [c for c in scene.inside(scene.passages[at - 1])[-NEAR:] if folded_name(c.indicator) in names]
+    totals = [c for c in before if is_level(c) and is_sum(c, own[0], words, strict=False)]
+    if len(names) == 1 and len(totals) == 1 and len(alike) >= _FEWEST and slipped(alike, totals[0]):
+        yield replace(_sum_of_linked(scene, totals[0], tuple(alike), words), severity=Severity.HINT)
 
 
 def _told_above(scene: Scene, found: ToldAbove) -> Outcome:
@@ -185,7 +201,10 @@ def part_within_its_total(scene: Scene) -> Iterator[Outcome]:
             whole = _total_of(scene, view, number, words, said=said)
             if whole is None or seen.claim.label is ClaimLabel.PERCENTAGE or is_mean(view, whole, words):
                 continue
-            if is_sum(whole.claim, seen.claim, words) and not says(scene.lexicon, "aim", whole.claim.indicator):
+            # うち tells the part; that one is of a day and the other of its year may be how both were read.
+            if is_sum(whole.claim, seen.claim, words, strict=not said) and not says(
+                scene.lexicon, "aim", whole.claim.indicator
+            ):
                 yield _part(scene, view, whole, seen, words, said=said and whole.start < seen.start)
     yield from _of_other_passages(scene, words)
 

@@ -29,6 +29,9 @@ _ANSWER = re.compile(r"[」』](?:の[^\s、。]{1,3}|と(?:の|し|答|回|す|
 _DID = re.compile(
     rf"(?:た|る|ない|う|つ|く|む|ぶ|す|済みの)(?P<name>[{KANJI}{KATAKANA}]{{1,6}})(?:の(?:割合|比率))?(?:は|が|も)$"
 )
+_ALL_ASKED = re.compile(rf"(?:全員|すべて|全て|全[{KANJI}]{{1,3}}|いずれも)(?:[にがからをのでへも、。)]|について)")
+_SHARE_OF_THEM = re.compile(r"(?:た|る|ない)[^、。]{0,8}?(?:割合|比率|者|人|方)(?:は|が|も)$")
+_QUOTED_NEXT = re.compile(r"[、,)\s]*[「『][^」』]+[」』](?:が|は|との回答が|との回答は|と答えた者は|と答えた者が)?")
 _FARTHEST = 40
 """Characters beyond which a share is not read as one of the things counted."""
 
@@ -38,9 +41,11 @@ def share_of_few(scene: Scene) -> Iterator[Outcome]:
     """Check that N% of M things is a whole number of things; informative for few things only."""
     words = sibling_words(scene.lexicon)
     for found in siblings(scene):
+        asked: Seen | None = None
         for number, seen in enumerate(found.view.seen):
             base = _base(scene, found.view, number, words)
-            if base is None and (asked := _asked(found.view, number, words)) is not None:
+            asked = _asked(found.view, number, words, asked)
+            if base is None and asked is not None:
                 if _is_few(scene, asked.claim, seen.claim):
                     yield replace(_whole_share(scene, asked.claim, seen.claim, told=True), severity=Severity.HINT)
             elif base is not None and _is_few(scene, base.claim, seen.claim):
@@ -82,17 +87,30 @@ def _base(scene: Scene, view: Surroundings, number: int, words: SiblingWords) ->
     return place if _is_told(view, place, seen, words) else None
 
 
-def _asked(view: Surroundings, number: int, words: SiblingWords) -> Seen | None:
-    """Return the number of answers that a share of a quoted answer stands behind: 回答数は56件。「役に立った」92.1%."""
+def _asked(view: Surroundings, number: int, words: SiblingWords, earlier: Seen | None) -> Seen | None:
+    """Return the number of answers that a share of a quoted answer stands behind: 回答数は56件。「役に立った」92.1%.
+
+    `earlier` is that of the figure right before: another answer behind it is of the same people.
+    """
     seen, before = view.seen[number], view.seen[number - 1] if number else None
     is_share = seen.claim.label is ClaimLabel.PERCENTAGE and seen.claim.form is None
-    if before is None or not is_share or before.claim.label is not ClaimLabel.COUNT:
+    if before is None or not is_share:
+        return None
+    if (
+        before.claim.label is ClaimLabel.PERCENTAGE
+        and earlier is not None
+        and seen.claim.of in (None, earlier.claim.id)
+    ):
+        return earlier if _QUOTED_NEXT.fullmatch(view.between(before, seen)) else None
+    if before.claim.label is not ClaimLabel.COUNT:
         return None
     link = view.between(before, seen)
     if seen.claim.of not in (None, before.claim.id) or link.count("。") > 1:
         return None
     if _names_them_again(before.claim, link, words):
         return before  # 13圃場で行い、収量が増えた圃場の割合は
+    if _ALL_ASKED.search(link) and _SHARE_OF_THEM.search(link):
+        return before  # 35人全員に説明したところ、同意が得られた割合は
     if _AMONG.fullmatch(link) and view.tail(seen)[:1] in _DO:
         return before  # 24自治体では、54.5%に条例がある; 54事業場を訪問したところ、61.8%が
     if _ANSWER.search(view.lead(seen)) is None:

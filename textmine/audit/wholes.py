@@ -91,7 +91,7 @@ def _told(scene: Scene, view: Surroundings, loose: Sequence[Listed], words: Sibl
     for listed in loose:
         totals = [number for number, seen in enumerate(listed.members) if is_total(view, seen, words)]
         if totals:
-            yield from _marked(listed, totals)
+            yield from _marked(view, listed, totals, words)
             continue
         if len(listed.members) > _FEWEST and is_overall(view, listed.members[0], words):
             yield from _in_turns(view, listed, words)
@@ -245,9 +245,11 @@ def _is_linked_elsewhere(scene: Scene, place: Seen, parts: Listed) -> bool:
     return linked is not None and linked is not place.claim and is_level(linked) and sure
 
 
-def _marked(listed: Listed, totals: list[int]) -> Iterator[Whole]:
+def _marked(view: Surroundings, listed: Listed, totals: list[int], words: SiblingWords) -> Iterator[Whole]:
     """Yield each member that is marked as a total with the members since the one before it, or all behind the first."""
-    if totals == [0] and len(listed.members) > _FEWEST and not _are_others(listed.claims[0], listed.part(1)):
+    parts = listed.part(1)
+    announced = len(listed.members) > _FEWEST and words.complete.search(view.lead(parts.members[0])) is not None
+    if totals == [0] and len(listed.members) > _FEWEST and (announced or not _are_others(listed.claims[0], parts)):
         yield Whole(listed.members[0], listed.part(1), linked=False)
     start = 0
     for number in totals:
