@@ -247,6 +247,60 @@ def test_manners_met_in_a_third_round(check: str, sentence: str) -> None:
     test_manners_of_all_kinds(check, sentence)
 
 
+MET_IN_A_FOURTH_ROUND = [
+    ("B2h", "指摘は{14件 i=指摘}。不当{5件 i=不当 o=1}・要求{6件 i=要求 o=1}・表示{4件 i=表示 o=1}"),
+    (
+        "B6",
+        "一人当たりの年間研修時間は{26.4時間 i=年間研修時間}で、管理職{18.0時間 i=年間研修時間 g=管理職}、一般職{25.1時間 i=年間研修時間 g=一般職}となった。",
+    ),
+    (
+        "B6h",
+        "実施率は{38.0% i=実施率}で、内訳は積極的支援{29.5% i=実施率 g=積極的支援 o=1}、動機付け支援{35.0% i=実施率 g=動機付け支援 o=1}である。",
+    ),
+    (
+        "B7",
+        "・安全：合計{80.0% i=安全}、昼間{90.0% i=安全 g=昼間}、夜間{60.0% i=安全 g=夜間}\n・便利：合計{52.0% i=便利}、昼間{70.0% i=便利 g=昼間}、夜間{50.0% i=便利 g=夜間}",
+    ),
+    ("B9h", "{67人 i=受講者}に尋ねた(全員が回答)。「学べた」{53.7% i=学べた}、「足りない」{41.3% i=足りない}。"),
+    ("B9h", "{35人 i=入院}全員に説明したところ、同意が得られた割合は{88.2% i=得られた割合}でした。"),
+    ("B10h", "国内{540件 i=国内}({67.5% i=国内 o=1})、海外{260件 i=海外}({35.2% i=海外 o=3})、計{800件 i=計}"),
+    (
+        "B10",
+        "受診{2,750人 i=受診}のうち{198人 i=要精密検査 o=1}が要精密検査となり、要精密検査率は{9.2% i=要精密検査率}であった。",
+    ),
+    ("B12", "指導は{24回 i=指導}実施し、延べ{1,104人 i=指導}が参加した(1回当たりの参加者{64人 i=1回当たりの参加者})。"),
+]
+
+
+@pytest.mark.parametrize(("check", "sentence"), MET_IN_A_FOURTH_ROUND)
+def test_manners_met_in_a_fourth_round(check: str, sentence: str) -> None:
+    test_manners_of_all_kinds(check, sentence)
+
+
+def test_a_rate_of_its_own_is_at_most_likely_that_of_everyone() -> None:
+    found = audited(spelled("更新の率は{48.8% i=更新}、新規は{29.4% i=新規}、変更は{18.8% i=変更}である。")).findings
+    assert all(finding.severity.value == "hint" for finding in found)
+
+
+def test_a_step_of_a_scale_is_no_score() -> None:
+    text = "講評は{12人 i=評価者}が1点から5点まで{0.5点 i=講評}刻みで付け、平均{4.29点 i=講評}となった。"
+    assert flagged(spelled(text)) == []
+
+
+RIGHT_IN_A_FIFTH_ROUND = [
+    "新規{46課題 i=新規}、継続{118課題 i=継続}を実施し、途中で統合した課題を一つと数えると{154課題 i=課題}となる。",
+    "手段は電車{71.0% i=手段 g=電車}、自転車{22.0% i=手段 g=自転車}、バス{14.0% i=手段 g=バス}が多い(乗り継ぐ場合は全ての手段を計上)。",
+    "訓練の割合は{64.0% i=訓練の割合}、うち沿岸の公立校{70.5% i=訓練の割合 g=沿岸の公立校 o=1}、沿岸の私立校{66.2% i=訓練の割合 g=沿岸の私立校 o=1}である。",
+    "アンケートの配布は窓口{140票 i=配布 g=窓口}、郵送{60票 i=配布 g=郵送}。「簡単」は窓口{50.0% i=簡単 g=窓口}、郵送{80.0% i=簡単 g=郵送}、合計{65.0% i=簡単}。",
+    "企業の割合は、前年度末に申請し当年度に受けた企業を数えるため、申請企業の{101.5% i=企業}となる。",
+]
+
+
+@pytest.mark.parametrize("sentence", RIGHT_IN_A_FIFTH_ROUND)
+def test_right_figures_met_in_a_fifth_round(sentence: str) -> None:
+    assert all(finding.severity.value == "hint" for finding in flagged(spelled(sentence)))
+
+
 LEGAL = [
     "役立った:全体{60.0% i=役立った}、本部{70.0% i=役立った g=本部 o=1}、支部{50.0% i=役立った g=支部 o=1}。続けたい:全体{48.0% i=続けたい}、本部{40.0% i=続けたい g=本部 o=4}、支部{50.0% i=続けたい g=支部 o=4}。後の問いは部下のいる者だけが答えた。",
     "利用は全体{54.0% i=利用}、都市部{60.0% i=利用 g=都市部 o=1}、農村部{30.0% i=利用 g=農村部 o=1}。うち満足は全体{60.0% i=満足}、都市部{50.0% i=満足 g=都市部 o=4}、農村部{70.0% i=満足 g=農村部 o=4}。",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from decimal import Decimal
 
@@ -19,7 +20,7 @@ from textmine.labels import ClaimLabel
 from textmine.structures import Claim
 
 _FEWEST_TO_TELL = 3
-_NEAR = 8
+_NEAR, _NAMED = 8, 24
 _BEHIND = 40
 """Characters behind a list in which the text says that there is nothing else."""
 
@@ -104,7 +105,9 @@ def is_mean(view: Surroundings, seen: Seen, words: SiblingWords) -> bool:
     """Tell whether the words at a figure say that it is a mean; shares are never asked."""
     if seen.claim.label is ClaimLabel.PERCENTAGE:
         return False
-    return words.mean.search(folded_name(seen.claim.indicator) + view.lead(seen)[-_NEAR:]) is not None
+    # 職員一人当たりの年間研修時間は: the clause of the figure names it.
+    clause = re.split("[、。]", view.lead(seen)[-_NAMED:])[-1]
+    return words.mean.search(folded_name(seen.claim.indicator) + view.lead(seen)[-_NEAR:] + clause) is not None
 
 
 def _further(scene: Scene, view: Surroundings, whole: Whole) -> tuple[Claim, ...]:

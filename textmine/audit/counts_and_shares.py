@@ -7,6 +7,7 @@ from decimal import Decimal
 from fractions import Fraction
 
 from textmine.audit.intervals import Interval
+from textmine.audit.marked_wholes import is_total
 from textmine.audit.odd_rows import Relation, odd_rows
 from textmine.audit.printed import Reading
 from textmine.audit.registry import Outcome, Skip, check, judge, skipped
@@ -155,6 +156,13 @@ def _swapped_total(scene: Scene, count: Claim, share: Claim, bases: Sequence[Cla
     return before[0] if len(before) == 1 and _is_swapped_share(scene, count, share, before[0]) else None
 
 
+def _marked_total(view: Surroundings, bases: Sequence[Claim], count: Claim, words: SiblingWords) -> Claim | None:
+    """Return the only figure beside a count that is marked as the sum of its counter: 国内540件、海外260件、計800件."""
+    alike = [place for base in bases if base.unit == count.unit and (place := view.place(base)) is not None]
+    marked = [place.claim for place in alike if is_total(view, place, words)]
+    return marked[0] if len(marked) == 1 else None
+
+
 def _start(seen: Seen) -> int:
     return seen.start
 
@@ -168,7 +176,9 @@ def _restated(
     link = view.between(*sorted((place, seen), key=_start)) if place.start < seen.start else view.lead(seen)
     whole = common or scene.whole(count) or named_total(scene, count, link, words)
     whole = whole or said_total(view, place, seen, words)
-    guessed = None if whole else _swapped_total(scene, count, share, bases)
+    if whole is not None and whole.label is not count.label:
+        whole = None
+    guessed = None if whole else _swapped_total(scene, count, share, bases) or _marked_total(view, bases, count, words)
     whole = whole or guessed
     bases = [claim for claim in bases if claim is not whole]
     if whole is not None and not _makes(scene, count, whole, share):

@@ -152,6 +152,8 @@ def _are_respondents(
     shares = [view.place(part) for part in line.parts]
     if any(place is None for place in (*places, *shares)):
         return False
+    if any(words.sent_out.search(view.near(n)) for n in places if n):
+        return False  # 配布は窓口140票、郵送60票: those who got it, not those who answered
     # 1,860人では64.2%: the share itself says whose it is.
     pairs = [(n, p) for n, p in zip(places, shares, strict=True) if n and p]
     if all(words.of_these.fullmatch(view.between(n, p).lstrip(")]")) for n, p in pairs):

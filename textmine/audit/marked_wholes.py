@@ -20,8 +20,14 @@ def is_total(view: Surroundings, seen: Seen, words: SiblingWords) -> bool:
     # 二つを足して、照会は574件: its name may stand between.
     line = lead.rpartition("\n")[2].rstrip(_PARTICLES)
     bare = line.removesuffix(folded_name(seen.claim.indicator) or line)
-    said = lead, bare, head_of(view.text, seen.start), view.row_name(seen), _lead_of_size(view, seen)
+    said = lead, bare, head_of(view.text, seen.start), _row(view, seen), _lead_of_size(view, seen)
     return any(words.adds_up.search(text) for text in said) or _EQUALS.search(lead) is not None
+
+
+def _row(view: Surroundings, seen: Seen) -> str:
+    """Return the name of the row of a figure; 「便利だと思う:合計52.0%、昼間70.0%」 names the first figure only."""
+    name = view.row_name(seen)
+    return "" if ":" in name else name
 
 
 def _lead_of_size(view: Surroundings, seen: Seen) -> str:
@@ -36,5 +42,5 @@ def is_overall(view: Surroundings, seen: Seen, words: SiblingWords) -> bool:
     lead = view.lead(seen).rstrip(_PARTICLES)
     # 両者を合わせた全体の理解度は: its name may stand between.
     bare = lead.removesuffix(folded_name(seen.claim.indicator)).removesuffix("の")
-    said = lead, bare, head_of(view.text, seen.start), view.row_name(seen).rstrip(_PARTICLES)
+    said = lead, bare, head_of(view.text, seen.start), _row(view, seen).rstrip(_PARTICLES)
     return any(words.overall.search(text) for text in said)

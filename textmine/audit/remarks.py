@@ -12,9 +12,9 @@ from textmine.audit.surroundings import folded_name
 from textmine.characters import normalise
 from textmine.structures import Claim, Passage
 
-_PART = "B3"
+_SHARE, _PART = "B1", "B3"
 _OF_GROUPS = frozenset({"B6", "B7", "B8"})
-_EXPLAINED = frozenset({"B2", _PART, "B6", "B7", "B8", "B9", "B10", "B11", "B12"})
+_EXPLAINED = frozenset({_SHARE, "B2", _PART, "B6", "B7", "B8", "B9", "B10", "B11", "B12"})
 """The checks of figures that a remark may set apart from each other."""
 _FAR = 300
 """Characters before and behind figures in which a remark is meant for them."""
@@ -56,7 +56,7 @@ def is_set_apart(scene: Scene, outcome: Outcome) -> bool:
     words, (among, behind) = sibling_words(scene.lexicon), _remarks(scene, outcome.claims)
     added = told(words.added_in, _without_sums(among, outcome.claims, words))
     # 45名(学生54名を含む): behind a part it says what that is.
-    if added or outcome.check == _PART:
+    if added or outcome.check in (_SHARE, _PART):
         return added
     return told(words.added_in, behind) or any(
         told(pattern, said) for pattern in (words.left_out, words.told_apart) for said in (among, behind)

@@ -19,6 +19,7 @@ _LIKE = Decimal("1.2")
 _IN_BRACKETS = re.compile(r"\([^()、。\d]{1,16}の(?:うちの?|割合)?")
 _OF_TOTAL = re.compile(r"[^\d、。()]{0,16}。[^\d、。()]{1,12}に(?:占める|対する)(?:割合|比率)(?:は|が)")
 _LONG = 24
+_CLAUSE = re.compile(r"[、。]")
 _OF_ALL = re.compile(r"(?:^|[、。とでが])(?:全体|総数|全数)の約?$")
 
 
@@ -63,7 +64,7 @@ def _is_of_everything(scene: Scene, view: Surroundings, count: Seen, share: Seen
     if _OF_ALL.search(link):
         return True
     named = folded_name(count.claim.group) or folded_name(count.claim.indicator)
-    rate = link.partition("。")[2]
+    rate = _CLAUSE.split(link)[-1]
     suffix = words.rate_suffix.match(rate, len(named)) if named and rate.startswith(named) else None
     return suffix is not None and rate[suffix.end() :] in ("は", "が")
 

@@ -11,6 +11,7 @@ from textmine.labels import ClaimLabel
 
 _STOP, _LINE = "。", "\n"
 _CLOSE = 4
+_OF_THOSE = ("で", "の")
 _LONGEST = 400
 """Characters between two figures, brackets and all, beyond which they are of no one list."""
 
@@ -88,7 +89,11 @@ def _sizes_of_all(view: Surroundings, before: Seen, other: Seen, member: Seen) -
     named = before.claim.indicator is not None and before.claim.indicator == member.claim.indicator
     link = view.between(other, member)
     return (
-        named and other.claim.label is ClaimLabel.COUNT and link[:1] == "で" and "、" not in link and _STOP not in link
+        named
+        and other.claim.label is ClaimLabel.COUNT
+        and link[:1] in _OF_THOSE
+        and "、" not in link
+        and _STOP not in link
     )
 
 

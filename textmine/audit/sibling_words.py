@@ -140,6 +140,7 @@ class SiblingWords:
     whose_rate: re.Pattern[str]
     of_total: re.Pattern[str]
     respondents: re.Pattern[str]
+    sent_out: re.Pattern[str]
     asked: re.Pattern[str]
     answered: re.Pattern[str]
     of_these: re.Pattern[str]
@@ -299,6 +300,12 @@ def sibling_words(lexicon: Lexicon) -> SiblingWords:
     patterns["occasion"] = re.compile(
         rf"第[\d一二三四五六七八九十]+[回期次]|(?:{patterns['occasion'].pattern})(?=[のでにはが、:・\s])"
     )
+    # 乗り継ぐ場合は全ての手段を計上: one counts in each.
+    patterns["several_answers"] = re.compile(
+        rf"{patterns['several_answers'].pattern}|(?:全て|すべて|各々|それぞれ)(?:の[^、。]{{1,6}})?[をに]?(?:計上|数え|集計|記録)"
+    )
+    # 研究員78人中、: not 年度途中で.
+    patterns["part_of"] = re.compile(rf"{patterns['part_of'].pattern}|(?<![{KANJI}])中[、で]")
     patterns["its_share"] = re.compile(r"(?:^|[、。])(?:その|この)(?:割合|比率|率|構成比)(?:は|が)?$")
     patterns["degree"] = re.compile(f"^{patterns['degree'].pattern}")
     # 基準どおりに設置した, 計画を満たした: how things were done, no rate against it.

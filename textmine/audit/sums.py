@@ -19,7 +19,7 @@ from textmine.audit.scene import NEAR, SCORED, Scene
 from textmine.audit.share_sets import comes_near
 from textmine.audit.shares import added_up
 from textmine.audit.sibling_lists import is_level
-from textmine.audit.sibling_sets import LIKELY, SURE, TOLD, Breakdown
+from textmine.audit.sibling_sets import LIKELY, POSSIBLE, SURE, TOLD, Breakdown
 from textmine.audit.sibling_words import SiblingWords, sibling_words
 from textmine.audit.siblings import siblings
 from textmine.audit.surroundings import Seen, Surroundings, folded_name, without_mark
@@ -33,6 +33,8 @@ _FAR, _FEWEST = 2, 3
 _OF_THAT = re.compile(r"(?:その|この|当該|同)(?P<name>[^\d、。()]{2,12}?)(?:のうち|の中|中)")
 _NEAR = 8
 _TOLD_ON = re.compile(r"(?!であり|となり|でした)[^\d、。()]{3,12}、(?:この)?うち")
+_LITTLE = Decimal("1.1")
+"""Times that parts may be more than their total by a slip; more than that they rather overlap."""
 _FAR_TOLD = Decimal("1.25")
 """Times that parts and total may differ before the reading is doubted rather than the figures."""
 
@@ -84,7 +86,7 @@ def _sum_of_parts(scene: Scene, parts: Breakdown) -> Outcome:
     }
     if not _same_size(parts) and not parts.linked and not _adds_up(scene, parts):
         return skipped("B2", claims, Skip.WORDING)
-    severity = Severity.ERROR if _same_size(parts) else Severity.HINT
+    severity = Severity.ERROR if _same_size(parts) and not _is_over(parts) else Severity.HINT
     outcome = judge(
         scene, "B2", claims, holds, formula=formula, texts=texts, severity=severity, leans_on=parts.leans_on
     )
@@ -187,7 +189,14 @@ def _doubt(parts: Breakdown) -> Skip | None:
     added = sum(claim.value for claim in parts.parts)
     # A list in brackets that goes far beyond its total rather overlaps than errs.
     slightly_over = added > parts.total.value and comes_near(added, parts.total.value)
-    return None if parts.exhaustive >= LIKELY and slightly_over else Skip.NOT_EXHAUSTIVE
+    return None if (parts.exhaustive >= LIKELY and slightly_over) or _is_over(parts) else Skip.NOT_EXHAUSTIVE
+
+
+def _is_over(parts: Breakdown) -> bool:
+    """Tell whether parts of which only links tell are a little more than their total, which no gap explains."""
+    added = sum(claim.value for claim in parts.parts)
+    over = parts.total.value < added <= parts.total.value * _LITTLE
+    return over and parts.linked and parts.exhaustive == POSSIBLE and len(parts.parts) >= _FEWEST
 
 
 @check("B3", strength=72)
