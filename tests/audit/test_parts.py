@@ -277,6 +277,14 @@ def test_manners_met_in_a_fourth_round(check: str, sentence: str) -> None:
     test_manners_of_all_kinds(check, sentence)
 
 
+def test_several_figures_of_everyone_take_turns_with_their_groups() -> None:
+    text = (
+        "「時間」は合計{66.0% i=時間}、基礎科{60.0% i=時間 g=基礎科}、専門科{75.0% i=時間 g=専門科}、"
+        "「内容」は合計{83.0% i=内容}、基礎科{90.0% i=内容 g=基礎科}、専門科{80.0% i=内容 g=専門科}である。基礎科と専門科のほかに科はない。"
+    )
+    assert [finding.check for finding in flagged(spelled(text))] == ["B7"]
+
+
 def test_a_rate_of_its_own_is_at_most_likely_that_of_everyone() -> None:
     found = audited(spelled("更新の率は{48.8% i=更新}、新規は{29.4% i=新規}、変更は{18.8% i=変更}である。")).findings
     assert all(finding.severity.value == "hint" for finding in found)

@@ -96,10 +96,12 @@ def _exhaustive(view: Surroundings, whole: Whole, readings: list[tuple[str, ...]
         return UNLIKELY
     if any(words.are_all(names) and not _of_some(names, place.claim) for names in readings):
         return POSSIBLE if _is_elsewhere(view, whole, words) else SURE
+    said = f"{view.scope(first, last)}。{view.next_sentence(last)}。{remarks}"
+    if words.no_other.search(said):
+        return SURE  # 基礎科と専門科のほかに科はない
     if is_open(view, whole.listed, words):
         return UNLIKELY
-    said = f"{view.scope(first, last)}。{view.next_sentence(last)}。{remarks}"
-    if words.all_groups.search(said) or words.no_other.search(said):
+    if words.all_groups.search(said):
         return SURE
     if whole.listed.has_name(words.remainder) or is_total(view, place, words):
         return SURE

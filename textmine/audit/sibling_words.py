@@ -298,7 +298,7 @@ def sibling_words(lexicon: Lexicon) -> SiblingWords:
     )
     # 第2回の, 秋の調査では: on what occasion people were asked.
     patterns["occasion"] = re.compile(
-        rf"第[\d一二三四五六七八九十]+[回期次]|(?:{patterns['occasion'].pattern})(?=[のでにはが、:・\s])"
+        rf"第[\d一二三四五六七八九十]+[回期次]|[\d一二三四五六七八九十]+(?:年目|回目|(?:か月|年)後)|(?:{patterns['occasion'].pattern})(?=[のでにはが、:・\s])"
     )
     # 乗り継ぐ場合は全ての手段を計上: one counts in each.
     patterns["several_answers"] = re.compile(

@@ -90,14 +90,17 @@ def _told(scene: Scene, view: Surroundings, loose: Sequence[Listed], words: Sibl
     """Yield what words tell: a member that is the total, one before those that leave no other, one before the list."""
     for listed in loose:
         totals = [number for number, seen in enumerate(listed.members) if is_total(view, seen, words)]
+        if len(totals) > 1 and totals[0] == 0:
+            yield from _in_turns(listed, totals)
+            continue
         if totals:
             yield from _marked(view, listed, totals, words)
             continue
         if len(listed.members) > _FEWEST and is_overall(view, listed.members[0], words):
-            yield from _in_turns(view, listed, words)
+            yield from _in_turns(listed, _overall(view, listed, words))
             continue
         if _ends_in_turns(view, listed, words):
-            yield from _in_turns(view, listed, words)
+            yield from _in_turns(listed, _overall(view, listed, words))
             continue
         last = listed.members[-1]
         is_last = len(listed.members) > _FEWEST and is_overall(view, last, words)
@@ -120,12 +123,11 @@ def _told(scene: Scene, view: Surroundings, loose: Sequence[Listed], words: Sibl
             yield from _near(scene, view, _last_before(view, listed.members[0], words), listed, words)
 
 
-def _in_turns(view: Surroundings, listed: Listed, words: SiblingWords) -> Iterator[Whole]:
+def _in_turns(listed: Listed, places: Sequence[int]) -> Iterator[Whole]:
     """Yield each figure of everyone with those of groups behind it: 全体71%、男70%、女72%、全体90%、男92%、女86%.
 
     Where the list ends with one of everyone, they are those before it: 男70%、女72%、計71%、男92%、女86%、計90%.
     """
-    places = [n for n, seen in enumerate(listed.members) if is_overall(view, seen, words)]
     if places[0] == 0:
         turns = [(start, start + 1, end) for start, end in zip(places, [*places[1:], None], strict=True)]
     else:
@@ -134,6 +136,11 @@ def _in_turns(view: Surroundings, listed: Listed, words: SiblingWords) -> Iterat
         parts = listed.part(start, stop)
         if len(parts.members) >= _FEWEST:
             yield Whole(listed.members[place], parts, linked=False)
+
+
+def _overall(view: Surroundings, listed: Listed, words: SiblingWords) -> list[int]:
+    """Return which members of a list are marked as figures of everyone."""
+    return [number for number, seen in enumerate(listed.members) if is_overall(view, seen, words)]
 
 
 def _ends_in_turns(view: Surroundings, listed: Listed, words: SiblingWords) -> bool:
