@@ -88,8 +88,15 @@ def _by_names(lines: Iterable[GroupLine]) -> Iterator[list[GroupLine]]:
     for line in lines:
         if len(line.parts) == _TWO:
             # Those who were asked in another year are others.
-            found[line.overall.period or "", folded_name(line.overall.group), *sorted(line.names)].append(line)
-    yield from (each for each in found.values() if len(each) >= _TWO)
+            found[line.overall.period or "", *sorted(line.names)].append(line)
+    for lines in found.values():
+        # 入門の満足, 応用の満足: everyone of two groups are others; where but one is named, it may be everyone.
+        groups = {folded_name(line.overall.group) for line in lines}
+        parted = groups if len(groups - {""}) > 1 else [None]
+        for group in sorted(parted, key=str):
+            same = [line for line in lines if group in (None, folded_name(line.overall.group))]
+            if len(same) >= _TWO:
+                yield same
 
 
 def _in_two_passages(scene: Scene, lines: Sequence[GroupLine], words: SiblingWords) -> Iterator[Outcome]:
