@@ -99,8 +99,8 @@ def _average(
     rows = [[each for each in found if _is_of_row(view, each, seen)] for found in (totals, numbers)]
     if all(rows):
         totals, numbers = rows  # what a row says of itself needs none of the others
-    if numbers and not totals:
-        yield from _of_a_total_before(scene, view, seen, numbers, words)
+    if not totals:
+        yield from _of_a_total_before(scene, view, seen, numbers, unit, words)
     if not totals or not numbers or len(totals) + len(numbers) > _MOST:
         return
     pairs = [(one.claim, other.claim) for one in totals for other in numbers if one.claim.id != other.claim.id]
@@ -112,6 +112,9 @@ def _average(
     # 会場は8か所: what is called as the unit of the average is its number, in whatever sentence.
     called = (each for each in numbers if folded_name(each.claim.indicator) == unit)
     whole, number = _nearest(view, seen, totals), _nearest(view, seen, numbers) or next(called, None)
+    if whole is not None and whole is number:
+        # 訓練生72名に対し指導員9名、指導員1名当たり6名: both have the counter of the average.
+        whole, number = _told_apart(view, seen, whole, totals, words)
     if whole is None or number is None or whole is number or not _same_size(average, whole.claim, number.claim):
         return
     claims = (whole.claim, number.claim, average)
@@ -122,11 +125,27 @@ def _average(
     if words.heads.search(view.near(whole)) or times:
         yield skipped("B12", claims, Skip.PERSON_TIMES)
     elif _is_about(view, seen, whole, number, words):
-        yield _divided(scene, average, (whole.claim, number.claim), pairs)
+        outcome = _divided(scene, average, (whole.claim, number.claim), pairs)
+        # 常駐の診療所では1か所に3.4人: of a group that neither total nor number is of.
+        groups = {folded_name(each.claim.group) for each in (whole, number)}
+        elsewhere = average.group is not None and folded_name(average.group) not in groups
+        yield replace(outcome, severity=Severity.HINT) if elsewhere else outcome
     elif _is_slip(scene, average, whole.claim, number.claim):
         yield replace(_divided(scene, average, (whole.claim, number.claim), pairs), severity=Severity.HINT)
     else:
         yield skipped("B12", claims, Skip.WORDING)
+
+
+def _told_apart(
+    view: Surroundings, seen: Seen, last: Seen, alike: Sequence[Seen], words: SiblingWords
+) -> tuple[Seen | None, Seen | None]:
+    """Return total and number of two figures of one counter: the number has the name that the average is told over."""
+    before = _nearest(view, last, alike)
+    lead = words.per_one.split(view.lead(seen), maxsplit=1)[0]
+    named = [each for each in (last, before) if each and (name := folded_name(each.claim.indicator)) and name in lead]
+    if before is None or len(named) != 1:
+        return None, None
+    return (before, last) if named[0] is last else (last, before)
 
 
 def _is_slip(scene: Scene, average: Claim, whole: Claim, number: Claim) -> bool:
@@ -193,10 +212,13 @@ def _is_number_of(view: Surroundings, seen: Seen, unit: str, words: SiblingWords
 
 
 def _of_a_total_before(
-    scene: Scene, view: Surroundings, seen: Seen, numbers: Sequence[Seen], words: SiblingWords
+    scene: Scene, view: Surroundings, seen: Seen, numbers: Sequence[Seen], unit: str, words: SiblingWords
 ) -> Iterator[Outcome]:
-    """Hold an average against the one total of its name in the passage before: no more than a hint."""
-    average, number = seen.claim, _nearest(view, seen, numbers)
+    """Hold an average against the one total of its name in the passage before: no more than a hint.
+
+    Where its own passage does not tell the number of its units, that stands before too.
+    """
+    average, nearest = seen.claim, _nearest(view, seen, numbers)
     at = scene.order(scene.passage(average))
     before = scene.inside(scene.passages[at - 1]) if at else ()
     totals = [
@@ -209,8 +231,10 @@ def _of_a_total_before(
     # The only figure of a counter needs no name; of several that which this passage names.
     named = [c for c in totals if len(name := folded_name(c.indicator)) > 1 and name in view.text]
     totals = named or totals
-    if number is not None and len(totals) == 1 and _same_size(average, totals[0], number.claim):
-        pair = totals[0], number.claim
+    units = [c for c in before if c.label in COUNTED and c.role is average.role and words.same_counter(c.unit) == unit]
+    number = nearest.claim if nearest else units[0] if len(units) == 1 and not numbers else None
+    if number is not None and number.value > 0 and len(totals) == 1 and _same_size(average, totals[0], number):
+        pair = totals[0], number
         yield replace(_divided(scene, average, pair, [pair]), severity=Severity.HINT)
 
 
@@ -227,6 +251,9 @@ def _is_about(view: Surroundings, seen: Seen, whole: Seen, number: Seen, words: 
     """Tell whether an average names nothing new (個別相談1回平均15人): then it is of the figures beside it."""
     first = min(whole, number, key=lambda each: each.start)
     if first.start > seen.end:
+        behind = view.tail(max(whole, number, key=lambda each: each.start))
+        if words.made_from.match(behind):
+            return True  # これは運航64回、乗客14,080人から求めた
         bracket = "(" in view.text[seen.end : min(first.start, seen.end + _BEHIND)]
         return bracket or _names_both(seen.claim, whole.claim, number.claim, words)
     lead = view.lead(seen)
@@ -239,8 +266,9 @@ def _is_about(view: Surroundings, seen: Seen, whole: Seen, number: Seen, words: 
         return True  # これを一台当たりの使用量に割り戻すと
     behind = words.division_made.sub("", words.fillers.sub("", lead[match.end() :] if match else ""))
     behind = words.measured.sub("", behind).strip(_PARTICLES)
-    said = before + (lead[: match.start()] if match else "") + folded_name(whole.claim.indicator)
-    return (not topic or topic in before) and _is_known(behind, said)
+    # 1,104人が参加した(1回当たりの参加者64人): what stands behind the figures names them too.
+    own = lead[: match.start() - len(named)] if match else ""
+    return (not topic or topic in before) and _is_known(behind, before + own + folded_name(whole.claim.indicator))
 
 
 def _names_both(average: Claim, whole: Claim, number: Claim, words: SiblingWords) -> bool:

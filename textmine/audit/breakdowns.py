@@ -2,23 +2,25 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from decimal import Decimal
 
 from textmine.audit.group_names import number_of
+from textmine.audit.marked_wholes import is_overall, is_total
 from textmine.audit.scene import Scene
 from textmine.audit.share_sets import comes_near
 from textmine.audit.sibling_lists import Listed, is_level, is_open, loose_kind
 from textmine.audit.sibling_sets import LIKELY, POSSIBLE, SURE, SURE_LINK, UNLIKELY, Breakdown
-from textmine.audit.sibling_words import SiblingWords
+from textmine.audit.sibling_words import SiblingWords, told
 from textmine.audit.slips import swaps_of
 from textmine.audit.surroundings import Seen, Surroundings, folded_name
-from textmine.audit.wholes import Whole, counts_told, is_overall, is_total, leaves_no_other
+from textmine.audit.wholes import Whole, counts_told, leaves_no_other
 from textmine.labels import ClaimLabel
 from textmine.structures import Claim
 
 _FEWEST_TO_TELL = 3
-_NEAR = 8
+_NEAR, _NAMED = 8, 24
 _BEHIND = 40
 """Characters behind a list in which the text says that there is nothing else."""
 
@@ -55,7 +57,7 @@ def breakdown(
         tuple(claim for claim in whole_list if claim.id not in known),
         rivals(view, whole, words),
         _exhaustive(view, whole, further, words),
-        words.several_answers.search(f"{view.around(first_seen, last_seen)}。{view.next_words(last_seen)}") is not None,
+        words.overlap(f"{view.around(first_seen, last_seen)}。{view.next_words(last_seen)}"),
         words.persons_and_times(view.near(place), [view.near(seen) for seen in listed.members]),
         whole.linked,
     )
@@ -103,7 +105,9 @@ def is_mean(view: Surroundings, seen: Seen, words: SiblingWords) -> bool:
     """Tell whether the words at a figure say that it is a mean; shares are never asked."""
     if seen.claim.label is ClaimLabel.PERCENTAGE:
         return False
-    return words.mean.search(folded_name(seen.claim.indicator) + view.lead(seen)[-_NEAR:]) is not None
+    # 職員一人当たりの年間研修時間は: the clause of the figure names it.
+    clause = re.split("[、。]", view.lead(seen)[-_NAMED:])[-1]
+    return words.mean.search(folded_name(seen.claim.indicator) + view.lead(seen)[-_NEAR:] + clause) is not None
 
 
 def _further(scene: Scene, view: Surroundings, whole: Whole) -> tuple[Claim, ...]:
@@ -126,7 +130,7 @@ def _exhaustive(view: Surroundings, whole: Whole, further: Sequence[Claim], word
     if words.no_other.search(f"{view.tail(last, _BEHIND)}。{view.next_sentence(last)}"):
         return SURE
     end = max(place, last, key=_start)
-    if words.no_answer.search(f"{view.tail(end, _BEHIND)}。{view.next_words(end)}"):
+    if told(words.no_answer, f"{view.tail(end, _BEHIND)}。{view.next_words(end)}"):
         return UNLIKELY  # 市内210人、市外98人(住所の届出のない者を除く)
     if words.rest.search(view.lead(last)):
         return SURE  # このうち昆虫684点、植物392点、残りの146点が鉱物: the rest, however the list began
@@ -145,6 +149,8 @@ def _exhaustive(view: Surroundings, whole: Whole, further: Sequence[Claim], word
     complete = words.complete.search(own + ("" if shared else view.tail(last))) or words.complete.search(
         view.lead(place)
     )
+    # (常設9回、企画12回、移動5回の合計): what they are may stand behind them.
+    complete = complete or words.adds_up.search(view.tail(last).rstrip("です。)"))
     if is_total(view, place, words) or complete or leaves_no_other(listed, words):
         return SURE
     linked = all(c.of == place.claim.id and c.scores.of >= SURE_LINK for c in listed.claims)

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from fractions import Fraction
 
 from textmine.audit.intervals import Interval
+from textmine.audit.marked_wholes import is_total
 from textmine.audit.odd_rows import Relation, odd_rows
 from textmine.audit.printed import Reading
 from textmine.audit.registry import Outcome, Skip, check, judge, skipped
+from textmine.audit.restated_shares import is_like, is_named_so, named_total, restates, said_total
 from textmine.audit.scene import Scene
 from textmine.audit.sibling_lists import COUNTED
 from textmine.audit.sibling_sets import SURE_LINK
@@ -25,16 +26,12 @@ from textmine.labels import ClaimLabel, Role, Severity, Verdict
 from textmine.structures import Claim
 
 _HUNDRED = 100
-_FAR = 16
-"""Characters between a count and a share beyond which they are not of the same things."""
-_LIKE = Decimal("1.2")
-"""Times that a rate may be off what a count and its total give for it to be theirs."""
 _FAR_OFF = Decimal(3)
 """Times that a share may be off before the reading is doubted rather than the figure."""
 _ROWS = 6
 """Rows above and below one that tell of its total."""
-_IN_BRACKETS = re.compile(r"\([^()、。\d]{1,16}の(?:うちの?|割合)?")
-_OF_TOTAL = re.compile(r"[^\d、。()]{0,16}。[^\d、。()]{1,12}に(?:占める|対する)(?:割合|比率)(?:は|が)")
+_ENOUGH = 2
+"""Rows of a list that tell the total of all."""
 
 
 @check("B10", strength=75)
@@ -57,7 +54,7 @@ def _of_another_passage(scene: Scene, share: Claim, words: SiblingWords) -> Iter
     whole = None if count is None else scene.whole(count)
     if count is None or whole is None or scene.passage(count) is scene.passage(share):
         return
-    if _is_linked(scene, count, share, words) and _is_like(count, whole, share, _FAR_OFF):
+    if _is_linked(scene, count, share, words) and is_like(count, whole, share, _FAR_OFF):
         yield _agreement(scene, whole, count, share)
 
 
@@ -107,7 +104,7 @@ def _is_told(scene: Scene, view: Surroundings, count: Seen, share: Seen, words: 
     if not behind and any(match.end() == len(against) for match in last_years):
         return False  # 前年度比
     linked = scene.whole(share.claim) is count.claim and _is_linked(scene, count.claim, share.claim, words)
-    return linked or _restates(scene, view, count, share, words)
+    return linked or restates(scene, view, count, share, words)
 
 
 def _is_linked(scene: Scene, count: Claim, share: Claim, words: SiblingWords) -> bool:
@@ -151,93 +148,18 @@ def _is_plain_share(scene: Scene, view: Surroundings, seen: Seen, words: Sibling
     return bool(named) and not planned
 
 
-def _restates(scene: Scene, view: Surroundings, count: Seen, share: Seen, words: SiblingWords) -> bool:
-    """Tell whether a share is of the same things as a count, and not the rate of something among them."""
-    first, second = sorted((count, share), key=lambda each: each.start)
-    link = view.between(first, second)
-    # このうち188尾。放流尾数に占める割合は6.8%: a sentence that begins with what the share is of.
-    if first is count and words.part_of.search(view.lead(count)) and _OF_TOTAL.fullmatch(link):
-        return True
-    if words.against_plan.search(link + view.lead(share)):
-        return False
-    if first is count and words.its_share.search(link) and link.count("。") <= 1:
-        return True  # 94か所に改善を求めた。その比率は27.9%
-    if words.share_beside.fullmatch(link) or (first is share and words.share_ahead.fullmatch(link)):
-        return True
-    # 不合格の2,520個(検定を行った数の6.5%): a share in brackets right behind a count, with what it is of.
-    if first is count and _IN_BRACKETS.fullmatch(link):
-        return True
-    if first is share or len(link) > _FAR or "。" in link:
-        return False
-    if words.rate_name.search(link) is not None:
-        whole = scene.whole(count.claim) or _said_total(view, count, share, words)
-        return _is_named_so(view, count, share, words) or _comes_near(count.claim, whole, share.claim)
-    if words.amounts_to.match(view.tail(share)) and "は" not in link:
-        return True  # 採用したものが96件あり、15.0%に当たる
-    return _named_total(scene, count.claim, link, words) is not None
-
-
-def _is_named_so(view: Surroundings, count: Seen, share: Seen, words: SiblingWords) -> bool:
-    """Tell whether a rate behind a count has its name (採択は96件で、採択率は), or none of its own."""
-    rate = words.rate_name.search(view.between(count, share)) if count.end <= share.start else None
-    own = folded_name(count.claim.indicator) + folded_name(count.claim.group)
-    groups = {folded_name(count.claim.group), folded_name(share.claim.group)} - {""}
-    if len(groups) > 1:
-        return False
-    # 司書は16名で、女性の割合は62.5%: the share of others.
-    whose = words.whose_rate.search(view.between(count, share)) if count.end <= share.start else None
-    if whose is not None and whose["name"] not in own and not words.of_it.search(whose["name"]):
-        return _shares_letters(whose["name"], own)
-    return rate is None or not rate["name"] or rate["name"] in own
-
-
-def _shares_letters(name: str, own: str) -> bool:
-    return any(name[at : at + 2] in own for at in range(len(name) - 1))
-
-
-def _comes_near(count: Claim, whole: Claim | None, share: Claim) -> bool:
-    """Tell whether a rate of another name is likely that of a count among its total: 回答は806社で、回収率は."""
-    if whole is None or whole.label is not count.label or not whole.value:
-        return False
-    return _is_like(count, whole, share, _LIKE)
-
-
-def _is_like(count: Claim, whole: Claim, share: Claim, times: Decimal) -> bool:
-    """Tell whether a share is within so many times of what a count and its total give."""
-    computed = count.value * _HUNDRED / whole.value if whole.value else share.value
-    return computed <= share.value * times and share.value <= computed * times
-
-
-def _named_total(scene: Scene, count: Claim, link: str, words: SiblingWords) -> Claim | None:
-    """Return the total that the words between a count and its share name (47人と登録者の18.1%)."""
-    named = words.of_total.search(link)
-    if named is None:
-        return None
-    totals = possible_totals(scene, count)
-    return next((claim for claim in totals if folded_name(claim.indicator).endswith(named["name"])), None)
-
-
-def _said_total(view: Surroundings, count: Seen, share: Seen, words: SiblingWords) -> Claim | None:
-    """Return the figure before a count that words make it a part of: 640部のうち回収できたのは412部."""
-    whole = view.next_to(count, -1)
-    if whole is None or whole.claim.form is not None or whole.claim.value <= count.claim.value:
-        return None
-    alike = whole.claim.label is count.claim.label and whole.claim.role is count.claim.role
-    if not alike or words.same_counter(whole.claim.unit) != words.same_counter(count.claim.unit):
-        return None
-    if words.part_behind.match(view.between(whole, count)):
-        return whole.claim
-    # 受診対象2,480人、受診1,736人、受診率67.0%: the rate has the name of the count, and the figure before is its base.
-    named = folded_name(count.claim.indicator)
-    rate = words.rate_suffix.match(folded_name(share.claim.indicator).removeprefix(named)) if named else None
-    return whole.claim if rate is not None and view.next_to(count, 1) is share else None
-
-
 def _swapped_total(scene: Scene, count: Claim, share: Claim, bases: Sequence[Claim]) -> Claim | None:
     """Return the only larger figure before a count of its unit, where two digits of the share stand the wrong way."""
     rank = scene.rank(count)
     before = [base for base in bases if base.unit == count.unit and scene.rank(base) < rank]
     return before[0] if len(before) == 1 and _is_swapped_share(scene, count, share, before[0]) else None
+
+
+def _marked_total(view: Surroundings, bases: Sequence[Claim], count: Claim, words: SiblingWords) -> Claim | None:
+    """Return the only figure beside a count that is marked as the sum of its counter: 国内540件、海外260件、計800件."""
+    alike = [place for base in bases if base.unit == count.unit and (place := view.place(base)) is not None]
+    marked = [place.claim for place in alike if is_total(view, place, words)]
+    return marked[0] if len(marked) == 1 else None
 
 
 def _start(seen: Seen) -> int:
@@ -251,9 +173,11 @@ def _restated(
     bases = possible_totals(scene, count)
     common = common_total(scene, (place, seen), pairs, bases)
     link = view.between(*sorted((place, seen), key=_start)) if place.start < seen.start else view.lead(seen)
-    whole = common or scene.whole(count) or _named_total(scene, count, link, words)
-    whole = whole or _said_total(view, place, seen, words)
-    guessed = None if whole else _swapped_total(scene, count, share, bases)
+    whole = (
+        common or scene.whole(count) or named_total(scene, count, link, words) or said_total(view, place, seen, words)
+    )
+    whole = whole if whole is not None and whole.label is count.label else None
+    guessed = None if whole else _swapped_total(scene, count, share, bases) or _marked_total(view, bases, count, words)
     whole = whole or guessed
     bases = [claim for claim in bases if claim is not whole]
     if whole is not None and not makes(scene, count, whole, share):
@@ -297,7 +221,7 @@ def _restated(
     texts = {"count": count.text, "total": whole.text, "share": share.text}
     # What the other rows of the list confirm hangs on no link.
     links = () if common is not None else (count, share)
-    sure = _is_named_so(view, place, seen, words) and _is_like(count, whole, share, _FAR_OFF)
+    sure = is_named_so(view, place, seen, words) and is_like(count, whole, share, _FAR_OFF)
     sure = sure and guessed is None and _is_told(scene, view, place, seen, words)
     severity = Severity.ERROR if sure else Severity.HINT
     claims = (whole, count, share)

@@ -11,10 +11,10 @@ from textmine.audit.intervals import Interval, total
 from textmine.audit.linked_lines import linked_lines
 from textmine.audit.printed import Reading
 from textmine.audit.registry import Outcome, Skip, check, judge, skipped
-from textmine.audit.scene import Scene
+from textmine.audit.scene import NEAR, Scene
 from textmine.audit.sibling_lists import printed_name
 from textmine.audit.sibling_sets import SURE, GroupLine, Siblings
-from textmine.audit.sibling_words import SiblingWords, sibling_words
+from textmine.audit.sibling_words import SiblingWords, sibling_words, told
 from textmine.audit.siblings import siblings
 from textmine.audit.surroundings import folded_name
 from textmine.labels import ClaimLabel, Severity, Verdict
@@ -34,6 +34,8 @@ def weight_of_printed_sizes(scene: Scene) -> Iterator[Outcome]:
             sizes = list(_sizes(found, line, words))
             if sizes:
                 yield _by_size(scene, found, line, sizes, words)
+            else:
+                yield from _by_sizes_told_before(scene, line, words)
 
 
 def _sizes(found: Siblings, line: GroupLine, words: SiblingWords) -> Iterator[tuple[Claim, ...]]:
@@ -55,11 +57,28 @@ def _sizes(found: Siblings, line: GroupLine, words: SiblingWords) -> Iterator[tu
             yield from product(*(named[name] for name in line.names))
 
 
+def _by_sizes_told_before(scene: Scene, line: GroupLine, words: SiblingWords) -> Iterator[Outcome]:
+    """Hold figures of groups against their sizes in the passage before, which tells of those who answered: a hint."""
+    at = scene.order(scene.passage(line.overall))
+    before = scene.passages[at - 1] if at else None
+    if before is None or not (words.respondents.search(before.text) or words.answered.search(before.text)):
+        return
+    named: dict[str, Claim] = {}
+    for claim in scene.inside(before)[-NEAR:]:
+        is_count = claim.label is ClaimLabel.COUNT and claim.form is None and claim.role is line.overall.role
+        name = _name_of(folded_name(claim.group or claim.indicator), line.names) if is_count else None
+        if name is not None:
+            named.setdefault(name, claim)
+    sizes = [named[name] for name in line.names if name in named]
+    if len(sizes) == len(line.names) and len({words.same_counter(claim.unit) for claim in sizes}) == 1:
+        yield replace(_weighed(scene, line, [tuple(sizes)], tuple(sizes)), severity=Severity.HINT)
+
+
 def _name_of(name: str, names: Sequence[str]) -> str | None:
     """Return the one of some names that another one means: itself, else the one that it begins with (国内の来場者)."""
     if name in names:
         return name
-    alike = [each for each in names if name and each and (name.startswith(each) or each.startswith(name))]
+    alike = [each for each in names if len(name) > 1 < len(each) and (each in name or name in each)]
     return alike[0] if len(alike) == 1 else None
 
 
@@ -77,6 +96,22 @@ def _by_size(
     scene: Scene, found: Siblings, line: GroupLine, sizes: list[tuple[Claim, ...]], words: SiblingWords
 ) -> Outcome:
     chosen = next((each for each in sizes if _are_respondents(scene, found, line, each, words)), sizes[0])
+    outcome = _weighed(scene, line, sizes, chosen)
+    if outcome.verdict in (None, Verdict.CONSISTENT):
+        return outcome
+    claims = outcome.claims
+    if told(words.reweighted, f"{found.view.text}。{scene.behind(found.passage)}"):
+        return skipped("B8", claims, Skip.WORDING)
+    if _are_respondents(scene, found, line, chosen, words) or _are_what_is_shared(found, line, chosen):
+        return outcome
+    # Numbers that are linked to nothing but carry the names of the groups may be those of all, not of who answered.
+    people = all(words.same_counter(n.unit) == words.same_counter("人") for n in chosen)
+    divided = any(s.claim.value == sum(n.value for n in chosen) for s in found.view.around_place(line.start))
+    return replace(outcome, severity=Severity.HINT) if people or divided else skipped("B8", claims, Skip.WORDING)
+
+
+def _weighed(scene: Scene, line: GroupLine, sizes: Sequence[tuple[Claim, ...]], chosen: tuple[Claim, ...]) -> Outcome:
+    """Return whether the figures of groups, weighted by one of several sizes of them, make that of everyone."""
     claims = (line.overall, *line.parts, *chosen)
 
     def mean(read: Reading, counts: tuple[Claim, ...]) -> Interval:
@@ -93,16 +128,7 @@ def _by_size(
     # Two groups with their sizes are mostly all; where nothing says so, others may have been left out.
     known = line.exhaustive >= SURE or scene.whole(line.overall) is not None or line.linked
     severity = Severity.ERROR if known else Severity.HINT
-    outcome = judge(scene, "B8", claims, holds, formula=formula, texts=texts, severity=severity, leans_on=line.leans_on)
-    if outcome.verdict in (None, Verdict.CONSISTENT):
-        return outcome
-    if words.reweighted.search(f"{found.view.text}。{scene.behind(found.passage)}"):
-        return skipped("B8", claims, Skip.WORDING)
-    if _are_respondents(scene, found, line, chosen, words) or _are_what_is_shared(found, line, chosen):
-        return outcome
-    # Numbers that are linked to nothing but carry the names of the groups may be those of all, not of who answered.
-    told = all(words.same_counter(n.unit) == words.same_counter("人") for n in chosen)
-    return replace(outcome, severity=Severity.HINT) if told else skipped("B8", claims, Skip.WORDING)
+    return judge(scene, "B8", claims, holds, formula=formula, texts=texts, severity=severity, leans_on=line.leans_on)
 
 
 def _are_what_is_shared(found: Siblings, line: GroupLine, sizes: tuple[Claim, ...]) -> bool:
@@ -126,11 +152,13 @@ def _are_respondents(
     shares = [view.place(part) for part in line.parts]
     if any(place is None for place in (*places, *shares)):
         return False
+    if any(words.sent_out.search(view.near(n)) for n in places if n):
+        return False  # 配布は窓口140票、郵送60票: those who got it, not those who answered
     # 1,860人では64.2%: the share itself says whose it is.
     pairs = [(n, p) for n, p in zip(places, shares, strict=True) if n and p]
     if all(words.of_these.fullmatch(view.between(n, p).lstrip(")]")) for n, p in pairs):
         return True
-    if words.no_answer.search(view.text):
+    if told(words.no_answer, view.text):
         return False
     if all(words.respondents.search(f"{view.near(n)}{view.tail(n, _SHORT)}") for n in places if n):
         return True
@@ -140,4 +168,5 @@ def _are_respondents(
         return True
     named = words.respondents.search("".join(folded_name(claim.indicator) for claim in sizes))
     first = min((place for place in places if place is not None), key=lambda place: place.start)
-    return bool(named or words.respondents.search(view.lead(first)))
+    lead = view.lead(first)
+    return bool(named or words.respondents.search(lead) or words.answered.search(lead))

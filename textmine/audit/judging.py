@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from textmine.audit.registry import Outcome, Skip
+from textmine.audit.remarks import SET_APART, is_set_apart, made_otherwise
 from textmine.audit.revisions import is_told
 from textmine.audit.scene import Scene
 from textmine.audit.words import passage_says
@@ -16,8 +17,8 @@ from textmine.structures import Claim
 _STOPS, _END = "。\n", re.compile(r"[。\n]")
 _SENTENCES, _BEHIND = 2, 160
 """Sentences, that of the last figure among them, and characters behind it, in which a mismatch may be explained."""
-_ADDING = frozenset({"B3", "D2"})
-"""Checks of what is included and added: the words for it are those of the relation itself."""
+_ADDING = "D2"
+"""The check of what is added: the words for it are those of the relation itself."""
 _JOIN = ("join",)
 _LINK = "of"
 _WEAK = frozenset({Verdict.ONLY_BY_TRUNCATION, Verdict.UNDECIDABLE})
@@ -28,13 +29,16 @@ def judged(scene: Scene, outcome: Outcome) -> Outcome:
 
     Below `AuditSettings.silent_below` nothing was verified: the check counts as skipped. Below `hint_below`, below what
     the check must be `sure` of, where lines were joined with less than `weak_join`, and where figures fit if they were
-    cut off instead of rounded, a finding is a hint.
+    cut off instead of rounded, a finding is a hint. So it is where a remark near the figures may explain it.
     """
     if outcome.verdict is None:
         return outcome
-    grave = outcome.verdict is Verdict.INCONSISTENT and outcome.severity is not Severity.HINT
-    if grave and outcome.check not in _ADDING and _is_explained(scene, outcome):
-        outcome = replace(outcome, severity=Severity.HINT)
+    if outcome.verdict is not Verdict.CONSISTENT:
+        if (why := made_otherwise(scene, outcome)) is not None:
+            return Outcome(outcome.check, outcome.claims, skipped=why.value)
+        apart = is_set_apart if outcome.check in SET_APART else _is_explained
+        if outcome.severity is not Severity.HINT and apart(scene, outcome):
+            outcome = replace(outcome, severity=Severity.HINT)
     if scene.is_sure(outcome.claims):
         return replace(outcome, severity=Severity.HINT) if outcome.verdict in _WEAK else outcome
     doubt = min(_scores(outcome), default=1.0)
@@ -53,6 +57,8 @@ def _is_explained(scene: Scene, outcome: Outcome) -> bool:
 
     They stand in the rows and sentences of the figures, or in what follows the last of them.
     """
+    if outcome.verdict is not Verdict.INCONSISTENT or outcome.check == _ADDING:
+        return False
     for passage in {scene.passage(claim).id: scene.passage(claim) for claim in outcome.claims}.values():
         if passage_says(scene, "explains", passage):
             places = [scene.place(claim) for claim in outcome.claims if scene.passage(claim) is passage]

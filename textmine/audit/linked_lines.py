@@ -9,7 +9,7 @@ from textmine.audit.group_lines import adds_up, same_indicator
 from textmine.audit.scene import Scene, once
 from textmine.audit.sibling_lists import is_level
 from textmine.audit.sibling_sets import LIKELY, POSSIBLE, SURE, SURE_LINK, UNLIKELY, GroupLine
-from textmine.audit.sibling_words import SiblingWords, sibling_words
+from textmine.audit.sibling_words import SiblingWords, sibling_words, told
 from textmine.audit.siblings import siblings
 from textmine.audit.surroundings import folded_name
 from textmine.labels import ClaimLabel
@@ -72,7 +72,7 @@ def _exhaustive(
 ) -> float:
     passages = {scene.passage(claim).id: scene.passage(claim).text for claim in (whole, *parts)}
     text = "。".join(passages.values())
-    if words.no_answer.search(text):
+    if told(words.no_answer, text):
         return UNLIKELY
     if words.are_all(names) or words.all_groups.search(text) or words.no_other.search(text):
         return SURE

@@ -69,7 +69,7 @@ def _set(scene: Scene, shares: tuple[Claim, ...], words: SiblingWords) -> ShareS
         shares,
         SURE if told else LIKELY if whole is not None or rest else POSSIBLE,
         SURE if rest or single else UNLIKELY if is_open else LIKELY,
-        not single and words.several_answers.search(said) is not None,
+        not single and words.overlap(said),
     )
 
 

@@ -8,13 +8,13 @@ from decimal import Decimal
 
 from textmine.audit.breakdowns import is_sum, slipped
 from textmine.audit.group_names import number_of
+from textmine.audit.marked_wholes import is_total
 from textmine.audit.scene import Scene
 from textmine.audit.sibling_lists import Listed, is_level, is_open, lists, loose_kind
 from textmine.audit.sibling_sets import Siblings
 from textmine.audit.sibling_words import SiblingWords
 from textmine.audit.siblings import siblings
 from textmine.audit.surroundings import Seen, Surroundings, folded_name
-from textmine.audit.wholes import is_total
 from textmine.labels import ClaimLabel
 from textmine.structures import Claim
 
@@ -68,7 +68,7 @@ def _of_last_list(above: Siblings, view: Surroundings, seen: Seen, words: Siblin
     listed = _last_list(above.view, seen.claim, words)
     if listed is None or not is_sum(seen.claim, listed.claims[0], words, strict=False):
         return
-    if is_open(above.view, listed, words) or words.several_answers.search(f"{above.view.text}{view.text}"):
+    if is_open(above.view, listed, words) or words.overlap(f"{above.view.text}{view.text}"):
         return
     near = view.near(seen), [above.view.near(each) for each in listed.members]
     # A total of its own, printed above, is what the list adds up to there.

@@ -45,7 +45,7 @@ def parallel_shares(scene: Scene) -> tuple[ShareSet, ...]:
         shares = [claim for claim in scene.inside(passage) if _is_share(claim)]
         if len(shares) < _FEWEST * _FEWEST:
             continue
-        several = words.several_answers.search(passage.text) is not None
+        several = words.overlap(passage.text)
         for parallels in (*_by_names(shares), *_by_places(scene, passage, shares)):
             for members in _odd_ones(scene, parallels):
                 found.setdefault(frozenset(c.id for c in members), ShareSet(members, SURE, SURE, several))

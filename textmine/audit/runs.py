@@ -11,6 +11,7 @@ from textmine.labels import ClaimLabel
 
 _STOP, _LINE = "。", "\n"
 _CLOSE = 4
+_OF_THOSE = ("で", "の")
 _LONGEST = 400
 """Characters between two figures, brackets and all, beyond which they are of no one list."""
 
@@ -57,6 +58,7 @@ def _reads_on(view: Surroundings, before: Seen, after: Seen, longest: int) -> bo
         other.claim.of == before.claim.id
         or view.depth(other.start) > here
         or _sizes(view, other, after)
+        or _sizes_of_all(view, before, other, after)
         or _is_of_another_column(view, before, other, after)
         for other in between
     )
@@ -80,6 +82,19 @@ def _is_of_another_column(view: Surroundings, before: Seen, other: Seen, after: 
     years = before.claim.period, other.claim.period, after.claim.period
     rows = "\n" in view.between(before, after)
     return rows and other.claim.label is before.claim.label and years[0] == years[2] != years[1]
+
+
+def _sizes_of_all(view: Surroundings, before: Seen, other: Seen, member: Seen) -> bool:
+    """Tell whether a count tells what a share of the name of the one before is of: 合計1,000件での不適合は4.4%."""
+    named = before.claim.indicator is not None and before.claim.indicator == member.claim.indicator
+    link = view.between(other, member)
+    return (
+        named
+        and other.claim.label is ClaimLabel.COUNT
+        and link[:1] in _OF_THOSE
+        and "、" not in link
+        and _STOP not in link
+    )
 
 
 def _sizes(view: Surroundings, other: Seen, member: Seen) -> bool:

@@ -19,6 +19,8 @@ from textmine.structures import Claim
 
 _KANJI = "一二三四五六七八九十"
 _MINUS = re.compile("[-−△▲]")
+_STEP = re.compile(r"刻み|きざみ|単位|間隔|満点")
+_SHORT = 4
 _TIMES = 2
 """Times that a score may be above a scale named before its sentence; one further off is of another scale."""
 _SCORES = frozenset({ClaimLabel.MEASURE, ClaimLabel.COUNT})
@@ -37,12 +39,17 @@ def mean_in_its_scale(scene: Scene) -> Iterator[Outcome]:
             # ・…5段階で回答を得た。 ・18人の回答の平均は4.53: the scale stands in the item before.
             scales = [(-1, scale) for _, scale in scales_in(scene.ahead(found.passage), words)[-1:]]
         for seen in found.view.seen if scales else ():
-            if _is_score(seen, words):
+            if _is_score(seen, words) and not _is_step(found.view, seen):
                 yield from _scored(scene, found.view, seen, scales, words)
 
 
 def _is_score(seen: Seen, words: SiblingWords) -> bool:
     return seen.claim.label in _SCORES and words.score_unit.fullmatch(seen.claim.unit) is not None
+
+
+def _is_step(view: Surroundings, seen: Seen) -> bool:
+    """Tell whether a figure is a step of the scale or its end: 0.5点刻みで付け."""
+    return _STEP.match(view.after(seen, _SHORT)) is not None
 
 
 def scales_in(text: str, words: SiblingWords) -> list[tuple[int, Interval]]:
@@ -54,15 +61,23 @@ def scales_in(text: str, words: SiblingWords) -> list[tuple[int, Interval]]:
     >>> [(place, str(scale)) for place, scale in scales_in("講師は5段階で4.5点", sibling_words(default_lexicon()))]
     [(3, '[1, 5]')]
     """
-    found = []
+    found: list[tuple[int, int, Interval]] = []
     for pattern, low in words.scales:
         for match in pattern.finditer(text):
             told = match.groupdict().get("low")
             least, most = low if told is None else _number(told), _number(match["high"])
             least, most = sorted((least, most))  # 5(役立つ)…1(役立たない)
             if most > least:
-                found.append((match.start(), Interval(least, most)))
-    return sorted(found, key=lambda each: each[0])
+                found.append((match.start(), match.end(), Interval(least, most)))
+    found.sort(key=lambda each: (each[0], -each[1]))
+    kept: list[tuple[int, Interval]] = []
+    last = 0
+    for start, end, scale in found:
+        # ★1つから★5つ: what begins inside another scale is an end of that.
+        if start >= last or (kept and kept[-1][1] == scale):
+            kept.append((start, scale))
+            last = end
+    return kept
 
 
 def _number(digits: str | None) -> int:
@@ -106,7 +121,10 @@ def _scored(
     # A scale named earlier may be that of others; one of which a score is a minus does not begin at 1.
     minus = any(each.claim.value < 0 for each in view.within(*view.sentence(seen, seen)))
     told = not minus and (is_here or _others_fit(scene, view, seen, here[0]))
-    severity = Severity.ERROR if told else Severity.HINT
+    # 満足度は10点満点で8.4点、推奨の指標は12.5: that of another unit may be on no scale.
+    others = [each.claim for each in view.within(start, end) if _is_score(each, words) and each.claim is not score]
+    alone = any(c.unit != score.unit for c in others) and not any(c.unit == score.unit for c in others)
+    severity = Severity.ERROR if told and not alone else Severity.HINT
     leans_on = ("label", "value", "join")
     outcome = judge(scene, "B11", (score,), holds, formula=formula, texts=texts, severity=severity, leans_on=leans_on)
     yield outcome

@@ -22,13 +22,14 @@ from textmine.structures import Claim
 
 _FULL = Interval.point(100)
 _SHARE = Interval(0, 100)
+_NOT_NEGATIVE = Interval(0)
 _HUNDRED = 100
 _NEARLY, _TWO = 90, 2
 """Sum of shares that are nearly a whole; two of them are mostly the largest ones."""
 _FAR_OVER = 150
 _MANY = 10
 """Most shares of one question."""
-_MORE_COUNTED = re.compile(r"\([^()]*(?:を含|も含|取崩|持越|持ち越|繰越|繰り越|前年度|過年度)")
+_MORE_COUNTED = re.compile(r"\([^()]*(?:を含|も含|取崩|持越|持ち越|繰越|繰り越|(?:前|過)年度(?:から|分|の|に|受|以前))")
 """Right behind a share: things are counted in it that its whole does not hold."""
 _CALLED = 8
 """Characters behind a figure in which 「の…」 names it."""
@@ -96,10 +97,18 @@ def _is_called_rate(view: Surroundings, seen: Seen, words: SiblingWords) -> bool
     if QUOTED.search(view.lead(seen)) and words.answered.search(view.text[: seen.start]):
         return True  # 96試験所から返答があり、「品目は適切」が134.4%
     if words.rate_word.search(name) is None:
-        return False
+        return _is_under_shares(view, seen, words)
     # 箇所に対する施工済みの割合: linked to a count, 対する does not make it a ratio of two things.
     bare = words.against.sub("", around) if seen.claim.of and seen.claim.scores.of >= SURE else around
     return words.above_hundred.search(bare + called) is None and words.of_money.search(around) is None
+
+
+def _is_under_shares(view: Surroundings, seen: Seen, words: SiblingWords) -> bool:
+    """Tell whether a row stands under a line that says what its figures are: 設問　肯定的な回答の割合."""
+    start = view.text.rfind("\n", 0, seen.start)
+    bare = next((view.text[begin:end] for begin, end, is_bare in reversed(view.lines) if is_bare and end <= start), "")
+    said = bare if start >= 0 else ""
+    return words.rate_word.search(said) is not None and words.above_hundred.search(said) is None
 
 
 def _would_make_a_whole(scene: Scene, share: Claim) -> bool:
@@ -194,17 +203,22 @@ def _sum_of_shares(scene: Scene, name: str, shares: ShareSet) -> Outcome:
     )
 
     def holds(read: Reading) -> bool:
-        added = total(read.all(shares.members))
+        added = _added(read, shares)
         return added.meets(_FULL) or (not must_fill and not gap and not _FULL.is_below(added))
 
     def formula(read: Reading) -> str:
-        return f"{' + '.join(claim.text for claim in shares.members)} = {total(read.all(shares.members))} ≠ 100"
+        return f"{' + '.join(claim.text for claim in shares.members)} = {_added(read, shares)} ≠ 100"
 
     texts = {"shares": "、".join(claim.text for claim in shares.members), "sum": added_up(shares.members)}
     # Half as much again is no slip: they rather are the rates of groups.
     sure = shares.one_question >= LIKELY and not gap and added_all <= _FAR_OVER
     severity = Severity.ERROR if sure else Severity.HINT
     return judge(scene, name, shares.members, holds, formula=formula, texts=texts, severity=severity, leans_on=TOLD)
+
+
+def _added(read: Reading, shares: ShareSet) -> Interval:
+    """Return the sum of shares; none of them, as 1%未満, is less than nothing."""
+    return total(share.intersect(_NOT_NEGATIVE) or share for share in read.all(shares.members))
 
 
 def _restate_counts(scene: Scene, shares: tuple[Claim, ...]) -> bool:

@@ -12,6 +12,26 @@ from textmine.audit.memo import per_lexicon
 from textmine.characters import KANJI, KATAKANA
 from textmine.lexicons import Lexicon, word_sets
 
+_CLAUSE_END = re.compile(r"[。、\n()]")
+_DENIED = re.compile(
+    r"(?<!なら)(?<!一致し)(?<!合わ)(?<!足り)(?<!少)な(?:い|く|かった|し)|ませ(?:ん|$)|(?<![いま])ず(?:に|$)"
+)
+"""What takes back the word before it in a clause; 「100%にならない」 does not."""
+
+
+def told(pattern: re.Pattern[str], text: str) -> bool:
+    """Tell whether a text says something that its clause does not take back.
+
+    Examples
+    --------
+    >>> told(re.compile("二つの区分"), "一人が二つの区分で受けることはない"), told(re.compile("重複"), "重複を含む")
+    (False, True)
+    """
+    return any(
+        _DENIED.search(_CLAUSE_END.split(text[match.end() :], maxsplit=1)[0]) is None
+        for match in pattern.finditer(text)
+    )
+
 
 @dataclass(frozen=True, slots=True)
 class SiblingWords:
@@ -67,6 +87,12 @@ class SiblingWords:
     own_circle: re.Pattern[str]
     base_change: re.Pattern[str]
     reweighted: re.Pattern[str]
+    plain_mean: re.Pattern[str]
+    left_out: re.Pattern[str]
+    added_in: re.Pattern[str]
+    told_apart: re.Pattern[str]
+    resolved: re.Pattern[str]
+    occasion: re.Pattern[str]
     same_base: re.Pattern[str]
     question: re.Pattern[str]
     other_people: re.Pattern[str]
@@ -101,6 +127,7 @@ class SiblingWords:
     divided_by: re.Pattern[str]
     measured: re.Pattern[str]
     division_made: re.Pattern[str]
+    made_from: re.Pattern[str]
     share_link: re.Pattern[str]
     share_beside: re.Pattern[str]
     share_ahead: re.Pattern[str]
@@ -113,6 +140,7 @@ class SiblingWords:
     whose_rate: re.Pattern[str]
     of_total: re.Pattern[str]
     respondents: re.Pattern[str]
+    sent_out: re.Pattern[str]
     asked: re.Pattern[str]
     answered: re.Pattern[str]
     of_these: re.Pattern[str]
@@ -137,6 +165,10 @@ class SiblingWords:
     def same_counter(self, unit: str) -> str:
         """Return the counter that stands for all that count the same things: 人 for 名."""
         return self.counters.get(unit, unit)
+
+    def overlap(self, text: str) -> bool:
+        """Tell whether a text says that one may count in several parts, and does not say that each counts once."""
+        return told(self.several_answers, text) and self.resolved.search(text) is None
 
     def persons_and_times(self, total: str, parts: Iterable[str]) -> bool:
         """Tell whether the words at a total and at its parts count in different ways (延べ, 実人数)."""
@@ -196,7 +228,7 @@ def sibling_words(lexicon: Lexicon) -> SiblingWords:
     patterns = {name: re.compile(words) for name, words in word_sets(table["word"]).items()}
     # The unit of an average: 1回当たり, 1回平均, 1件につき, 支部当たり, 各会場の平均.
     patterns["per_one"] = re.compile(
-        rf"(?:(?:1|一|各|毎)(?P<unit>[^\d\s、。()]{{1,6}}?)(?:{patterns['per_unit'].pattern})"
+        rf"(?:(?:1|一|各|毎)(?P<unit>[^\d\s、。()をがの]{{1,6}}?)[がはにでの]?(?:{patterns['per_unit'].pattern})"
         rf"|(?<![^\s、。()])(?P<each>[^\d一\s、。()はがを]{{1,4}}?)(?:{patterns['per_each'].pattern}))"
     )
     # 職員一人が受け持った照会, 1便の乗客: the unit of a figure that was divided.
@@ -258,8 +290,22 @@ def sibling_words(lexicon: Lexicon) -> SiblingWords:
     )
     # 基準を満たした, 資格を持つ者: a name that tells what some did is no rate, whatever words it holds.
     patterns["clause"] = re.compile(
-        rf"(?<!対す)(?<!要す)(?:た|る|ない|う|つ|く|む|ぶ|す|済み?)の?(?:者|人|方|もの|[{KANJI}]{{1,3}})?$"
+        rf"(?<!対す)(?<!要す)(?:た|る|ない|う|つ|く|む|ぶ|す|たい|[やに]すい|にくい|づらい|済み?)の?(?:者|人|方|もの|[{KANJI}]{{1,3}})?$"
     )
+    # 併用者は主な区分にのみ計上し: who belongs to several parts counts in one.
+    patterns["resolved"] = re.compile(
+        rf"(?:{patterns.pop('main_one').pattern})[^。\n]{{0,16}}(?:のみ|だけ|に)[^。\n]{{0,6}}(?:{patterns.pop('counted_as').pattern})"
+    )
+    # 第2回の, 秋の調査では: on what occasion people were asked.
+    patterns["occasion"] = re.compile(
+        rf"第[\d一二三四五六七八九十]+[回期次]|[\d一二三四五六七八九十]+(?:年目|回目|(?:か月|年)後)|(?:{patterns['occasion'].pattern})(?=[のでにはが、:・\s])"
+    )
+    # 乗り継ぐ場合は全ての手段を計上: one counts in each.
+    patterns["several_answers"] = re.compile(
+        rf"{patterns['several_answers'].pattern}|(?:全て|すべて|各々|それぞれ)(?:の[^、。]{{1,6}})?[をに]?(?:計上|数え|集計|記録)"
+    )
+    # 研究員78人中、: not 年度途中で.
+    patterns["part_of"] = re.compile(rf"{patterns['part_of'].pattern}|(?<![{KANJI}])中[、で]")
     patterns["its_share"] = re.compile(r"(?:^|[、。])(?:その|この)(?:割合|比率|率|構成比)(?:は|が)?$")
     patterns["degree"] = re.compile(f"^{patterns['degree'].pattern}")
     # 基準どおりに設置した, 計画を満たした: how things were done, no rate against it.

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from textmine.audit.breakdowns import breakdown
+from textmine.audit.columns import column_lists
 from textmine.audit.group_lines import group_line
 from textmine.audit.scene import Scene, once
 from textmine.audit.share_sets import share_lists, share_set
@@ -58,7 +59,7 @@ def _of_passage(scene: Scene, passage: Passage, words: SiblingWords) -> Siblings
         return Siblings(passage, view, (), (), ())
     loose, linked = tuple(lists(view, words, loose_kind)), tuple(lists(view, words, linked_kind))
     list_of = {claim.id: listed for listed in loose for claim in listed.claims}
-    found = wholes(scene, view, linked, loose, words)
+    found = wholes(scene, view, linked, (*loose, *column_lists(view)), words)
     lines = _best_lines(line for whole in found if (line := group_line(view, whole, words)) is not None)
     sets = [share_set(scene, view, listed, words) for listed in share_lists(scene, view, linked, loose)]
     whole_sets = [frozenset(each.members) for each in sets if each.one_question >= SURE and each.makes_a_whole]

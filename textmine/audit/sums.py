@@ -19,13 +19,13 @@ from textmine.audit.scene import NEAR, SCORED, Scene
 from textmine.audit.share_sets import comes_near
 from textmine.audit.shares import added_up
 from textmine.audit.sibling_lists import is_level
-from textmine.audit.sibling_sets import LIKELY, SURE, TOLD, Breakdown
+from textmine.audit.sibling_sets import LIKELY, POSSIBLE, SURE, TOLD, Breakdown
 from textmine.audit.sibling_words import SiblingWords, sibling_words
 from textmine.audit.siblings import siblings
 from textmine.audit.surroundings import Seen, Surroundings, folded_name, without_mark
 from textmine.audit.words import says
 from textmine.labels import ClaimLabel, Severity, Verdict
-from textmine.structures import Claim
+from textmine.structures import Claim, Passage
 
 _TWO_COLUMNS, _COLUMNS = 2, 4
 """Fewest and most columns that a list may hold by turns."""
@@ -33,6 +33,8 @@ _FAR, _FEWEST = 2, 3
 _OF_THAT = re.compile(r"(?:その|この|当該|同)(?P<name>[^\d、。()]{2,12}?)(?:のうち|の中|中)")
 _NEAR = 8
 _TOLD_ON = re.compile(r"(?!であり|となり|でした)[^\d、。()]{3,12}、(?:この)?うち")
+_LITTLE = Decimal("1.1")
+"""Times that parts may be more than their total by a slip; more than that they rather overlap."""
 _FAR_TOLD = Decimal("1.25")
 """Times that parts and total may differ before the reading is doubted rather than the figures."""
 
@@ -84,7 +86,7 @@ def _sum_of_parts(scene: Scene, parts: Breakdown) -> Outcome:
     }
     if not _same_size(parts) and not parts.linked and not _adds_up(scene, parts):
         return skipped("B2", claims, Skip.WORDING)
-    severity = Severity.ERROR if _same_size(parts) else Severity.HINT
+    severity = Severity.ERROR if _same_size(parts) and not _is_over(parts) else Severity.HINT
     outcome = judge(
         scene, "B2", claims, holds, formula=formula, texts=texts, severity=severity, leans_on=parts.leans_on
     )
@@ -107,6 +109,22 @@ def _of_a_total_elsewhere(scene: Scene, words: SiblingWords) -> Iterator[Outcome
             here = any(scene.passage(part) is scene.passage(whole) for part in parts)
             if not here and len(parts) >= _FEWEST and is_sum(whole, parts[0], words):
                 yield _sum_of_linked(scene, whole, parts, words)
+    for found in siblings(scene):
+        yield from _of_a_total_before(scene, found.passage, words)
+
+
+def _of_a_total_before(scene: Scene, passage: Passage, words: SiblingWords) -> Iterator[Outcome]:
+    """Hold parts that are told to be all against the one figure of their name in the passage before: a hint."""
+    at = scene.order(passage)
+    own = [claim for claim in scene.inside(passage)[:NEAR] if is_level(claim)]
+    if not at or not own or not (words.complete.search(passage.text) or words.division.search(passage.text)):
+        return
+    alike = [c for c in own if (c.label, c.unit, c.role) == (own[0].label, own[0].unit, own[0].role) and c.of is None]
+    names = {folded_name(claim.indicator) for claim in alike}
+    before = [c for c in scene.inside(scene.passages[at - 1])[-NEAR:] if folded_name(c.indicator) in names]
+    totals = [c for c in before if is_level(c) and is_sum(c, own[0], words, strict=False)]
+    if len(names) == 1 and len(totals) == 1 and len(alike) >= _FEWEST and slipped(alike, totals[0]):
+        yield replace(_sum_of_linked(scene, totals[0], tuple(alike), words), severity=Severity.HINT)
 
 
 def _told_above(scene: Scene, found: ToldAbove) -> Outcome:
@@ -142,7 +160,7 @@ def _sum_of_linked(scene: Scene, whole: Claim, parts: tuple[Claim, ...], words: 
     if outcome.verdict in (None, Verdict.CONSISTENT):
         return outcome
     text = scene.passage(parts[0]).text
-    if words.several_answers.search(text):
+    if words.overlap(text):
         return skipped("B2", claims, Skip.SEVERAL_ANSWERS)
     if any(_counted_otherwise(scene, whole, part, words) for part in parts):
         return skipped("B2", claims, Skip.PERSON_TIMES)
@@ -172,7 +190,14 @@ def _doubt(parts: Breakdown) -> Skip | None:
     added = sum(claim.value for claim in parts.parts)
     # A list in brackets that goes far beyond its total rather overlaps than errs.
     slightly_over = added > parts.total.value and comes_near(added, parts.total.value)
-    return None if parts.exhaustive >= LIKELY and slightly_over else Skip.NOT_EXHAUSTIVE
+    return None if (parts.exhaustive >= LIKELY and slightly_over) or _is_over(parts) else Skip.NOT_EXHAUSTIVE
+
+
+def _is_over(parts: Breakdown) -> bool:
+    """Tell whether parts of which only links tell are a little more than their total, which no gap explains."""
+    added = sum(claim.value for claim in parts.parts)
+    over = parts.total.value < added <= parts.total.value * _LITTLE
+    return over and parts.linked and parts.exhaustive == POSSIBLE and len(parts.parts) >= _FEWEST
 
 
 @check("B3", strength=72)
@@ -186,7 +211,10 @@ def part_within_its_total(scene: Scene) -> Iterator[Outcome]:
             whole = _total_of(scene, view, number, words, said=said)
             if whole is None or seen.claim.label is ClaimLabel.PERCENTAGE or is_mean(view, whole, words):
                 continue
-            if is_sum(whole.claim, seen.claim, words) and not says(scene.lexicon, "aim", whole.claim.indicator):
+            # うち tells the part; that one is of a day and the other of its year may be how both were read.
+            if is_sum(whole.claim, seen.claim, words, strict=not said) and not says(
+                scene.lexicon, "aim", whole.claim.indicator
+            ):
                 yield _part(scene, view, whole, seen, words, said=said and whole.start < seen.start)
     yield from _of_other_passages(scene, words)
 

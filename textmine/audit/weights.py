@@ -89,7 +89,14 @@ def _by_names(lines: Iterable[GroupLine]) -> Iterator[list[GroupLine]]:
         if len(line.parts) == _TWO:
             # Those who were asked in another year are others.
             found[line.overall.period or "", *sorted(line.names)].append(line)
-    yield from (each for each in found.values() if len(each) >= _TWO)
+    for lines in found.values():
+        # 入門の満足, 応用の満足: everyone of two groups are others; where but one is named, it may be everyone.
+        groups = {folded_name(line.overall.group) for line in lines}
+        parted = groups if len(groups - {""}) > 1 else [None]
+        for group in sorted(parted, key=str):
+            same = [line for line in lines if group in (None, folded_name(line.overall.group))]
+            if len(same) >= _TWO:
+                yield same
 
 
 def _in_two_passages(scene: Scene, lines: Sequence[GroupLine], words: SiblingWords) -> Iterator[Outcome]:
@@ -133,11 +140,24 @@ def _of_one_base(
             said = said.replace(f"{name}に限", "").replace(f"{name}だけ", "").replace(f"うち{name}", "")
         # 利用経験は全体12.0%: nor is what the line is about.
         said = said.replace(normalise(line.overall.indicator or "。"), "")
-        if reweighted or _is_of_others(said, words):
+        if reweighted or _is_of_others(said, words) or _is_of_another_occasion(found, before, line, words):
             yield same
             same = []
         same = [*same, line]
     yield same
+
+
+def _is_of_another_occasion(found: Siblings, before: GroupLine, line: GroupLine, words: SiblingWords) -> bool:
+    """Tell whether two lines begin with the names of two occasions: 第1回の…, 第2回の…; 春の…, 秋の…."""
+    leads = [_lead(found, each) for each in (before, line)]
+    one, other = ({match[0] for match in words.occasion.finditer(lead)} for lead in leads)
+    return bool(one and other) and not one & other
+
+
+def _lead(found: Siblings, line: GroupLine) -> str:
+    """Return the words before the first figure of a line, from the figure before it on."""
+    first = next((seen for seen in found.view.seen if seen.start >= line.start), None)
+    return "" if first is None else found.view.lead(first)
 
 
 def _compared(scene: Scene, lines: list[GroupLine]) -> Iterator[Outcome]:

@@ -16,6 +16,7 @@ from textmine.audit.sibling_sets import SURE, SURE_LINK
 from textmine.audit.sibling_words import SiblingWords, sibling_words
 from textmine.audit.siblings import siblings
 from textmine.audit.surroundings import Seen, Surroundings, folded_name
+from textmine.characters import KANJI, KATAKANA
 from textmine.labels import ClaimLabel, Role, Severity
 from textmine.structures import Claim
 
@@ -23,12 +24,14 @@ _HUNDRED = 100
 _SENTENCES = 2
 """Ends of sentences between a count and a share over which a sure link holds."""
 _AMONG = re.compile(r"では?、?|を[^、。\d]{1,12}ところ、")
-_DO = ("が", "に")
+_DO = ("が", "に", "で")
 _ANSWER = re.compile(r"[」』](?:の[^\s、。]{1,3}|と(?:の|し|答|回|す|感|評)[^、。]{0,8})?(?:は|が|も|で|では)?$")
-_OF_ALL = re.compile(r"(?:全員|全て|すべて|全数|全者)(?:[にをがかへので、]|から|について|として)")
-"""Behind a number: what follows is told of all that were counted."""
-_LISTED = 8
-"""Shares of answers that may stand between a number and one of them."""
+_DID = re.compile(
+    rf"(?:た|る|ない|う|つ|く|む|ぶ|す|済みの)(?P<name>[{KANJI}{KATAKANA}]{{1,6}})(?:の(?:割合|比率))?(?:は|が|も)$"
+)
+_ALL_ASKED = re.compile(rf"(?:全員|すべて|全て|全[{KANJI}]{{1,3}}|いずれも)(?:[にがからをのでへも、。)]|について)")
+_SHARE_OF_THEM = re.compile(r"(?:た|る|ない)[^、。]{0,8}?(?:割合|比率|者|人|方)(?:は|が|も)$")
+_QUOTED_NEXT = re.compile(r"[、,)\s]*[「『][^」』]+[」』](?:が|は|との回答が|との回答は|と答えた者は|と答えた者が)?")
 _FARTHEST = 40
 """Characters beyond which a share is not read as one of the things counted."""
 
@@ -38,9 +41,11 @@ def share_of_few(scene: Scene) -> Iterator[Outcome]:
     """Check that N% of M things is a whole number of things; informative for few things only."""
     words = sibling_words(scene.lexicon)
     for found in siblings(scene):
+        asked: Seen | None = None
         for number, seen in enumerate(found.view.seen):
             base = _base(scene, found.view, number, words)
-            if base is None and (asked := _asked(found.view, number, words)) is not None:
+            asked = _asked(found.view, number, words, asked)
+            if base is None and asked is not None:
                 if _is_few(scene, asked.claim, seen.claim):
                     yield replace(_whole_share(scene, asked.claim, seen.claim, told=True), severity=Severity.HINT)
             elif base is not None and _is_few(scene, base.claim, seen.claim):
@@ -82,30 +87,45 @@ def _base(scene: Scene, view: Surroundings, number: int, words: SiblingWords) ->
     return place if _is_told(view, place, seen, words) else None
 
 
-def _asked(view: Surroundings, number: int, words: SiblingWords) -> Seen | None:
-    """Return the number of answers that a share of a quoted answer stands behind: 回答数は56件。「役に立った」92.1%."""
-    seen = view.seen[number]
-    is_share = _is_plain_share(seen)
-    # The shares of other answers may stand between.
-    others = (each for each in view.seen[max(0, number - _LISTED) : number][::-1] if not _is_plain_share(each))
-    before = next(others, None)
-    if before is None or not is_share or before.claim.label is not ClaimLabel.COUNT:
+def _asked(view: Surroundings, number: int, words: SiblingWords, earlier: Seen | None) -> Seen | None:
+    """Return the number of answers that a share of a quoted answer stands behind: 回答数は56件。「役に立った」92.1%.
+
+    `earlier` is that of the figure right before: another answer behind it is of the same people.
+    """
+    seen, before = view.seen[number], view.seen[number - 1] if number else None
+    is_share = seen.claim.label is ClaimLabel.PERCENTAGE and seen.claim.form is None
+    if before is None or not is_share:
+        return None
+    if (
+        before.claim.label is ClaimLabel.PERCENTAGE
+        and earlier is not None
+        and seen.claim.of in (None, earlier.claim.id)
+    ):
+        return earlier if _QUOTED_NEXT.fullmatch(view.between(before, seen)) else None
+    if before.claim.label is not ClaimLabel.COUNT:
         return None
     link = view.between(before, seen)
     if seen.claim.of not in (None, before.claim.id) or link.count("。") > 1:
         return None
+    if _names_them_again(before.claim, link, words):
+        return before  # 13圃場で行い、収量が増えた圃場の割合は
+    if _ALL_ASKED.search(link) and _SHARE_OF_THEM.search(link):
+        return before  # 35人全員に説明したところ、同意が得られた割合は
     if _AMONG.fullmatch(link) and view.tail(seen)[:1] in _DO:
         return before  # 24自治体では、54.5%に条例がある; 54事業場を訪問したところ、61.8%が
-    if (_OF_ALL.search(link) or f"全{before.claim.unit}" in link) and not _is_rate(view, before, seen, words):
-        return before  # 35人全員に説明し、同意が得られた割合は; 40戸に確かめ、全戸から回答を得た
     if _ANSWER.search(view.lead(seen)) is None:
         return None  # 「環境の仕事に就きたい」は開始時の45.0%
     # 45者に変化を尋ねたところ, 27名の全員が応じた: those counted are those who answered.
     return before if words.respondents.search(view.near(before)) or words.answered.search(link.split("。")[0]) else None
 
 
-def _is_plain_share(seen: Seen) -> bool:
-    return seen.claim.label is ClaimLabel.PERCENTAGE and seen.claim.form is None
+def _names_them_again(count: Claim, link: str, words: SiblingWords) -> bool:
+    """Tell whether the words before a share name the things counted again, with what some of them did."""
+    end = _DID.search(link)
+    named = end["name"] if end else ""
+    return bool(named) and (
+        words.same_counter(named) == words.same_counter(count.unit) or folded_name(count.indicator).endswith(named)
+    )
 
 
 def _is_people(base: Seen, words: SiblingWords) -> bool:

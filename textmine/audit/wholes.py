@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from textmine.audit.group_names import number_of
-from textmine.audit.heads import head_of
+from textmine.audit.marked_wholes import is_overall, is_total
 from textmine.audit.scene import Scene
 from textmine.audit.sibling_lists import Listed, is_level, loose_kind
 from textmine.audit.sibling_sets import SURE_LINK
@@ -18,7 +18,6 @@ from textmine.structures import Claim
 _FEWEST = 2
 _FULL = 100
 _MOST_OF_PARTITION = 6
-_PARTICLES = "はがもで:、 ()\n|"
 _BEHIND = 40
 """Characters behind a list in which the text says how many parts there are, or that there is nothing else."""
 _SHORT = 14
@@ -91,11 +90,17 @@ def _told(scene: Scene, view: Surroundings, loose: Sequence[Listed], words: Sibl
     """Yield what words tell: a member that is the total, one before those that leave no other, one before the list."""
     for listed in loose:
         totals = [number for number, seen in enumerate(listed.members) if is_total(view, seen, words)]
+        if len(totals) > 1 and totals[0] == 0:
+            yield from _in_turns(listed, totals)
+            continue
         if totals:
-            yield from _marked(listed, totals)
+            yield from _marked(view, listed, totals, words)
             continue
         if len(listed.members) > _FEWEST and is_overall(view, listed.members[0], words):
-            yield from _in_turns(view, listed, words)
+            yield from _in_turns(listed, _overall(view, listed, words))
+            continue
+        if _ends_in_turns(view, listed, words):
+            yield from _in_turns(listed, _overall(view, listed, words))
             continue
         last = listed.members[-1]
         is_last = len(listed.members) > _FEWEST and is_overall(view, last, words)
@@ -118,13 +123,32 @@ def _told(scene: Scene, view: Surroundings, loose: Sequence[Listed], words: Sibl
             yield from _near(scene, view, _last_before(view, listed.members[0], words), listed, words)
 
 
-def _in_turns(view: Surroundings, listed: Listed, words: SiblingWords) -> Iterator[Whole]:
-    """Yield each figure of everyone with those of groups behind it: 全体71%、男70%、女72%、全体90%、男92%、女86%."""
-    starts = [n for n, seen in enumerate(listed.members) if is_overall(view, seen, words)]
-    for start, end in zip(starts, [*starts[1:], None], strict=True):
-        parts = listed.part(start + 1, end)
+def _in_turns(listed: Listed, places: Sequence[int]) -> Iterator[Whole]:
+    """Yield each figure of everyone with those of groups behind it: 全体71%、男70%、女72%、全体90%、男92%、女86%.
+
+    Where the list ends with one of everyone, they are those before it: 男70%、女72%、計71%、男92%、女86%、計90%.
+    """
+    if places[0] == 0:
+        turns = [(start, start + 1, end) for start, end in zip(places, [*places[1:], None], strict=True)]
+    else:
+        turns = [(end, start, end) for start, end in zip([0, *(n + 1 for n in places[:-1])], places, strict=True)]
+    for place, start, stop in turns:
+        parts = listed.part(start, stop)
         if len(parts.members) >= _FEWEST:
-            yield Whole(listed.members[start], parts, linked=False)
+            yield Whole(listed.members[place], parts, linked=False)
+
+
+def _overall(view: Surroundings, listed: Listed, words: SiblingWords) -> list[int]:
+    """Return which members of a list are marked as figures of everyone."""
+    return [number for number, seen in enumerate(listed.members) if is_overall(view, seen, words)]
+
+
+def _ends_in_turns(view: Surroundings, listed: Listed, words: SiblingWords) -> bool:
+    """Tell whether a list of shares ends with the figure of everyone, and holds another one of everyone."""
+    is_share = listed.claims[0].label is ClaimLabel.PERCENTAGE
+    if not is_share or len(listed.members) <= _FEWEST * 2 or not is_overall(view, listed.members[-1], words):
+        return False
+    return any(is_overall(view, seen, words) for seen in listed.members[_FEWEST:-1])
 
 
 def _ungrouped(listed: Listed) -> Whole | None:
@@ -144,19 +168,45 @@ def _total_beside(view: Surroundings, listed: Listed, words: SiblingWords) -> Se
     first, last = listed.members[0], listed.members[-1]
     is_share = first.claim.label is ClaimLabel.PERCENTAGE
     kind = loose_kind(first.claim, words)
+    if (inside := _in_bracket(view, listed, words)) is not None:
+        return inside
     for seen, between in (
-        (behind := view.next_to(last, 1), behind and view.between(last, behind)),
+        (behind := _next_outside(view, last), behind and view.between(last, behind)),
         (before := view.next_to(first, -1), before and view.between(before, first)),
     ):
         marked = (
             seen is not None
             and loose_kind(seen.claim, words) == kind
-            and (is_overall(view, seen, words) or (not is_share and is_total(view, seen, words)))
+            and (is_overall(view, seen, words) or (_may_be_of_all(seen, listed) and is_total(view, seen, words)))
             and not (is_share and {c.indicator for c in listed.claims} != {seen.claim.indicator})
         )
         if marked and seen is not None and between and between.count("。") == 1 and len(view.lead(seen)) <= _SHORT:
             return seen
     return None
+
+
+def _in_bracket(view: Surroundings, listed: Listed, words: SiblingWords) -> Seen | None:
+    """Return the figure of everyone in the bracket right behind a list: 若手60.0%・中堅80.0%(全体68.0%)."""
+    last = listed.members[-1]
+    inside = view.next_to(last, 1)
+    if inside is None or loose_kind(inside.claim, words) != loose_kind(last.claim, words):
+        return None
+    opened = view.between(last, inside).lstrip()[:1] == "(" and view.depth(last.start) < view.depth(inside.start)
+    return inside if opened and (is_overall(view, inside, words) or is_total(view, inside, words)) else None
+
+
+def _next_outside(view: Surroundings, last: Seen) -> Seen | None:
+    """Return the figure behind a list, past one in the bracket of its last member: 空港管理者60.0%(150人)."""
+    behind = view.next_to(last, 1)
+    if behind is not None and view.depth(behind.start) > view.depth(last.start):
+        behind = view.next_to(behind, 1)
+    return behind
+
+
+def _may_be_of_all(seen: Seen, listed: Listed) -> bool:
+    """Tell whether a figure can be what others are joined to: a share only that lies between them, a mean of theirs."""
+    values = [claim.value for claim in listed.claims]
+    return listed.claims[0].label is not ClaimLabel.PERCENTAGE or min(values) <= seen.claim.value <= max(values)
 
 
 def _are_sized(view: Surroundings, listed: Listed, words: SiblingWords) -> bool:
@@ -202,9 +252,11 @@ def _is_linked_elsewhere(scene: Scene, place: Seen, parts: Listed) -> bool:
     return linked is not None and linked is not place.claim and is_level(linked) and sure
 
 
-def _marked(listed: Listed, totals: list[int]) -> Iterator[Whole]:
+def _marked(view: Surroundings, listed: Listed, totals: list[int], words: SiblingWords) -> Iterator[Whole]:
     """Yield each member that is marked as a total with the members since the one before it, or all behind the first."""
-    if totals == [0] and len(listed.members) > _FEWEST and not _are_others(listed.claims[0], listed.part(1)):
+    parts = listed.part(1)
+    announced = len(listed.members) > _FEWEST and words.complete.search(view.lead(parts.members[0])) is not None
+    if totals == [0] and len(listed.members) > _FEWEST and (announced or not _are_others(listed.claims[0], parts)):
         yield Whole(listed.members[0], listed.part(1), linked=False)
     start = 0
     for number in totals:
@@ -268,25 +320,6 @@ def _split(listed: Listed, words: SiblingWords) -> int:
         if any(words.are_all(names) for names in listed.part(start).name_readings()):
             return start
     return 0
-
-
-def is_total(view: Surroundings, seen: Seen, words: SiblingWords) -> bool:
-    """Tell whether a figure is marked as the sum of others (合わせて, 計)."""
-    lead = view.lead(seen)
-    # 二つを足して、照会は574件: its name may stand between.
-    line = lead.rpartition("\n")[2].rstrip(_PARTICLES)
-    bare = line.removesuffix(folded_name(seen.claim.indicator) or line)
-    said = lead, bare, head_of(view.text, seen.start), view.row_name(seen)
-    return any(words.adds_up.search(text) for text in said)
-
-
-def is_overall(view: Surroundings, seen: Seen, words: SiblingWords) -> bool:
-    """Tell whether a figure is marked as that of everyone (全体)."""
-    lead = view.lead(seen).rstrip(_PARTICLES)
-    # 両者を合わせた全体の理解度は: its name may stand between.
-    bare = lead.removesuffix(folded_name(seen.claim.indicator)).removesuffix("の")
-    said = lead, bare, head_of(view.text, seen.start), view.row_name(seen).rstrip(_PARTICLES)
-    return any(words.overall.search(text) for text in said)
 
 
 def leaves_no_other(listed: Listed, words: SiblingWords) -> bool:
